@@ -1,0 +1,46 @@
+# Every command of the house, in the words one would use at the desk. `make test` is the whole gate.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := test
+
+$(VENV)/.run: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@ $(VENV)/.run
+
+.PHONY: run test lint format types pytest coverage clean
+
+run: $(VENV)/.run
+	$(BIN)/python -m bot run
+
+test: lint types pytest coverage
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+pytest: $(VENV)/.dev
+	rm -f .coverage .coverage.*
+	$(BIN)/coverage run -m pytest
+
+# Two floors, one measurement: the newspaper half must be covered more closely than the Telegram half.
+coverage: $(VENV)/.dev
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --include='digests/*' --fail-under=95 --skip-covered
+	$(BIN)/coverage report --include='bot/*' --fail-under=90 --skip-covered
+
+clean:
+	rm -rf $(VENV) build *.egg-info .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

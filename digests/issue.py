@@ -20,6 +20,14 @@ class Reporter:
 
 
 @dataclass(frozen=True, slots=True)
+class Keyword:
+    """A term that says what an article or an issue is about; the best of a list is scored 1.0."""
+
+    term: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Subhead:
     """A subhead and the index of the paragraph that it stands before."""
 

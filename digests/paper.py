@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from digests.errors import IssueError
+from digests.errors import IssueError, SettingsError
 from digests.issue import Issue
 from digests.normal import normal_form
 
@@ -48,3 +48,13 @@ def choose_paper(issue: Issue, papers: Sequence[Paper], inbox: Path | None = Non
         return Choice(at_home[0])
     warning = f"the masthead says {issue.title}, which is not configured; taken as {at_home[0].name}"
     return Choice(at_home[0], warning)
+
+
+def named_paper(papers: Sequence[Paper], name: str) -> Paper:
+    """The configured paper of this name. Raises SettingsError naming it where there is none."""
+    for paper in papers:
+        if paper.name == name:
+            return paper
+    raise SettingsError(
+        name, "no such paper in the settings; known: " + "、".join(paper.name for paper in papers)
+    )

@@ -1,0 +1,77 @@
+"""An article as it is read in the chat: its head on top, then page after page of paragraphs. Pure."""
+
+from bot.chat_text import escape, utf16_length
+from digests.dates import printed_date
+from digests.stored import StoredArticle
+
+# A comfortable screenful or three on a phone, and far below Telegram's limit even with the head on top.
+PAGE_UTF16 = 1800
+# Where a paragraph longer than a page may be cut, best first.
+CLAUSE_ENDS = ("。", "！", "？", "；", "，", "、")
+ROLE_GAP = "\u3000"
+
+
+def article_pages(stored: StoredArticle) -> list[str]:
+    """The article as HTML messages, at least one. The head stands on the first, the citation on the last."""
+    head = article_head(stored)
+    pages = [head]
+    empty = True
+    for block in body_blocks(stored):
+        if not empty and utf16_length(pages[-1]) + utf16_length(block) > PAGE_UTF16:
+            pages.append(f"<b>{escape(stored.article.headline)}</b>")
+        pages[-1] += f"\n\n{block}"
+        empty = False
+    if stored.article.jump_to_page:
+        pages[-1] += f"\n\n<i>（下转第{stored.article.jump_to_page}版，本期未收到该版）</i>"
+    pages[-1] += f"\n\n{citation(stored)}"
+    return pages
+
+
+def article_head(stored: StoredArticle) -> str:
+    article = stored.article
+    lines = [escape(article.kicker)] if article.kicker else []
+    lines.append(f"<b>{escape(article.headline)}</b>")
+    if article.deck:
+        lines.append(escape(article.deck))
+    if article.reporters:
+        names = ROLE_GAP.join(" ".join(filter(None, (one.role, one.name))) for one in article.reporters)
+        lines.append(f"<i>{escape(names)}</i>")
+    return "\n".join(lines)
+
+
+def body_blocks(stored: StoredArticle) -> list[str]:
+    """Subheads in bold and paragraphs, in reading order, none longer than a page."""
+    article = stored.article
+    blocks: list[str] = []
+    for place in range(len(article.paragraphs) + 1):
+        blocks += [f"<b>{escape(subhead.text)}</b>" for subhead in article.subheads if subhead.before == place]
+        if place < len(article.paragraphs):
+            blocks += [escape(piece) for piece in pieces(article.paragraphs[place], PAGE_UTF16)]
+    return blocks
+
+
+def pieces(paragraph: str, limit: int) -> list[str]:
+    """Cut a long paragraph after a sentence, else after a clause, else anywhere between two characters.
+
+    >>> pieces("甲乙。丙丁。戊", 4)
+    ['甲乙。', '丙丁。戊']
+    """
+    found: list[str] = []
+    while utf16_length(paragraph) > limit:
+        fitting = longest_prefix(paragraph, limit)
+        ends = (fitting.rfind(mark) + 1 for mark in CLAUSE_ENDS)
+        cut = next((end for end in ends if end > len(fitting) // 2), len(fitting))
+        found.append(paragraph[:cut])
+        paragraph = paragraph[cut:]
+    return [*found, paragraph]
+
+
+def longest_prefix(text: str, limit: int) -> str:
+    """The longest start of `text` of at most `limit` UTF-16 units, never half a character."""
+    units = text.encode("utf-16-le", "surrogatepass")[: limit * 2]
+    return units.decode("utf-16-le", "ignore") or text[:1]
+
+
+def citation(stored: StoredArticle) -> str:
+    when = printed_date(stored.date, stored.date_source)
+    return f"—— {escape(stored.paper)} {when} 第{stored.article.page}版"

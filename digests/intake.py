@@ -1,0 +1,91 @@
+"""The inboxes' way into the archive: look, wait until files lie still, ingest each issue, set bad ones aside.
+
+The caller works through `waiting`, and calls `finish` only when readers' messages are safely written: a kill
+in between brings the issue back, and it is still news.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from digests.arrivals import Arrival, Look, arrivals
+from digests.errors import IssueError
+from digests.inbox import look_through
+from digests.inbox_records import InboxRecords, SetAside
+from digests.ingest import Desk, Ingested, ingest
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An arrival and the inbox that it lies in."""
+
+    arrival: Arrival
+    inbox: Path
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """An issue in the archive; `news`: readers should hear of it."""
+
+    ingested: Ingested
+    news: bool
+
+
+class Intake:
+    """Remembers the last look at each inbox; everything else is in the database."""
+
+    def __init__(self, desk: Desk, records: InboxRecords) -> None:
+        self.desk = desk
+        self.records = records
+        self.inboxes = tuple(dict.fromkeys(paper.inbox for paper in desk.papers))
+        self.last_looks: dict[Path, Look] = {}
+        self.broken: set[Path] = set()
+
+    def look(self, now: datetime) -> tuple[list[Waiting], list[SetAside]]:
+        """Look through every inbox once: what lies ready, and the inboxes that have just become unreadable."""
+        waiting: list[Waiting] = []
+        broken: list[SetAside] = []
+        for inbox in self.inboxes:
+            try:
+                waiting += [Waiting(arrival, inbox) for arrival in self.ready(inbox, now)]
+                self.broken.discard(inbox)
+            except IssueError as error:
+                if inbox not in self.broken:
+                    broken.append(SetAside(str(inbox), error.problem))
+                self.broken.add(inbox)
+        return waiting, broken
+
+    def ready(self, inbox: Path, now: datetime) -> list[Arrival]:
+        look = look_through(inbox)
+        before = self.last_looks.get(inbox)
+        self.last_looks[inbox] = look
+        if before is not None:
+            return arrivals(before, look, self.records.known())
+        if self.desk.archive.is_empty() and self.records.is_empty():
+            # What lies there on the first run is archived and not pushed, even if a kill cuts the run short.
+            self.records.put(arrivals(look, look, {}), "backlog", now)
+        return []
+
+    def take_in(self, waiting: Waiting, now: datetime) -> TakenIn | SetAside:
+        arrival = waiting.arrival
+        state = self.records.state(arrival.key)
+        if state != "backlog":
+            self.records.put([arrival], "arriving", now)
+        try:
+            done = ingest(self.desk, arrival.paths, now=now, inbox=waiting.inbox)
+        except IssueError as error:
+            self.records.put([arrival], "set aside", now, error.problem)
+            return SetAside(arrival.key, error.problem)
+        return TakenIn(done, news=state != "backlog" and is_news(done, begun_before=state == "arriving"))
+
+    def finish(self, waiting: Waiting, now: datetime) -> None:
+        self.records.put([waiting.arrival], "done", now)
+
+
+def is_news(done: Ingested, *, begun_before: bool) -> bool:
+    """Newer than its paper's newest issue, or undated, and not held.
+
+    `begun_before`: a kill came between storing it and finishing, so an unchanged issue is news all the same.
+    """
+    outcomes = {"new", "second", "unchanged"} if begun_before else {"new", "second"}
+    return done.stored.outcome in outcomes and done.stored.newest and not done.held

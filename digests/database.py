@@ -1,0 +1,172 @@
+"""Opens the database, gives transactions, runs migrations. Contains no business logic.
+
+The one seam where SQLAlchemy's errors become ArchiveError. Programming errors (a wrong statement, a
+broken constraint) are bugs and pass through untouched.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    OperationalError,
+    ProgrammingError,
+)
+from sqlalchemy.exc import DatabaseError as AnyDatabaseError
+
+from digests.errors import ArchiveError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+_WRITER = "baotong_writer"
+# Any number, as long as everybody who migrates or stores takes the same (PostgreSQL only).
+_STORING_LOCK = 0x62616F746F6E67
+
+
+def open_database(url: str, *, busy_timeout_s: float = 10.0) -> Engine:
+    """An engine for `url` (`sqlite:///FILE`, `postgresql+psycopg://…`); makes the file with mode 0600.
+
+    `busy_timeout_s` is how long a writer waits for another one. Raises ArchiveError.
+    """
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            _make_private_file(parsed.database)
+            engine = create_engine(parsed, connect_args={"timeout": busy_timeout_s})
+            _tune_sqlite(engine)
+        elif parsed.get_backend_name() == "postgresql":
+            engine = create_engine(parsed, pool_pre_ping=True)
+        else:
+            raise ArchiveError(url, "only sqlite and postgresql+psycopg are supported")
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise ArchiveError(url, "not a database URL; write sqlite:///baotong.db") from error
+    return engine
+
+
+def is_sqlite(source: Engine | Connection) -> bool:
+    return source.dialect.name == "sqlite"
+
+
+def database_name(engine: Engine) -> str:
+    """How messages name this database: the file, or the URL without its password."""
+    if is_sqlite(engine):
+        return engine.url.database or "sqlite"
+    return engine.url.render_as_string(hide_password=True)
+
+
+def _make_private_file(database: str | None) -> None:
+    if not database or database == ":memory:" or database.startswith("file:"):
+        return
+    try:
+        # The WAL and its index take this mode over.
+        os.close(os.open(database, os.O_CREAT | os.O_RDONLY, 0o600))
+    except OSError as error:
+        raise ArchiveError(database, f"cannot open the database file: {error.strerror}") from error
+
+
+def _tune_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, record: Any) -> None:
+        connection.isolation_level = None  # we begin transactions ourselves: pysqlite would delay BEGIN
+        connection.execute("PRAGMA foreign_keys = ON")
+        # FULL, not NORMAL: what was sent must still be known after a power cut.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA cache_size = -16000")
+        if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            connection.execute("PRAGMA journal_mode = WAL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A writer that begins as a reader cannot wait for another one: SQLite would answer "locked" at once.
+        writer = connection.get_execution_options().get(_WRITER)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection within one transaction that sees one state of the database. Raises ArchiveError."""
+    with _translated(engine), engine.connect() as connection, connection.begin():
+        if not is_sqlite(engine):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection within one transaction: all of it is kept, or nothing. Raises ArchiveError."""
+    writer = engine.execution_options(**{_WRITER: True})
+    with _translated(engine), writer.connect() as connection, connection.begin():
+        yield connection
+
+
+def one_at_a_time(connection: Connection) -> None:
+    """Makes others that call this wait until the transaction ends; SQLite has one writer anyway."""
+    if not is_sqlite(connection):
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _STORING_LOCK})
+
+
+@contextmanager
+def _translated(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except (IntegrityError, ProgrammingError):
+        raise
+    except AnyDatabaseError as error:
+        raise ArchiveError(database_name(engine), _problem(error)) from error
+
+
+_SQLITE_PROBLEMS = {
+    "SQLITE_BUSY": "locked by another program; stop it or try again",
+    "SQLITE_LOCKED": "locked by another program; stop it or try again",
+    "SQLITE_READONLY": "cannot be written; check the owner and the mode of the file and its folder",
+    "SQLITE_FULL": "the disk is full; nothing was changed",
+    "SQLITE_IOERR": "reading or writing failed; is the disk full or gone? Nothing was changed",
+    "SQLITE_CANTOPEN": "cannot open the database file; does its folder exist, and is it ours?",
+    "SQLITE_NOTADB": "not a database of this program",
+    "SQLITE_CORRUPT": "the database is damaged; restore a backup",
+}
+
+
+def _problem(error: DBAPIError) -> str:
+    name = getattr(error.orig, "sqlite_errorname", "")
+    for known, problem in _SQLITE_PROBLEMS.items():
+        if name.startswith(known):
+            return problem
+    said = str(error.orig).strip().splitlines()[0]
+    if "no such table" in said:
+        return f"{said}; run `baotong migrate`"
+    return said
+
+
+def migrate(engine: Engine, version_folders: Sequence[Path] = ()) -> None:
+    """Brings the schema up to date; each folder of `version_folders` is a further branch of revisions.
+
+    One transaction: a failed migration changes nothing. Raises ArchiveError, also for a database
+    that a newer program has already migrated.
+    """
+    # Alembic takes longer to import than a lookup takes to answer.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util.exc import CommandError
+
+    config = Config()
+    folders = [MIGRATIONS / "versions", *version_folders]
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("version_locations", os.pathsep.join(map(str, folders)).replace("%", "%%"))
+    try:
+        with writing(engine) as connection:
+            one_at_a_time(connection)
+            config.attributes["connection"] = connection
+            command.upgrade(config, "heads")
+    except CommandError as error:
+        raise ArchiveError(
+            database_name(engine), f"made by a newer version of this program ({error}); update the program"
+        ) from error

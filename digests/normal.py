@@ -1,0 +1,101 @@
+"""The one normal form in which texts and search terms are compared. Pure.
+
+NFKC widths, lower case, traditional to simplified character by character, quotation marks and white
+space dropped. OpenCC's phrase rules are kept out on purpose: they would keep 乾隆 and turn 乾 into 干,
+and a search for the one would miss the other.
+"""
+
+import unicodedata
+from functools import cache
+
+from opencc import OpenCC
+
+# A change of these rules, of OpenCC's tables or of Unicode's makes other tokens: see bigrams.index_version.
+QUOTATION_MARKS = frozenset("“”‘’「」『』\"'")
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # left behind by PDFs; nobody types them
+# Stands for NUL, which PostgreSQL refuses, and for lone surrogates, which nothing can encode.
+UNSTORABLE = "\ufffd"
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def _attaches(character: str) -> bool:
+    """True for what NFKC may join to the character before it: marks, Hangul vowels and finals, ﾞ."""
+    first = unicodedata.normalize("NFKD", character)[0]
+    return unicodedata.category(first).startswith("M") or 0x1160 <= ord(first) <= 0x11FF
+
+
+def _simplify(character: str) -> str:
+    # Lower case one by one as well: str.lower() writes a final Σ differently from one inside a word.
+    lowered = "".join(c.lower() for c in unicodedata.normalize("NFKC", character)).replace("ς", "σ")
+    kept = "".join(c for c in lowered if not (c.isspace() or c in QUOTATION_MARKS or c in INVISIBLE))
+    return _converter().convert(kept) if len(kept) == 1 else "".join(_converter().convert(c) for c in kept)
+
+
+class _NormalCharacters(dict[int, str]):
+    """The normal form of single characters, learnt as they are met; `str.translate` reads it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.attaching: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if code == 0 or 0xD800 <= code <= 0xDFFF:
+            normal = UNSTORABLE
+        else:
+            if _attaches(character):
+                self.attaching.add(character)
+            normal = _simplify(character)
+        self[code] = normal
+        return normal
+
+
+_CHARACTERS = _NormalCharacters()
+
+
+def normal_form(text: str) -> str:
+    """`text` as it is compared: a term is in an article exactly when its form is in the article's."""
+    normal = text.translate(_CHARACTERS)
+    if _CHARACTERS.attaching.isdisjoint(text):
+        return normal
+    return "".join(_normal_cluster(cluster) for cluster, _ in _clusters(text))
+
+
+def normal_form_with_places(text: str) -> tuple[str, list[int]]:
+    """The normal form, and for each of its characters the offset in `text` that it came from."""
+    normal = normal_form(text)
+    if len(normal) == len(text) and _CHARACTERS.attaching.isdisjoint(text) and _one_to_one(text):
+        return normal, list(range(len(text)))
+    places: list[int] = []
+    for cluster, start in _clusters(text):
+        places.extend([start] * len(_normal_cluster(cluster)))
+    return normal, places
+
+
+def cluster_end(text: str, start: int) -> int:
+    """The end of the character at `start` with the marks that belong to it."""
+    end = start + 1
+    while end < len(text) and text[end] in _CHARACTERS.attaching:
+        end += 1
+    return end
+
+
+def _one_to_one(text: str) -> bool:
+    return all(len(_CHARACTERS[ord(c)]) == 1 for c in set(text))
+
+
+def _normal_cluster(cluster: str) -> str:
+    if len(cluster) == 1:
+        return _CHARACTERS[ord(cluster)]
+    return unicodedata.normalize("NFKC", cluster).translate(_CHARACTERS)
+
+
+def _clusters(text: str) -> list[tuple[str, int]]:
+    """`text` cut before every character that cannot join its predecessor, each piece with its offset."""
+    starts = [i for i, c in enumerate(text) if i == 0 or c not in _CHARACTERS.attaching]
+    ends = [*starts[1:], len(text)]
+    return [(text[start:end], start) for start, end in zip(starts, ends, strict=True)]

@@ -45,9 +45,10 @@ class Intake:
         """Look through every inbox once: what lies ready, and the inboxes that have just become unreadable."""
         waiting: list[Waiting] = []
         broken: list[SetAside] = []
+        first_run = self.desk.archive.is_empty() and self.records.is_empty()
         for inbox in self.inboxes:
             try:
-                waiting += [Waiting(arrival, inbox) for arrival in self.ready(inbox, now)]
+                waiting += [Waiting(arrival, inbox) for arrival in self.ready(inbox, now, first_run)]
                 self.broken.discard(inbox)
             except IssueError as error:
                 if inbox not in self.broken:
@@ -55,13 +56,13 @@ class Intake:
                 self.broken.add(inbox)
         return waiting, broken
 
-    def ready(self, inbox: Path, now: datetime) -> list[Arrival]:
+    def ready(self, inbox: Path, now: datetime, first_run: bool) -> list[Arrival]:
         look = look_through(inbox)
         before = self.last_looks.get(inbox)
         self.last_looks[inbox] = look
         if before is not None:
             return arrivals(before, look, self.records.known())
-        if self.desk.archive.is_empty() and self.records.is_empty():
+        if first_run:
             # What lies there on the first run is archived and not pushed, even if a kill cuts the run short.
             self.records.put(arrivals(look, look, {}), "backlog", now)
         return []

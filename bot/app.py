@@ -1,0 +1,182 @@
+"""The composition root: the one place where the parts are put together, started in order and stopped in order."""
+
+import asyncio
+import itertools
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import UTC, datetime
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+
+from bot import handlers
+from bot.jobs import Jobs, scheduler_for
+from bot.lock import only_service
+from bot.ownership import claim_database
+from bot.sandbox import SANDBOX_TOKEN, Sandbox
+from bot.services import Services, open_services
+from bot.settings import Settings
+from bot.updates import ChatByChat
+from digests.errors import BaotongError, SettingsError
+
+log = logging.getLogger(__name__)
+
+# Another copy of the bot shows as 409 on each poll; one may be the last breath of a predecessor just stopped.
+CONFLICTS_BEFORE_GIVING_UP = 4
+# A read timeout leaves a send uncertain; patience makes that rare (telegram.org answers in well under a second).
+SEND_TIMEOUT_S = 25.0
+POLL_S = 20
+RETRY_S = (1, 2, 5, 10, 30)
+
+
+class Service:
+    """One running bot: the Telegram side, the jobs and the delivery, over one set of services."""
+
+    def __init__(self, services: Services, application: "Application") -> None:  # type: ignore[type-arg]
+        self.services = services
+        self.application = application
+        self.stopped = asyncio.Event()
+        self.fatal: BaotongError | None = None
+        self.conflicts = 0
+
+    def stop(self, why: BaotongError | None = None) -> None:
+        self.fatal = self.fatal or why
+        self.stopped.set()
+
+    def polling_trouble(self, error: TelegramError) -> None:
+        """Called by the poller for each failed getUpdates; it goes on by itself unless we stop it."""
+        if isinstance(error, InvalidToken):
+            self.stop(unknown_token())
+        elif isinstance(error, Conflict):
+            self.conflicts += 1
+            if self.conflicts >= CONFLICTS_BEFORE_GIVING_UP:
+                self.stop(SettingsError("telegram.token", "another service is polling with it; stop that one first"))
+        else:
+            log.warning("Telegram does not answer: %s", error.message)
+
+
+def unknown_token() -> SettingsError:
+    return SettingsError("telegram.token", "Telegram does not know it; copy it anew from @BotFather")
+
+
+async def run_service(settings: Settings, *, say: Callable[[str], None]) -> int:
+    """Run until SIGTERM or SIGINT. `say` gets what a person at the terminal should read; returns the exit code."""
+    async with AsyncExitStack() as stack:
+        sandbox = None
+        if not settings.telegram.token.get_secret_value():
+            sandbox = await stack.enter_async_context(local_telegram(settings))
+            settings = settings.for_sandbox(f"{sandbox.address}/bot", SANDBOX_TOKEN)
+            say(f"没有设置 TELEGRAM_BOT_TOKEN：已在本机启动沙盒 Telegram，请用浏览器打开 {sandbox.address}")
+        stack.enter_context(only_service(settings.database_url))
+        services = stack.enter_context(open_services(settings))
+        application = build_application(services)
+        service = Service(services, application)
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, service.stop)
+        await stack.enter_async_context(running(service, sandbox, say))
+        await service.stopped.wait()
+    if service.fatal:
+        raise service.fatal
+    return 0
+
+
+@asynccontextmanager
+async def local_telegram(settings: Settings) -> AsyncIterator[Sandbox]:
+    journal = settings.sandbox_database.with_suffix(".jsonl")
+    sandbox = Sandbox(settings.sandbox.host, settings.sandbox.port, SANDBOX_TOKEN, journal=journal)
+    await sandbox.start()
+    try:
+        yield sandbox
+    finally:
+        await sandbox.stop()
+
+
+def build_application(services: Services) -> "Application":  # type: ignore[type-arg]
+    """python-telegram-bot, set up for a service: no rate limiter of its own below ours, no persistence."""
+    telegram = services.settings.telegram
+    application = (
+        ApplicationBuilder()
+        .token(telegram.token.get_secret_value())
+        .base_url(telegram.base_url)
+        .base_file_url(telegram.file_url)
+        .concurrent_updates(ChatByChat())
+        .connect_timeout(10)
+        .read_timeout(SEND_TIMEOUT_S)
+        .write_timeout(SEND_TIMEOUT_S)
+        .pool_timeout(SEND_TIMEOUT_S)
+        .build()
+    )
+    handlers.register(application, services)
+    return application
+
+
+@asynccontextmanager
+async def running(service: Service, sandbox: Sandbox | None, say: Callable[[str], None]) -> AsyncIterator[None]:
+    """Everything started, and on the way out stopped in the opposite order: first what makes new work."""
+    application, services = service.application, service.services
+    if not await first_contact(service):
+        yield
+        return
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(application.shutdown)
+        await asyncio.to_thread(claim_database, services.engine, application.bot.id, application.bot.username)
+        await application.start()
+        stack.push_async_callback(application.stop)
+        deliverer = services.deliverer(application.bot)
+        await deliverer.start()
+        stack.push_async_callback(deliverer.stop)
+        await listen(service)
+        stack.push_async_callback(stop_listening, application)
+        jobs = Jobs(services, deliverer, application.bot, say)
+        scheduler = scheduler_for(jobs, services.settings.inbox.scan_seconds)
+        scheduler.start()
+        stack.callback(scheduler.shutdown, wait=False)
+        log.info("@%s is running", application.bot.username)
+        yield
+
+
+async def first_contact(service: Service) -> bool:
+    """getMe, again and again while there is no network. False where the service was stopped before it came."""
+    for delay in itertools.chain(RETRY_S, itertools.repeat(RETRY_S[-1])):
+        try:
+            await service.application.initialize()
+            return True
+        except InvalidToken:
+            service.stop(unknown_token())
+            return False
+        except TelegramError as error:
+            address = service.services.settings.telegram.base_url
+            log.error("%s cannot be reached (%s); next try in %d s", address, error.message, delay)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(service.stopped.wait(), delay)
+            return False
+    return False
+
+
+async def listen(service: Service) -> None:
+    updater = service.application.updater
+    assert updater is not None  # the builder made one
+    telegram = service.services.settings.telegram
+    if telegram.mode == "webhook":
+        await updater.start_webhook(
+            listen="127.0.0.1",
+            port=telegram.webhook_port,
+            webhook_url=telegram.webhook_url,
+            secret_token=telegram.webhook_secret.get_secret_value() or None,
+            allowed_updates=Update.ALL_TYPES,
+        )
+        return
+    await updater.start_polling(
+        timeout=POLL_S,
+        bootstrap_retries=-1,
+        allowed_updates=Update.ALL_TYPES,
+        error_callback=service.polling_trouble,
+    )
+
+
+async def stop_listening(application: "Application") -> None:  # type: ignore[type-arg]
+    if application.updater and application.updater.running:
+        await application.updater.stop()

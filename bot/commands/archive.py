@@ -1,0 +1,168 @@
+"""Verbs over the archive: ingest, digest, search, keywords of an issue, withdraw, and its upkeep."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import track
+from sqlalchemy import Engine
+
+from bot.commands.options import Config, Day, Debug, Json
+from bot.papers import papers_of
+from bot.settings import Settings, load_settings
+from bot.versions import VERSION_FOLDERS
+from digests.archive import Archive
+from digests.arrivals import arrivals
+from digests.database import migrate as migrate_database
+from digests.database import open_database
+from digests.errors import ArchiveError, BaotongError, IssueError
+from digests.inbox import look_through
+from digests.ingest import Desk, Ingested, ingest as ingest_issue
+from digests.query import parse_query
+from digests.search import Hit, search as search_archive
+from digests.stored import StoredIssue
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(ingest)
+    # A term may begin with a dash: 双招双引 -调研.
+    app.command(context_settings={"ignore_unknown_options": True})(search)
+    app.command()(digest)
+    app.command()(migrate)
+    app.command()(withdraw)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The settings and the open archive that a verb works with."""
+
+    settings: Settings
+    engine: Engine
+    archive: Archive
+
+
+@contextmanager
+def open_shelf(config: Path | None) -> Iterator[Shelf]:
+    settings = load_settings(config)
+    engine = open_database(settings.database_url)
+    try:
+        migrate_database(engine, VERSION_FOLDERS)
+        yield Shelf(settings, engine, Archive(engine))
+    finally:
+        engine.dispose()
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Files, dated folders of pages, or folders of issues.")],
+    day: Day = None,
+    paper: Annotated[str | None, typer.Option("--paper", help="Name of the paper, where no masthead tells.")] = None,
+    config: Config = None,
+    debug: Debug = False,
+) -> int:
+    """Take files or folders into the archive. Never pushes anything."""
+    groups = [group for path in paths for group in issues_at(path)]
+    failed = 0
+    console = Console(stderr=True)
+    with open_shelf(config) as shelf:
+        desk = Desk(shelf.archive, papers_of(shelf.settings))
+        for group in track(groups, description="ingest", console=console, disable=not console.is_terminal):
+            try:
+                done = ingest_issue(desk, group, now=datetime.now(UTC), given_date=day, paper_name=paper)
+                typer.echo(told(done))
+            except IssueError as error:
+                failed += 1
+                typer.echo(f"baotong: {error}", err=True)
+    return 1 if failed else 0
+
+
+def issues_at(path: Path) -> list[tuple[Path, ...]]:
+    """The issues that a path names: itself, or everything in it that an inbox would see."""
+    if not path.exists():
+        raise IssueError(str(path), "no such file or folder")
+    if path.is_file():
+        return [(path,)]
+    look = look_through(path)
+    return [arrival.paths for arrival in arrivals(look, look, {})]
+
+
+def told(done: Ingested) -> str:
+    warnings = "".join(f"\n    warning: {warning}" for warning in (*done.issue.warnings, *done.stored.warnings))
+    return f"{done.issue.file}: {done.stored.outcome}, issue {done.stored.issue_id}{warnings}"
+
+
+def search(
+    terms: Annotated[list[str], typer.Argument(help="Terms, phrases, -term, OR, 标题: 记者: 版: 日期: 报:")],
+    as_json: Json = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 10,
+    offset: Annotated[int, typer.Option("--offset", min=0)] = 0,
+    config: Config = None,
+    debug: Debug = False,
+) -> None:
+    """Search the archive."""
+    text = " ".join(terms)
+    query = parse_query(text)
+    with open_shelf(config) as shelf:
+        found = search_archive(shelf.engine, query, limit=limit, offset=offset)
+    if as_json:
+        answer = {"query": text, "total": found.total, "hits": [hit_as_dict(hit) for hit in found.hits]}
+        typer.echo(json.dumps(answer, ensure_ascii=False))
+        return
+    typer.echo(f"{text}: {found.total}")
+    for hit in found.hits:
+        typer.echo(f"{hit.article_id}  {hit.date or '日期不详'} 第{hit.page}版  {hit.headline}\n    {marked(hit)}")
+
+
+def marked(hit: Hit) -> str:
+    return "".join(f"【{piece.text}】" if piece.hit else piece.text for piece in hit.snippet)
+
+
+def hit_as_dict(hit: Hit) -> dict[str, object]:
+    """A hit in the form that `search --json` promises."""
+    return {
+        "article_id": hit.article_id,
+        "paper": hit.paper,
+        "date": hit.date.isoformat() if hit.date else None,
+        "page": hit.page,
+        "headline": hit.headline,
+        "snippet": marked(hit),
+    }
+
+
+def find_issue(shelf: Shelf, name: str) -> StoredIssue:
+    """The issue that a person names: "latest", a date, or an id. Raises ArchiveError where there is none."""
+    if name == "latest":
+        found = shelf.archive.latest(datetime.now(papers_of(shelf.settings)[0].zone).date())
+    elif name.isdecimal():
+        found = shelf.archive.issue(int(name))
+    else:
+        try:
+            found = shelf.archive.issue_on(date.fromisoformat(name))
+        except ValueError as error:
+            raise ArchiveError(name, 'is neither "latest" nor a date such as 2026-07-04 nor an id') from error
+    if found is None:
+        raise ArchiveError(name, "no such issue in the archive")
+    return found
+
+
+def migrate(config: Config = None, debug: Debug = False) -> None:
+    """Bring the database to this version's tables."""
+    with open_shelf(config) as shelf:
+        typer.echo(f"{shelf.engine.url.render_as_string()}: up to date")
+
+
+def withdraw(
+    article_id: Annotated[int, typer.Argument(help="Id of the article, as search shows it.")],
+    config: Config = None,
+    debug: Debug = False,
+) -> None:
+    """Take an article back: it is no longer found or opened."""
+    with open_shelf(config) as shelf:
+        if not shelf.archive.withdraw(article_id):
+            raise ArchiveError(str(article_id), "no such article in the archive")
+    typer.echo(f"{article_id}: withdrawn")

@@ -1,5 +1,8 @@
 """An issue as the parser hands it on: the values that every later stage shares. No logic, no I/O."""
 
+# The field `date` of Issue would otherwise hide the type of the same name from its own annotation.
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal

@@ -16,7 +16,8 @@ HELP = """<b>我能做什么</b>
 /help 这份说明
 
 <b>查得更准</b>
-两个词用空格隔开，表示都要有；<code>-词</code> 表示不要有；<code>“整句话”</code> 按原样找；<code>甲 OR 乙</code> 有一个就行。
+两个词用空格隔开，表示都要有；<code>-词</code> 表示不要有；
+<code>“整句话”</code> 按原样找；<code>甲 OR 乙</code> 有一个就行。
 还可以写 <code>标题:招商</code>、<code>记者:张三</code>、<code>版:1</code>、<code>日期:2026-07</code>。"""
 
 SUBSCRIBED_DAILY = "订好了：<b>{paper}</b>。以后每天 {time} 送到，今天先看最新一期。"

@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from digests.archive import Archive
+from digests.query import parse_query
+from digests.search import Hit
+from digests.search import search as search_archive
 from rich.console import Console
 from rich.progress import track
 from sqlalchemy import Engine
@@ -17,15 +21,13 @@ from bot.commands.options import Config, Day, Debug, Json
 from bot.papers import papers_of
 from bot.settings import Settings, load_settings
 from bot.versions import VERSION_FOLDERS
-from digests.archive import Archive
 from digests.arrivals import arrivals
 from digests.database import migrate as migrate_database
 from digests.database import open_database
-from digests.errors import ArchiveError, BaotongError, IssueError
+from digests.errors import ArchiveError, IssueError
 from digests.inbox import look_through
-from digests.ingest import Desk, Ingested, ingest as ingest_issue
-from digests.query import parse_query
-from digests.search import Hit, search as search_archive
+from digests.ingest import Desk, Ingested
+from digests.ingest import ingest as ingest_issue
 from digests.stored import StoredIssue
 
 
@@ -36,26 +38,6 @@ def register(app: typer.Typer) -> None:
     app.command()(digest)
     app.command()(migrate)
     app.command()(withdraw)
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The settings and the open archive that a verb works with."""
-
-    settings: Settings
-    engine: Engine
-    archive: Archive
-
-
-@contextmanager
-def open_shelf(config: Path | None) -> Iterator[Shelf]:
-    settings = load_settings(config)
-    engine = open_database(settings.database_url)
-    try:
-        migrate_database(engine, VERSION_FOLDERS)
-        yield Shelf(settings, engine, Archive(engine))
-    finally:
-        engine.dispose()
 
 
 def ingest(
@@ -132,22 +114,6 @@ def hit_as_dict(hit: Hit) -> dict[str, object]:
         "headline": hit.headline,
         "snippet": marked(hit),
     }
-
-
-def find_issue(shelf: Shelf, name: str) -> StoredIssue:
-    """The issue that a person names: "latest", a date, or an id. Raises ArchiveError where there is none."""
-    if name == "latest":
-        found = shelf.archive.latest(datetime.now(papers_of(shelf.settings)[0].zone).date())
-    elif name.isdecimal():
-        found = shelf.archive.issue(int(name))
-    else:
-        try:
-            found = shelf.archive.issue_on(date.fromisoformat(name))
-        except ValueError as error:
-            raise ArchiveError(name, 'is neither "latest" nor a date such as 2026-07-04 nor an id') from error
-    if found is None:
-        raise ArchiveError(name, "no such issue in the archive")
-    return found
 
 
 def migrate(config: Config = None, debug: Debug = False) -> None:

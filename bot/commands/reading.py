@@ -1,22 +1,25 @@
-"""Verbs that look at a file and touch no database: parse, keywords."""
+"""Verbs that look at a file: parse, and keywords (which takes an issue of the archive as well)."""
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from digests.reading import Source, read_source
 
-from bot.commands.options import Day, Debug, Explain, Json
-from digests.issue import Issue
+from bot.commands.options import Config, Day, Debug, Explain, Json
+from bot.commands.shelf import find_issue, open_shelf
+from digests.errors import IssueError
+from digests.issue import Article, Issue
 from digests.issue_json import issue_as_json
+from digests.keywords import article_keywords, explain_keywords
 from digests.parsing import explain as explain_parsing
 from digests.parsing import parse_issue
-from digests.reading import Source, read_source
 
 
 def register(app: typer.Typer) -> None:
     app.command()(parse)
+    app.command()(keywords)
 
 
 def parse(
@@ -37,6 +40,39 @@ def parse(
 
 def parse_source(source: Source, day: date | None) -> Issue:
     return parse_issue(source.text, file=source.name, given_date=day)
+
+
+def keywords(
+    what: Annotated[str, typer.Argument(help="A file, or an issue of the archive: a date, an id or latest.")] = "latest",
+    as_json: Json = False,
+    explain: Explain = False,
+    day: Day = None,
+    config: Config = None,
+    debug: Debug = False,
+) -> None:
+    """Show the keywords of each article of a file or of an issue."""
+    articles = articles_of(what, day, config)
+    if explain:
+        typer.echo("\n\n".join(explain_keywords(article) for article in articles))
+        return
+    found = [(article.headline, article_keywords(article)) for article in articles]
+    if as_json:
+        rows = [{"headline": headline, "keywords": [[one.term, one.score] for one in words]} for headline, words in found]
+        typer.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for headline, words in found:
+        typer.echo(f"{headline}\n    {'、'.join(one.term for one in words)}")
+
+
+def articles_of(what: str, day: date | None, config: Path | None) -> list[Article]:
+    """The articles of a file, read without settings and database; else those of an issue of the archive."""
+    file = Path(what)
+    if file.exists():
+        return list(parse_source(read_source(file), day).articles)
+    if "/" in what or file.suffix:
+        raise IssueError(what, "no such file")
+    with open_shelf(config) as shelf:
+        return [stored.article for stored in find_issue(shelf, what).articles]
 
 
 def issue_as_text(issue: Issue) -> str:

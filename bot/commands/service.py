@@ -1,7 +1,6 @@
 """Verbs that keep running: run, sandbox; and check, which looks whether they could."""
 
 import asyncio
-from pathlib import Path
 from typing import Annotated
 
 import typer

@@ -29,7 +29,7 @@ class ScheduleError(BaotongError):
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """Hours in which nothing is pushed, local, from `start` up to and without `end`; may run over midnight."""
+    """Local hours in which nothing is pushed, from `start` up to and without `end`; may run over midnight."""
 
     start: time
     end: time
@@ -44,7 +44,7 @@ class Quiet:
 class Schedule:
     """Daily on some weekdays (0 = Monday), weekly on one, or at once; `at` is local time.
 
-    Raises ScheduleError for a time within the quiet hours, for quiet hours without end, and for no day at all.
+    Raises ScheduleError for a time within the quiet hours, quiet hours without end, and for no day at all.
     """
 
     rhythm: Rhythm = "daily"
@@ -67,7 +67,7 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The local day whose digest is next, and from when it may go: `at` is UTC and never before the `now` given.
+    """The local day whose digest is next, and from when it may go: `at` (UTC), never before the `now` given.
 
     Until `until` it stays due, should the paper be late; with the next local day that day's is next.
     """

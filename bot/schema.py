@@ -1,7 +1,7 @@
 """The tables of subscribers and of the outbox. Table definitions only: queries live with their owners.
 
-Times are seconds since the epoch (UTC) and end in `_at` or `_until`; local days are ISO dates as text, so that
-both order the same in SQLite and PostgreSQL. No foreign key leads into the archive's tables: the archive may be
+Times are seconds since the epoch (UTC) and end in `_at` or `_until`; local days are ISO dates as text: both
+order the same in SQLite and PostgreSQL. No foreign key leads into the archive's tables: the archive may be
 rebuilt without anybody's subscriptions going with it.
 """
 

@@ -1,0 +1,458 @@
+"""The outbox: every push is a row here before it is sent, and its outcome is written here after.
+
+Owns the tables `outbox`, `bodies` and `body_issues`; sends nothing, decides nothing about Telegram. A row is
+unique by (chat, thread, occasion, part), so that asking twice writes once. It is waiting, claimed (by a
+process, for a time), or done: sent, rejected, held (set aside for the operator) or dropped.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import IntEnum
+from functools import lru_cache
+from typing import Any, cast
+
+from sqlalchemy import Connection, Engine, and_, bindparam, delete, exists, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.schema import bodies, body_issues, chats, outbox, subscriptions
+from bot.subscribers import UNTIL_RESUMED, mark_gone, move_chat
+from digests.database import reading, writing
+
+DAY_S = 86_400.0
+OPEN = ("waiting", "claimed")
+SET_ASIDE = ("rejected", "held")
+
+# How far ahead a worker claims in one go; what it claimed and did not send goes back when it stops or dies.
+LEASE_S = 120.0
+
+
+class Priority(IntEnum):
+    """Lower goes first. Answers to people are in no queue at all."""
+
+    ALERT = 1
+    DIGEST = 2
+    EDIT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An inline button as it is sent: what it says and its callback data (at most 64 bytes), or its link."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+Keyboard = tuple[tuple[Key, ...], ...]
+Row = Mapping[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A message: Telegram HTML and buttons. `recipe`: how to make it anew; `issues`: what it was made of."""
+
+    html: str
+    keyboard: Keyboard = ()
+    recipe: str = ""
+    issues: tuple[int, ...] = ()
+
+    @property
+    def hash(self) -> str:
+        parts = json.dumps([self.html, printed_keyboard(self.keyboard), self.recipe], ensure_ascii=True)
+        return hashlib.sha256(parts.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A message on its way to one chat. `due_at` (UTC) None: now. `quiet`: not between these two instants.
+
+    `edits` is the id of the message to edit; None sends a new one.
+    """
+
+    chat_id: int
+    occasion: str
+    body: Body
+    thread_id: int = 0
+    part: int = 1
+    priority: Priority = Priority.DIGEST
+    silent: bool = False
+    due_at: datetime | None = None
+    quiet: tuple[datetime, datetime] | None = None
+    edits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row in a worker's hands; `tries` and `uncertain` count what was tried before."""
+
+    id: int
+    chat_id: int
+    thread_id: int
+    occasion: str
+    part: int
+    priority: int
+    silent: bool
+    edits: int | None
+    tries: int
+    uncertain: int
+    html: str
+    keyboard: Keyboard
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The row is finished: `state` sent, rejected, held or dropped."""
+
+    row: Claimed
+    state: str
+    message_id: int | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The row waits until `at` (UTC). `whole_chat` holds the chat's other rows as long."""
+
+    row: Claimed
+    at: datetime
+    problem: str | None = None
+    uncertain: bool = False
+    counts: bool = True
+    whole_chat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChatGone:
+    """The chat, or only the row's topic in it, is out of reach."""
+
+    row: Claimed
+    reason: str
+    only_topic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMoved:
+    """The chat has a new id; the row is to be sent there."""
+
+    row: Claimed
+    chat_id: int
+
+
+Note = Done | Again | ChatGone | ChatMoved
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row that was set aside, for the operator."""
+
+    id: int
+    chat_id: int
+    occasion: str
+    state: str
+    problem: str
+
+
+class Outbox:
+    """The outbox of one process. `owner` names the process in its claims; no two living ones share a name."""
+
+    def __init__(self, engine: Engine, owner: str) -> None:
+        self.engine = engine
+        self.owner = owner
+        self._bodies: dict[int, tuple[str, Keyboard]] = {}
+
+    def enqueue(self, pushes: Sequence[Push], now: datetime) -> int:
+        """Write the rows that are not there yet, in one transaction; how many were written."""
+        with writing(self.engine) as connection:
+            return put(connection, pushes, now)
+
+    def claim(self, now: datetime, limit: int) -> list[Claimed]:
+        """Take up to `limit` rows that may go now, the most urgent first. They stay ours for LEASE_S."""
+        with writing(self.engine) as connection:
+            found: list[Row] = []
+            for priority in Priority:
+                while len(found) < limit:
+                    rows = self._claim(connection, now, priority, limit - len(found))
+                    if not rows:
+                        break
+                    found += wait_out_quiet_hours(connection, rows, now)
+            self._learn_bodies(connection, {row["body_id"] for row in found})
+        found.sort(key=lambda row: (row["priority"], row["due_at"], row["id"]))
+        return [self._claimed(row) for row in found]
+
+    def _claim(self, connection: Connection, now: datetime, priority: Priority, limit: int) -> list[Row]:
+        earlier = outbox.alias()
+        blocked = exists().where(
+            outbox.c.part > 1,
+            earlier.c.chat_id == outbox.c.chat_id,
+            earlier.c.thread_id == outbox.c.thread_id,
+            earlier.c.occasion == outbox.c.occasion,
+            earlier.c.part < outbox.c.part,
+            earlier.c.state.in_(OPEN),
+        )
+        next_rows = (
+            select(outbox.c.id)
+            .where(outbox.c.state == "waiting", outbox.c.priority == int(priority))
+            .where(outbox.c.due_at <= now.timestamp(), ~blocked)
+            .order_by(outbox.c.due_at, outbox.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        claim = (
+            update(outbox)
+            .where(outbox.c.id.in_(next_rows.scalar_subquery()))
+            .values(state="claimed", owner=self.owner, lease_until=now.timestamp() + LEASE_S)
+            .returning(outbox)
+        )
+        return list(connection.execute(claim).mappings())
+
+    def _learn_bodies(self, connection: Connection, wanted: set[int]) -> None:
+        missing = wanted - self._bodies.keys()
+        if len(self._bodies) + len(missing) > 2000:
+            self._bodies.clear()
+            missing = wanted
+        query = select(bodies.c.id, bodies.c.html, bodies.c.keyboard).where(bodies.c.id.in_(missing))
+        for body_id, html, keyboard in connection.execute(query) if missing else ():
+            self._bodies[body_id] = (html, read_keyboard(keyboard))
+
+    def _claimed(self, row: Row) -> Claimed:
+        html, keyboard = self._bodies[row["body_id"]]
+        names = ("id", "chat_id", "thread_id", "occasion", "part", "priority", "silent", "edits", "tries")
+        return Claimed(
+            **{name: row[name] for name in names}, uncertain=row["uncertain"], html=html, keyboard=keyboard
+        )
+
+    def note(self, notes: Sequence[Note], now: datetime) -> list[Claimed]:
+        """Write down what became of claimed rows, in one transaction.
+
+        Gives back the rows of moved chats, with their new chat, still claimed and to be sent at once.
+        """
+        with writing(self.engine) as connection:
+            note_done(connection, [note for note in notes if isinstance(note, Done)], now)
+            note_again(connection, [note for note in notes if isinstance(note, Again)])
+            for note in notes:
+                if isinstance(note, ChatGone):
+                    note_gone(connection, note, now)
+            return [note_moved(connection, note, now) for note in notes if isinstance(note, ChatMoved)]
+
+    def give_back(self, rows: Sequence[Claimed]) -> None:
+        """Rows that were claimed and not sent wait again, as they were."""
+        if rows:
+            ours = and_(outbox.c.id.in_([row.id for row in rows]), outbox.c.state == "claimed")
+            with writing(self.engine) as connection:
+                free = update(outbox).where(ours).values(state="waiting", owner=None, lease_until=None)
+                connection.execute(free)
+
+    def take_back(self, now: datetime, *, all_others: bool, hold: bool = False) -> int:
+        """Free what dead predecessors had claimed: every claim that is not ours, or those whose lease ended.
+
+        `all_others` is for a database that serves one process (SQLite, under its lock). `hold` sets the rows
+        aside instead, for operators who would rather lose a message than have it twice.
+        """
+        theirs = outbox.c.owner != self.owner
+        dead = theirs if all_others else and_(theirs, outbox.c.lease_until < now.timestamp())
+        values: dict[str, Any] = {"state": "waiting", "owner": None, "lease_until": None}
+        if hold:
+            values |= {
+                "state": "held",
+                "done_at": now.timestamp(),
+                "problem": "the service died with it",
+            }
+        with writing(self.engine) as connection:
+            return connection.execute(
+                update(outbox).where(outbox.c.state == "claimed", dead).values(values)
+            ).rowcount
+
+    def next_at(self) -> float | None:
+        """When the earliest waiting row is due (seconds since the epoch), None if nothing waits."""
+        with reading(self.engine) as connection:
+            found = select(func.min(outbox.c.due_at)).where(outbox.c.state == "waiting")
+            return cast(float | None, connection.scalar(found))
+
+    def counts(self) -> dict[str, int]:
+        """How many rows are in each state."""
+        with reading(self.engine) as connection:
+            found = connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
+            return dict(found.tuples())
+
+    def problems(self, since: datetime) -> list[Problem]:
+        """What was set aside since then, oldest first."""
+        columns = (outbox.c.id, outbox.c.chat_id, outbox.c.occasion, outbox.c.state, outbox.c.problem)
+        which = and_(outbox.c.state.in_(SET_ASIDE), outbox.c.done_at >= since.timestamp())
+        with reading(self.engine) as connection:
+            found = connection.execute(select(*columns).where(which).order_by(outbox.c.done_at))
+            return [Problem(*row) for row in found]
+
+    def send_again(self, row_id: int, now: datetime) -> bool:
+        """The operator's word on a row that was set aside: try once more. False if there is no such row."""
+        which = and_(outbox.c.id == row_id, outbox.c.state.in_(SET_ASIDE))
+        values = {"state": "waiting", "due_at": now.timestamp(), "tries": 0, "uncertain": 0, "done_at": None}
+        with writing(self.engine) as connection:
+            return connection.execute(update(outbox).where(which).values(values)).rowcount == 1
+
+    def clean(self, before: datetime) -> int:
+        """Delete what was done before `before`, and messages that no row needs any more; how many rows."""
+        with writing(self.engine) as connection:
+            old = delete(outbox).where(outbox.c.done_at < before.timestamp(), outbox.c.state.not_in(OPEN))
+            cleaned = connection.execute(old).rowcount
+            unused = ~exists().where(outbox.c.body_id == bodies.c.id)
+            orphans = select(bodies.c.id).where(unused, bodies.c.created_at < before.timestamp())
+            connection.execute(delete(body_issues).where(body_issues.c.body_id.in_(orphans)))
+            connection.execute(delete(bodies).where(unused, bodies.c.created_at < before.timestamp()))
+            self._bodies.clear()
+        return cleaned
+
+
+# --- on an open connection, for transactions that span several tables
+
+
+def put(connection: Connection, pushes: Sequence[Push], now: datetime) -> int:
+    """See Outbox.enqueue."""
+    if not pushes:
+        return 0
+    ids: dict[Body, int] = {}
+    for body in {push.body: None for push in pushes}:
+        ids[body] = body_id(connection, body, now)
+    rows = [row_of(push, ids[push.body], now.timestamp()) for push in pushes]
+    return connection.execute(insert_new(connection, outbox), rows).rowcount
+
+
+def body_id(connection: Connection, body: Body, now: datetime) -> int:
+    """The id of this very message in the store; it is stored if it was not."""
+    digest = body.hash
+    known = connection.scalar(select(bodies.c.id).where(bodies.c.hash == digest))
+    if known is not None:
+        return int(known)
+    values = {
+        "hash": digest,
+        "html": body.html,
+        "keyboard": printed_keyboard(body.keyboard),
+        "recipe": body.recipe,
+        "created_at": now.timestamp(),
+    }
+    connection.execute(insert_new(connection, bodies), [values])
+    number = connection.scalar(select(bodies.c.id).where(bodies.c.hash == digest))
+    assert number is not None  # written just now, or by another in the meantime
+    issues = [{"issue_id": issue, "body_id": number} for issue in sorted(set(body.issues))]
+    if issues:
+        connection.execute(insert_new(connection, body_issues), issues)
+    return int(number)
+
+
+def row_of(push: Push, body: int, now: float) -> dict[str, Any]:
+    quiet_at, quiet_until = push.quiet or (None, None)
+    return {
+        "chat_id": push.chat_id,
+        "thread_id": push.thread_id,
+        "occasion": push.occasion,
+        "part": push.part,
+        "body_id": body,
+        "priority": int(push.priority),
+        "silent": push.silent,
+        "edits": push.edits,
+        "state": "waiting",
+        "due_at": push.due_at.timestamp() if push.due_at else now,
+        "quiet_at": quiet_at.timestamp() if quiet_at else None,
+        "quiet_until": quiet_until.timestamp() if quiet_until else None,
+        "created_at": now,
+    }
+
+
+def insert_new(connection: Connection, table: Any) -> Any:
+    """INSERT … ON CONFLICT DO NOTHING, which SQLAlchemy has once for each database."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table).on_conflict_do_nothing()
+
+
+def wait_out_quiet_hours(connection: Connection, rows: Sequence[Row], now: datetime) -> list[Row]:
+    """Of the rows just claimed those that may go now; the others wait for the end of their reader's night."""
+    free: list[Row] = []
+    for row in rows:
+        until = quiet_until(row["quiet_at"], row["quiet_until"], now.timestamp())
+        if until is None:
+            free.append(row)
+        else:
+            back = {"state": "waiting", "owner": None, "lease_until": None, "due_at": until}
+            connection.execute(update(outbox).where(outbox.c.id == row["id"]).values(back))
+    return free
+
+
+def quiet_until(quiet_at: float | None, quiet_end: float | None, now: float) -> float | None:
+    """The end of the quiet hours that `now` lies in: those given, or the same hours of a later night."""
+    if quiet_at is None or quiet_end is None or now < quiet_at:
+        return None
+    nights = (now - quiet_at) // DAY_S * DAY_S
+    return quiet_end + nights if now < quiet_end + nights else None
+
+
+def note_done(connection: Connection, notes: Sequence[Done], now: datetime) -> None:
+    changes = [
+        {"row": n.row.id, "to": n.state, "message": n.message_id, "why": n.problem and n.problem[:500]}
+        for n in notes
+    ]
+    if changes:
+        values = {
+            "state": bindparam("to"),
+            "message_id": bindparam("message"),
+            "problem": bindparam("why"),
+            "tries": outbox.c.tries + 1,
+            "owner": None,
+            "lease_until": None,
+            "done_at": now.timestamp(),
+        }
+        connection.execute(update(outbox).where(outbox.c.id == bindparam("row")).values(values), changes)
+
+
+def note_again(connection: Connection, notes: Sequence[Again]) -> None:
+    for note in notes:
+        values: dict[str, Any] = {
+            "state": "waiting",
+            "owner": None,
+            "lease_until": None,
+            "due_at": note.at.timestamp(),
+            "problem": note.problem and note.problem[:500],
+            "tries": outbox.c.tries + int(note.counts),
+            "uncertain": outbox.c.uncertain + int(note.uncertain),
+        }
+        connection.execute(update(outbox).where(outbox.c.id == note.row.id).values(values))
+        if note.whole_chat:
+            others = and_(outbox.c.chat_id == note.row.chat_id, outbox.c.state == "waiting")
+            later = and_(others, outbox.c.due_at < note.at.timestamp())
+            connection.execute(update(outbox).where(later).values(due_at=note.at.timestamp()))
+
+
+def note_gone(connection: Connection, note: ChatGone, now: datetime) -> None:
+    if not note.only_topic:
+        mark_gone(connection, note.row.chat_id, note.reason, now)
+        return
+    thread = and_(
+        subscriptions.c.chat_id == note.row.chat_id, subscriptions.c.thread_id == note.row.thread_id
+    )
+    silence = {"paused_until": UNTIL_RESUMED.isoformat(), "next_at": None, "waiting": False}
+    connection.execute(update(subscriptions).where(thread).values(silence))
+    note_done(connection, [Done(note.row, "dropped", problem=note.reason)], now)
+
+
+def note_moved(connection: Connection, note: ChatMoved, now: datetime) -> Claimed:
+    """The chat's rows go over to its new id; ours is sent next, even where no chat was on record."""
+    known = connection.scalar(select(func.count()).where(chats.c.chat_id == note.row.chat_id))
+    if known:
+        move_chat(connection, note.row.chat_id, note.chat_id, now)
+    else:
+        connection.execute(update(outbox).where(outbox.c.id == note.row.id).values(chat_id=note.chat_id))
+    return replace(note.row, chat_id=note.chat_id)
+
+
+def printed_keyboard(keyboard: Keyboard) -> str:
+    if not keyboard:
+        return ""
+    rows = [[[key.label, key.data, key.url] for key in row] for row in keyboard]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=1024)
+def read_keyboard(text: str) -> Keyboard:
+    rows: Iterable[Iterable[Sequence[str]]] = json.loads(text) if text else ()
+    return tuple(tuple(Key(*key) for key in row) for row in rows)

@@ -23,6 +23,14 @@ class Reporter:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom an article names with an office: 蒋国强, 区委书记."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Keyword:
     """A term that says what an article or an issue is about; the best of a list is scored 1.0."""
 

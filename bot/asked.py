@@ -1,16 +1,9 @@
 """The searches that buttons lead back to, kept by number: a query is longer than a button's 64 bytes."""
 
-from sqlalchemy import Column, Engine, Table, Text, insert, select
+from sqlalchemy import Engine, insert, select
 
-from bot.schema import RowId, metadata
+from bot.schema import asked
 from digests.database import reading, writing
-
-asked = Table(
-    "asked",
-    metadata,
-    Column("id", RowId, primary_key=True),
-    Column("query", Text, nullable=False, unique=True),
-)
 
 
 class Asked:
@@ -27,7 +20,9 @@ class Asked:
         with writing(self.engine) as connection:
             known = connection.execute(find).scalar()
             if known is None:
-                known = connection.execute(insert(asked).values(query=query).returning(asked.c.id)).scalar_one()
+                known = connection.execute(
+                    insert(asked).values(query=query).returning(asked.c.id)
+                ).scalar_one()
             return int(known)
 
     def query_of(self, number: int) -> str | None:

@@ -1,17 +1,10 @@
 """A database belongs to one bot: the chats of another must never be reached with this one's token."""
 
-from sqlalchemy import BigInteger, Column, Engine, Table, Text, insert, select
+from sqlalchemy import Engine, insert, select
 
-from bot.schema import metadata
+from bot.schema import owner
 from digests.database import writing
 from digests.errors import ArchiveError
-
-owner = Table(
-    "owner",
-    metadata,
-    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("username", Text, nullable=False),
-)
 
 
 def claim_database(engine: Engine, bot_id: int, username: str) -> None:

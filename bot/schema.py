@@ -138,3 +138,19 @@ Index(
 Index("outbox_of_body", outbox.c.body_id)
 # Cleaning up goes by age.
 Index("outbox_done", outbox.c.done_at, sqlite_where=text("done_at IS NOT NULL"))
+
+# The searches that buttons lead back to: a query is longer than a button's 64 bytes.
+asked = Table(
+    "asked",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("query", Text, nullable=False, unique=True),
+)
+
+# The one bot that this database belongs to.
+owner = Table(
+    "owner",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("username", Text, nullable=False),
+)

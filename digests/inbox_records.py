@@ -8,24 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Column, Engine, String, Table, delete, select
+from sqlalchemy import Engine, delete, select
 
 from digests.arrivals import Arrival
 from digests.database import reading, writing
-from digests.schema import Moment, metadata
+from digests.schema import inbox_file
 
 State = Literal["backlog", "arriving", "done", "set aside"]
 UNFINISHED = ("backlog", "arriving")
-
-inbox_file = Table(
-    "inbox_file",
-    metadata,
-    Column("key", String, primary_key=True, comment="path of the first file of the issue"),
-    Column("signature", String, nullable=False, comment="names, sizes and times when last handled"),
-    Column("state", String, nullable=False, comment="one of State"),
-    Column("problem", String, comment="why it was set aside, one line"),
-    Column("handled_at", Moment, nullable=False),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +37,34 @@ class InboxRecords:
             return {row.key: row.signature for row in connection.execute(query)}
 
     def state(self, key: str) -> State | None:
-        """"backlog": found by the first look, to be taken in quietly. "arriving": begun, and perhaps killed."""
+        """What became of it so far: a backlog is taken in quietly; "arriving" was begun, and perhaps killed."""
+        query = select(inbox_file.c.state).where(inbox_file.c.key == key)
         with reading(self.engine) as connection:
-            return connection.execute(select(inbox_file.c.state).where(inbox_file.c.key == key)).scalar()
+            state: State | None = connection.execute(query).scalar()
+        return state
 
     def problems(self) -> list[SetAside]:
         query = select(inbox_file.c.key, inbox_file.c.problem).where(inbox_file.c.state == "set aside")
         with reading(self.engine) as connection:
-            return [SetAside(row.key, row.problem) for row in connection.execute(query.order_by(inbox_file.c.key))]
+            return [
+                SetAside(row.key, row.problem) for row in connection.execute(query.order_by(inbox_file.c.key))
+            ]
 
     def is_empty(self) -> bool:
         with reading(self.engine) as connection:
             return connection.execute(select(inbox_file.c.key).limit(1)).first() is None
 
-    def put(self, arrivals: Iterable[Arrival], state: State, now: datetime, problem: str | None = None) -> None:
+    def put(
+        self, arrivals: Iterable[Arrival], state: State, now: datetime, problem: str | None = None
+    ) -> None:
         rows = [
-            {"key": one.key, "signature": one.signature, "state": state, "problem": problem, "handled_at": now}
+            {
+                "key": one.key,
+                "signature": one.signature,
+                "state": state,
+                "problem": problem,
+                "handled_at": now,
+            }
             for one in arrivals
         ]
         if not rows:

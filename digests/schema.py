@@ -221,3 +221,15 @@ failed_search = Table(
     Column("times", Integer, nullable=False),
     Column("last_at", Moment, nullable=False),
 )
+
+inbox_file = Table(
+    "inbox_file",
+    metadata,
+    Column("key", String, primary_key=True, comment="path of the first file of the issue"),
+    Column("signature", String, nullable=False, comment="names, sizes and times when last handled"),
+    Column(
+        "state", String, nullable=False, comment="backlog, arriving, done or set aside: see inbox_records"
+    ),
+    Column("problem", String, comment="why it was set aside, one line"),
+    Column("handled_at", Moment, nullable=False),
+)

@@ -1,0 +1,14 @@
+"""What all doors of the sandbox share: the world, the open queries, and the tests' switches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.sandbox.queries import Queries
+from bot.sandbox.world import World
+
+
+@dataclass(slots=True)
+class Hall:
+    world: World
+    queries: Queries = field(default_factory=Queries)

@@ -1,0 +1,154 @@
+"""Reads a printed page as its editor would: text in, an `Issue` out. Pure: no file, no clock.
+
+lines -> cutting -> signs -> bestpath -> drafts -> jumps -> Issue
+           (what is seen)   (decided)   (put together)
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from digests.issue import Article, Furniture, Issue, Reporter, Span, Subhead
+from digests.parsing import bylines, damage, dating, facts, jumps
+from digests.parsing.bestpath import BestPath, Decision, emissions
+from digests.parsing.confidence import confidence
+from digests.parsing.cutting import cut_lines
+from digests.parsing.drafts import Draft, Loose, make_drafts
+from digests.parsing.explaining import explain_lines
+from digests.parsing.lines import Line, read_lines, unwrap
+from digests.parsing.paging import pages_of
+from digests.parsing.roles import Role
+from digests.parsing.signs import page_style, signs_of
+
+__all__ = ["explain", "parse_issue"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The lines of a text with what was seen and decided of each."""
+
+    lines: list[Line]
+    signs: list[list[str]]
+    decisions: list[Decision]
+    pages: list[int]
+
+
+def parse_issue(text: str, *, file: str, given_date: date | None = None) -> Issue:
+    """The issue that a text holds.
+
+    `file` is the name of its source (a date in it counts where no masthead gives one); `given_date`
+    is what an operator says and wins. Never raises for any text.
+    """
+    read = _read(text)
+    drafts, loose = make_drafts(read.lines, read.decisions, read.pages, text)
+    drafts, moved, warnings = jumps.join_jumps(drafts)
+    heads = [
+        line.text
+        for line, decision in zip(read.lines, read.decisions, strict=True)
+        if decision.role == Role.MASTHEAD
+    ]
+    found = facts.read_facts(heads)
+    dated = dating.date_issue(
+        given=given_date,
+        printed=found.dates,
+        weekday=found.weekday,
+        lunar=found.lunar,
+        file=file,
+        bodies=(paragraph for draft in drafts for paragraph in draft.paragraphs),
+    )
+    return Issue(
+        file=file,
+        text=text,
+        title=found.title,
+        issue_number=found.issue_number,
+        total_number=found.total_number,
+        date=dated.day,
+        date_source=dated.source,
+        doubtful_date=dated.doubtful,
+        weekday=found.weekday,
+        lunar=found.lunar,
+        pages=found.pages,
+        sponsor=found.sponsor,
+        publisher=found.publisher,
+        hotline=found.hotline,
+        cn_number=found.cn_number,
+        postal_code=found.postal_code,
+        warnings=(*dated.warnings, *warnings, *damage.damage_warnings(text)),
+        articles=_articles(drafts, read),
+        furniture=_furniture(loose, moved, read),
+    )
+
+
+def explain(text: str, *, file: str, given_date: date | None = None) -> str:
+    """Every line with the role it got, the runner-up and why, for people."""
+    read = _read(text)
+    issue = parse_issue(text, file=file, given_date=given_date)
+    day = f"{issue.date.isoformat()} ({issue.date_source})" if issue.date else "no date"
+    table = explain_lines(read.lines, read.signs, read.decisions, read.pages)
+    return "\n".join([f"{issue.title or 'no masthead'}, {day}", table, *issue.warnings])
+
+
+def _read(text: str) -> _Reading:
+    lines = cut_lines(unwrap(read_lines(text), text), text)
+    style = page_style(lines)
+    signs = [signs_of(line, style) for line in lines]
+    decisions = BestPath(lines, [emissions(each) for each in signs], text).decide()
+    return _Reading(lines, signs, decisions, pages_of(lines, [each.role for each in decisions]))
+
+
+def _articles(drafts: list[Draft], read: _Reading) -> tuple[Article, ...]:
+    articles = []
+    places: dict[int, int] = {}
+    for draft in drafts:
+        place = places.get(draft.page, 0)
+        places[draft.page] = place + 1
+        articles.append(_article(draft, place, read))
+    return tuple(articles)
+
+
+def _article(draft: Draft, place: int, read: _Reading) -> Article:
+    return Article(
+        headline=draft.headline,
+        page=draft.page,
+        place=place,
+        kicker=" ".join(draft.kicker) or None,
+        deck=" ".join(draft.deck) or None,
+        reporters=tuple(_reporters(draft)),
+        paragraphs=tuple(draft.paragraphs),
+        subheads=tuple(Subhead(text, before) for text, before in draft.subheads),
+        jump_to_page=draft.onward.page if draft.onward else None,
+        confidence=confidence([read.decisions[at].margin for at in draft.lines]),
+        source=tuple(_spans(draft.lines, read.lines)),
+    )
+
+
+def _reporters(draft: Draft) -> list[Reporter]:
+    found = [person for line in draft.bylines for person in bylines.reporters_of_line(line)]
+    if draft.paragraphs:
+        found = bylines.reporters_of_paragraphs(draft.paragraphs[0], draft.paragraphs[-1]) + found
+    return list(dict.fromkeys(found))
+
+
+def _spans(places: list[int], lines: list[Line]) -> list[Span]:
+    """The lines' spans, those of neighbours drawn together."""
+    spans: list[Span] = []
+    above = -2
+    for place in sorted(places):
+        if place == above + 1:
+            spans[-1] = (spans[-1][0], lines[place].end)
+        else:
+            spans.append((lines[place].start, lines[place].end))
+        above = place
+    return spans
+
+
+def _furniture(loose: list[Loose], moved: dict[int, int], read: _Reading) -> tuple[Furniture, ...]:
+    return tuple(
+        Furniture(
+            kind=piece.kind,
+            text=piece.text,
+            page=piece.page,
+            source=(read.lines[piece.lines[0]].start, read.lines[piece.lines[-1]].end),
+            article=moved.get(piece.draft) if piece.draft is not None and piece.kind == "caption" else None,
+        )
+        for piece in loose
+    )

@@ -1,0 +1,216 @@
+"""Who wrote it: bylines in the brackets of a lead, on a line of their own, and at the end of a text.
+
+Roles are kept as printed (本报记者, 见习记者, 新甘肃·甘肃日报记者); the last role named holds for the names
+that follow it. False friends, 记者从…获悉 or （5月17日摄）, are kept out by asking that nothing but roles and
+names stand in a byline.
+"""
+
+import re
+
+from digests.issue import Reporter
+from digests.parsing.forms import FIGURES, HAN
+from digests.parsing.names import is_name, is_office, may_be_name
+
+_DATE = rf"(?:[{FIGURES}]{{1,3}}\s?月\s?)?[{FIGURES}]{{1,3}}\s?日"
+_HOUSE = (
+    rf"(?:本[报報刊网網台社]|[{HAN}A-Za-z·]{{1,12}}?(?:社|[日晚晨早商导快时都]?[报報]"
+    rf"|[网網]|在[线線]|[电電]台|发布|融媒|客户端))"
+)
+_LEAD = re.compile(
+    rf"[【〔\[（(]?(?:据|據)?\s?{_HOUSE}"
+    rf"(?:[{HAN}·]{{0,10}}?\s?(?:当地时间)?(?:{_DATE})(?:[上下]午|晚|凌晨)?\s?(?:专|專|急|特)?(?:[讯訊电電]|特稿|消息)"
+    rf"|[{HAN}·]{{0,10}}?\s?(?:综合|特|专)?[讯訊](?![{HAN}]{{0,1}}[息问飞号])"
+    rf"|[{HAN}·]{{1,10}}?\s?(?:专|綜合|综合)?[电電](?=[\s】〕\]（(:：]|$)"
+    rf"|\s?消息(?=[\s】（(])"
+    rf"|\s?[电電](?=[\s】〕\]（(]))"
+)
+_OPENS_WITH_BRACKET = re.compile(
+    rf"[（(〔\[]\s?(?:[{HAN}A-Za-z·/]{{0,14}}\s?)(?:记者|記者|通讯员|通訊員|实习生"
+    rf"|特约记者)[\s：:/、{HAN}·]{{2,80}}[）)〕\]]"
+)
+_PLACE_REPORT = re.compile(
+    rf"(?:[{HAN}]{{2,4}}报道\s+)?本[报刊网]记者\s{{0,4}}[{HAN}]{{2,4}}(?:[\s、]{{1,3}}[{HAN}]{{2,4}}){{0,4}}\s{{0,3}}(?:[{HAN}]{{2,4}})?报道[：:]?"
+)
+_WORD = re.compile(
+    "记者|記者|通讯员|通訊員|实习生|實習生|报道员|報道員|特派员|评论员|評論員|编译|撰稿|通联员|译者"
+)
+_QUALIFIER = re.compile(
+    "(?:本[报報刊网網台社]|见习|見習|实习|實習|特约|特約|首席|全媒体|融媒体|全媒"
+    "|融媒|新媒体|资深|高级|特派|特稿|驻[\u4e00-\u9fff]{1,3}|文字|摄影|攝影|图片"
+    "|图文|视频|体育|财经|时政|法治|兼职|青年|小|校园|业余|骨干|优秀)$"
+)
+_HOUSE_NAME = re.compile(
+    "[报報社网網台刊]$|集团$|中心$|传媒$|媒体$|在线$|频道$|电视$|新闻$|客户端$"
+    "|发布$|日报|晚报|电视台|记者站$|编辑部$|融媒"
+)
+_REMARK = re.compile(
+    r"\s?(?:摄影报道|攝影報道|文并摄|文[/／丨|]?[图摄]|图[/／丨|]?文|文图|图文报道"
+    r"|图文|[/／]?报道|采写|撰文|综合报道|摄影|摄|攝|整理|供稿|供图|文[/／])$"
+)
+_LONGEST_ROLE = 20
+_SEPARATORS = re.compile(r"[\s、，,;；/／：:|丨&]+")
+_BRACKETS = re.compile(r"^[（(〔\[【](.*)[）)〕\]】]$")
+_SIGNED = re.compile(r"[（(〔\[]([^（）()\[\]〔〕。！？]{2,100})[）)〕\]]$")
+_FIRST_BRACKET = re.compile(r"[（(〔\[]([^（）()\[\]〔〕]{2,120})[）)〕\]]")
+_ORNAMENT = re.compile(r"^[□■◎●○◆◇★☆▲△▌|｜]\s*")
+_LABEL = re.compile(
+    r"^(?:本[栏版]|作者|文|图|文[/／]图|图[/／]文|文图|摄影|撰稿|撰文|执笔|采写"
+    r"|编译|译者|整理|文字|插图)\s?[/／：:丨|]\s?"
+)
+_TIME_TAIL = re.compile(r"\s?(?:时间|日期|发布时间|来源)[：:].*$")
+_HELPED = re.compile(r"(?:参与采写|參與採寫|参与采访|对本文亦有贡献|采访整理|联合采写|采写|综合整理)$")
+
+
+def opens_with_lead(text: str) -> bool:
+    """Whether a paragraph opens as a news report does: 本报讯, …日电, or （记者 …）."""
+    return bool(_LEAD.match(text) or _OPENS_WITH_BRACKET.match(text) or _PLACE_REPORT.match(text))
+
+
+def lead_end(text: str) -> int:
+    """Where the dateline of a lead ends, 0 without one. The byline's brackets come after it."""
+    match = _LEAD.match(text)
+    return match.end() if match else 0
+
+
+def closes_with_byline(text: str) -> bool:
+    """Whether a paragraph closes with a byline in brackets."""
+    match = _SIGNED.search(text)
+    return bool(match and (_WORD.search(match[1]) or _LEAD.match(match[1])) and reporters_in(match[1]))
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line holds a byline and nothing else."""
+    if len(text) > 120 or "。" in text or "！" in text or "？" in text:
+        return False
+    inner = _inner(text)
+    if _WORD.search(inner) or _LABEL.match(inner):
+        return _only_roles_and_names(inner)
+    if _HELPED.search(inner):
+        return True
+    if _LEAD.fullmatch(inner):
+        return True
+    lone = _ORNAMENT.match(text) or _BRACKETS.match(text)
+    names = _tokens(inner)
+    if _REMARK.search(inner) and len(names) >= 1:
+        return all(is_name(name) for name in names)
+    return bool(lone and names) and all(is_name(name) for name in names)
+
+
+def are_bare_names(text: str) -> bool:
+    """李庄, or 张海亮 付纯志 赵学堂: names alone, no role, no ornament."""
+    names = text.split()
+    return 1 <= len(names) <= 6 and all(is_name(name) for name in names) and "，" not in text
+
+
+def reporters_of_paragraphs(first: str, last: str) -> list[Reporter]:
+    """Reporters named in the brackets that open the first paragraph or close the last one."""
+    found: list[Reporter] = []
+    head = first[:200]
+    end = lead_end(head)
+    if end or _OPENS_WITH_BRACKET.match(head):
+        bracket = _FIRST_BRACKET.search(head, max(0, end - 1))
+        if bracket and bracket.start() <= end + 2:
+            found = reporters_in(bracket[1])
+        elif end:
+            spoken = re.match(
+                rf"\s{{0,4}}((?:本报)?记者\s?[{HAN}·、\s]{{2,30}}?)(?:摄影)?报道[：:，]", head[end:]
+            )
+            found = reporters_in(spoken[1]) if spoken else []
+    elif spoken := _PLACE_REPORT.match(head):
+        found = reporters_in(re.sub("报道[：:]?$", "", spoken[0]))
+    signed = _SIGNED.search(last[-130:])
+    if signed and not found and (_WORD.search(signed[1]) or is_name(signed[1])):
+        found = reporters_in(signed[1])
+    return found
+
+
+def reporters_of_line(text: str) -> list[Reporter]:
+    """Reporters named in a byline that stands on its own line."""
+    return reporters_in(_inner(text))
+
+
+def _inner(text: str) -> str:
+    inner = _ORNAMENT.sub("", text)
+    brackets = _BRACKETS.match(inner)
+    if brackets:
+        inner = brackets[1].strip()
+    inner = _TIME_TAIL.sub("", inner)
+    lead = _LEAD.match(inner)
+    return inner[lead.end() :].strip() or inner if lead else inner
+
+
+def _only_roles_and_names(inner: str) -> bool:
+    inner = _LABEL.sub("", _REMARK.sub("", _HELPED.sub("", inner)))
+    left = [token for token in _pieces(inner) if token[0] == ""]
+    named = [token for token in _pieces(inner) if token[0] == "name"]
+    return not left and bool(named)
+
+
+def reporters_in(inner: str) -> list[Reporter]:
+    """Roles and names out of a byline without its brackets, in the order printed."""
+    inner = inner.strip()
+    lead = _LEAD.match(inner)
+    if lead:
+        inner = inner[lead.end() :]
+    role = "参与采写" if _HELPED.search(inner) else ""
+    label = _LABEL.match(inner)
+    if label:
+        inner = inner[label.end() :]
+    inner = _HELPED.sub("", inner)
+    shot = re.search("摄$", inner)
+    inner = _REMARK.sub("", inner)
+    found: list[Reporter] = []
+    for kind, text in _pieces(inner):
+        if kind == "role":
+            role = text
+        elif kind == "name":
+            found.append(Reporter(role or ("摄" if shot else ""), text))
+    return found
+
+
+def _tokens(inner: str) -> list[str]:
+    """Pieces between separators; a name padded to three places (李  舸) is closed."""
+    tokens: list[str] = []
+    for token in _SEPARATORS.split(_REMARK.sub("", inner).strip()):
+        if len(token) == 1 and tokens and len(tokens[-1]) == 1:
+            tokens[-1] += token
+        elif token:
+            tokens.append(token)
+    return tokens
+
+
+def _pieces(inner: str) -> list[tuple[str, str]]:
+    """("role", …), ("name", …) or ("", what is neither), in order."""
+    out: list[tuple[str, str]] = []
+    house = ""
+    for token in _tokens(inner):
+        rest = token
+        while match := _WORD.search(rest):
+            before, word = rest[: match.start()], match[0]
+            while qualifier := _QUALIFIER.search(before):
+                before, word = before[: qualifier.start()], qualifier[0] + word
+            if before and out and is_name(before) and not _HOUSE_NAME.search(before):
+                out.append(("name", before))
+            elif before:
+                if len(before) > 16:
+                    out.append(("", before))
+                word = before + word
+            out.append(("role", house + word))
+            house, rest = "", rest[match.end() :]
+        if not rest:
+            continue
+        if (_HOUSE_NAME.search(rest) and not is_name(rest)) or _QUALIFIER.fullmatch(rest):
+            house += rest
+        elif is_name(rest) or (
+            may_be_name(rest) and (" " in inner or "、" in inner or (len(rest) <= 3 and not out))
+        ):
+            out.append(("name", rest))
+        elif len(rest) == 6 and is_name(rest[:3]) and is_name(rest[3:]):
+            out += [("name", rest[:3]), ("name", rest[3:])]
+        elif is_office(rest) or may_be_name(rest):
+            out.append(("name" if out else "", rest))
+        else:
+            out.append(("", rest))
+    if house and not out:
+        out.append(("", house))
+    return out

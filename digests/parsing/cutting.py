@@ -1,0 +1,82 @@
+"""Lines that hold two things are cut in two before roles are given.
+
+A mark of continuation before its text, a headline run into its lead, a page credit behind the last
+sentence, a new headline behind a jump mark. Each cut leaves two `Line`s that share no character.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from digests.parsing import bylines, vocabulary
+from digests.parsing.cleaning import place_in_raw
+from digests.parsing.forms import HAN, jump_marks
+from digests.parsing.lines import Line
+
+_CREDIT_TAIL = re.compile(
+    r"(?<=[。！？”）)])\s?((?:本版|本期)?(?:责编|责任编辑|版式设计|版式|美编|编辑|校对)\s?[：:][^。！？，]{2,40})$"
+)
+# A lead cannot stand in the middle of a sentence: 本报讯（记者 …, 浙江在线杭州10月31日讯(首席记者 …
+_GLUED_LEAD = re.compile(
+    rf"(?:本[报報]讯|(?:本[报報]|[{HAN}]{{2,4}}(?:社|网|在线|日报|晚报))[{HAN}]{{0,8}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[讯電电])\s{{0,3}}[（(]"
+)
+_HEADLINE_ROOM = 70
+_PAPER_BEFORE = re.compile(rf"来源[：:][{HAN}]{{2,12}}?[报社网台]$")
+
+
+def cut_lines(lines: Iterable[Line], text: str) -> list[Line]:
+    """The lines with the mixed ones cut."""
+    out: list[Line] = []
+    for line in lines:
+        out += _cut(line, text)
+    return out
+
+
+def _cut(line: Line, text: str) -> list[Line]:
+    places = sorted(set(_places(line.text)))
+    if not places:
+        return [line]
+    raw = text[line.start : line.end]
+    edges = [0, *(place_in_raw(raw, line.text, place) for place in places), len(raw)]
+    cuts = [0, *places, len(line.text)]
+    pieces = []
+    for number, (first, last) in enumerate(pairwise(cuts)):
+        start, end = line.start + edges[number], line.start + edges[number + 1]
+        shown = line.text[first:last].strip()
+        raw_piece = text[start:end]
+        start += len(raw_piece) - len(raw_piece.lstrip())
+        end = start + len(raw_piece.strip())
+        if shown:
+            pieces.append(
+                Line(start, end, shown, line.indent, line.gap if number == 0 else 0, line.sheet, number > 0)
+            )
+    return pieces
+
+
+def _places(shown: str) -> Iterable[int]:
+    """Where to cut, as offsets in the clean text."""
+    yield from _around_jumps(shown)
+    lead = _GLUED_LEAD.search(shown[: _HEADLINE_ROOM + 30])
+    if lead and 6 <= lead.start() <= _HEADLINE_ROOM:
+        before = shown[: lead.start()]
+        if "。" not in before and bylines.opens_with_lead(shown[lead.start() :]):
+            yield lead.start()
+    if (tail := _CREDIT_TAIL.search(shown[-60:])) and len(shown) > 60:
+        yield len(shown) - len(shown[-60:]) + tail.start(1)
+    elif vocabulary.CREDIT_START.search(shown[-1:]):
+        return
+
+
+def _around_jumps(shown: str) -> Iterable[int]:
+    marks = jump_marks(shown)
+    for number, mark in enumerate(marks):
+        if mark.onward:
+            resumed = number + 1 < len(marks) and not shown[mark.end : marks[number + 1].start].strip()
+            if not resumed and shown[mark.end :].strip(" 。"):
+                yield mark.end
+        elif number == 0 or shown[marks[number - 1].end : mark.start].strip():
+            at_start, at_end = mark.start == 0, not shown[mark.end :].strip()
+            if at_start and not at_end:
+                yield mark.end
+            elif at_end and not at_start:
+                yield mark.start

@@ -1,0 +1,150 @@
+"""From roles to articles in the making: heads put together, paragraphs re-joined, furniture gathered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from digests.issue import FurnitureKind
+from digests.parsing import junctions
+from digests.parsing.bestpath import Decision
+from digests.parsing.forms import JumpMark, jump_marks
+from digests.parsing.lines import Line
+from digests.parsing.roles import Role
+
+_KINDS: dict[Role, FurnitureKind] = {
+    Role.MASTHEAD: "masthead",
+    Role.PAGE_HEAD: "page_head",
+    Role.CREDIT: "credit",
+    Role.SLOGAN: "slogan",
+    Role.CONTACT: "contact",
+    Role.CAPTION: "caption",
+    Role.NOTICE: "notice",
+    Role.NOTICE_MORE: "notice",
+    Role.OTHER: "other",
+}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article as it is put together; `lines` are the places of its lines."""
+
+    page: int
+    kicker: list[str] = field(default_factory=list)
+    headline: str = ""
+    deck: list[str] = field(default_factory=list)
+    bylines: list[str] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
+    subheads: list[tuple[str, int]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    onward: JumpMark | None = None
+    resumed: JumpMark | None = None
+
+
+@dataclass(slots=True)
+class Loose:
+    """A piece of furniture; `lines` are the places of its lines, `draft` the article it stands in or after."""
+
+    kind: FurnitureKind
+    page: int
+    lines: list[int]
+    text: str
+    draft: int | None = None
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What lies on the desk while the lines are gone through."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
+
+
+def make_drafts(
+    lines: Sequence[Line], decisions: Sequence[Decision], pages: Sequence[int], text: str
+) -> tuple[list[Draft], list[Loose]]:
+    """Articles in printed order, and the furniture."""
+    desk = _Desk()
+    for place, (line, decision) in enumerate(zip(lines, decisions, strict=True)):
+        role = decision.role
+        if role.is_furniture:
+            _put_furniture(desk, place, line, role, pages[place])
+            continue
+        draft = _draft_for(desk, role, pages[place])
+        draft.lines.append(place)
+        near = text[line.end : line.end + 1200]
+        _put(draft, role, line.text, near)
+    return desk.drafts, desk.loose
+
+
+def _draft_for(desk: _Desk, role: Role, page: int) -> Draft:
+    """The article that a line belongs to: a new one where a head begins after body text."""
+    opens = role in (Role.KICKER, Role.KICKER_HEADLINE, Role.HEADLINE, Role.HEADLINE_DECK, Role.RESUMED)
+    if not desk.drafts:
+        desk.drafts.append(Draft(page))
+    current = desk.drafts[-1]
+    started = bool(current.paragraphs or current.subheads)
+    if role == Role.RESUMED:
+        fresh = started or (current.resumed is not None)
+    elif role == Role.KICKER or role in (Role.HEADLINE, Role.KICKER_HEADLINE, Role.HEADLINE_DECK):
+        fresh = started or bool(current.headline)
+    else:
+        fresh = False
+    if opens and fresh:
+        desk.drafts.append(Draft(page))
+    return desk.drafts[-1]
+
+
+def _put(draft: Draft, role: Role, shown: str, near: str) -> None:
+    match role:
+        case Role.KICKER | Role.KICKER_MORE:
+            draft.kicker.append(shown)
+        case Role.HEADLINE:
+            draft.headline = shown
+        case Role.HEADLINE_MORE:
+            draft.headline = join_headline(draft.headline, shown, near)
+        case Role.KICKER_HEADLINE:
+            above, _, below = shown.partition(" ")
+            draft.kicker.append(above)
+            draft.headline = below
+        case Role.HEADLINE_DECK:
+            above, _, below = shown.partition(" ")
+            draft.headline = above
+            draft.deck.append(below)
+        case Role.DECK:
+            draft.deck.append(shown)
+        case Role.BYLINE | Role.SIGNATURE:
+            draft.bylines.append(shown)
+        case Role.SUBHEAD:
+            draft.subheads.append((shown, len(draft.paragraphs)))
+        case Role.RESUMED:
+            draft.resumed = jump_marks(shown)[0]
+        case _:
+            _put_paragraph(draft, role, shown)
+
+
+def join_headline(above: str, below: str, near: str) -> str:
+    """Two lines of one headline: closed up where the break falls inside a phrase, else a space."""
+    broken = junctions.headline_runs_on(above, below, near) > 0
+    return above + ("" if broken else " ") + below
+
+
+def _put_paragraph(draft: Draft, role: Role, shown: str) -> None:
+    for mark in reversed(jump_marks(shown)):
+        if mark.onward and draft.onward is None:
+            draft.onward = mark
+        shown = shown[: mark.start].rstrip() + shown[mark.end :].lstrip()
+    if not shown:
+        return
+    if role == Role.CONTINUED and draft.paragraphs:
+        draft.paragraphs[-1] += shown
+    else:
+        draft.paragraphs.append(shown)
+
+
+def _put_furniture(desk: _Desk, place: int, line: Line, role: Role, page: int) -> None:
+    above = desk.loose[-1] if desk.loose else None
+    if role == Role.NOTICE_MORE and above and above.kind == "notice" and above.lines[-1] == place - 1:
+        above.lines.append(place)
+        above.text += "\n" + line.text
+        return
+    draft = len(desk.drafts) - 1 if desk.drafts else None
+    desk.loose.append(Loose(_KINDS[role], page, [place], line.text, draft))

@@ -1,0 +1,76 @@
+"""The issue's facts out of its masthead lines: title, numbers, sponsor, publisher, hotline, pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from digests.parsing import masthead
+from digests.parsing.masthead import Field
+from digests.parsing.numbers import number
+
+_ACCOUNTS = ("发布", "APP", "客户端", "公众号", "微博", "视频号")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the masthead says; `dates` are its date fields in printed order."""
+
+    title: str | None = None
+    issue_number: int | None = None
+    total_number: int | None = None
+    weekday: str | None = None
+    lunar: str | None = None
+    pages: int | None = None
+    sponsor: str | None = None
+    publisher: str | None = None
+    hotline: str | None = None
+    cn_number: str | None = None
+    postal_code: str | None = None
+    dates: list[Field] = field(default_factory=list)
+
+
+def read_facts(lines: Sequence[str]) -> Facts:
+    """Facts of the lines that the best path took for masthead, first come first kept."""
+    facts = Facts()
+    names: list[str] = []
+    for line in lines:
+        found = masthead.fields(line)
+        for each in found:
+            _take(facts, each)
+        rest = masthead.rest_of(line, found) if found else line
+        names += [part for part in rest.split(" ") if part]
+    facts.title = _title(names)
+    return facts
+
+
+def _title(names: list[str]) -> str | None:
+    names = [name.strip("《》") for name in names if not name.endswith(_ACCOUNTS)]
+    sure = [name for name in names if masthead.is_surely_name(name)]
+    if sure:
+        return sure[0]
+    return next((name for name in names if masthead.may_be_name(name)), None)
+
+
+def _take(facts: Facts, found: Field) -> None:
+    match found.kind:
+        case "date" | "date_dashed":
+            facts.dates.append(found)
+        case "lunar":
+            facts.lunar = facts.lunar or found.text
+        case "weekday":
+            facts.weekday = facts.weekday or found.text
+        case "issue":
+            total = found.part("total", "total2")
+            facts.issue_number = facts.issue_number or number(found.part("number") or "")
+            facts.total_number = facts.total_number or number(total or "")
+        case "pages":
+            facts.pages = facts.pages or number(found.part("pages") or "")
+        case "sponsor":
+            facts.sponsor = facts.sponsor or found.part("sponsor", "sponsor2")
+        case "publisher":
+            facts.publisher = facts.publisher or found.part("publisher", "publisher2")
+        case "hotline":
+            facts.hotline = facts.hotline or found.part("hotline")
+        case "cn":
+            facts.cn_number = facts.cn_number or found.text[found.text.find("CN") :]
+        case "postal":
+            facts.postal_code = facts.postal_code or found.part("postal")

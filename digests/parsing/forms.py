@@ -1,0 +1,60 @@
+"""Characters and set marks that several rooms share: Han, figures, 下转 and 上接.
+
+Every pattern is bounded, and no two open repeats stand side by side over the same characters: none
+can backtrack badly. Figures may be ASCII, full width or Chinese.
+"""
+
+import re
+from dataclasses import dataclass
+
+from digests.parsing.numbers import number
+
+HAN = "\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+FIGURES = "0-9０-９〇○零一二三四五六七八九十廿卅"
+
+_OPEN, _CLOSE = "（(〔［\\[【", "）)〕］\\]】"
+_PAGES = (
+    rf"第?\s?(?:[A-D]?[{FIGURES}]{{1,4}}(?:\s?[、，,和及]\s?第?[{FIGURES}]{{1,3}}){{0,4}})?\s?[版页頁叠]?"
+)
+# At least a bracket on one side or the number of a page: 紧接着 and 上接应 are no marks.
+_OUT = re.compile(
+    rf"[{_OPEN}]\s?(?:紧|緊)?下\s?[转轉接]\s?(?:{_PAGES})(?:[^{_OPEN}{_CLOSE}。，]{{0,24}}[{_CLOSE}]|\s?[{_CLOSE}]?)"
+    rf"|下\s?[转轉]\s?第?\s?[{FIGURES}]{{1,3}}\s?[版页頁](?:[、，,]\s?第?[{FIGURES}]{{1,3}}[版页頁]?){{0,3}}[{_CLOSE}]?"
+)
+_IN = re.compile(
+    rf"[{_OPEN}]\s?(?:紧|緊)?上\s?接\s?(?:本报)?(?:{_PAGES})(?:[^{_OPEN}{_CLOSE}。，]{{0,24}}[{_CLOSE}]|\s?[{_CLOSE}]?)"
+    rf"|上\s?接\s?第?\s?[{FIGURES}]{{1,3}}\s?[版页頁](?:[、，,]\s?第?[{FIGURES}]{{1,3}}[版页頁]?){{0,3}}[{_CLOSE}]?"
+)
+_NUMBER = re.compile(rf"[{FIGURES}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class JumpMark:
+    """（下转2版） or （上接第一版） and where it stands in a line; `page` is None where the number is lost."""
+
+    onward: bool
+    page: int | None
+    start: int
+    end: int
+
+
+def jump_marks(text: str) -> list[JumpMark]:
+    """All jump marks of a line, in order."""
+    found = []
+    if "转" in text or "轉" in text or "下接" in text:
+        found += [_mark(match, True) for match in _OUT.finditer(text)]
+    if "接" in text:
+        found += [_mark(match, False) for match in _IN.finditer(text)]
+    return sorted(found, key=lambda mark: mark.start)
+
+
+def is_resumed(text: str) -> bool:
+    """Whether a line is a mark of continuation and nothing else."""
+    return len(text) <= 24 and any(
+        not mark.onward and mark.start == 0 and mark.end == len(text) for mark in jump_marks(text)
+    )
+
+
+def _mark(match: re.Match[str], onward: bool) -> JumpMark:
+    page = _NUMBER.search(match[0])
+    return JumpMark(onward, number(page[0]) if page else None, match.start(), match.end())

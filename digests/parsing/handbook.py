@@ -1,0 +1,169 @@
+"""The editor's handbook: how much each sign of a line speaks for and against each role.
+
+Points are like the weights an editor would give: 3 is a hint, 6 is good reason, 12 nearly settles it.
+`signs` notices, this table weighs, `sequence` says what may follow what, `bestpath` decides for all
+lines at once. Change a number here, then run the typeset issues: they are the judge.
+"""
+
+from digests.parsing.roles import Role
+
+# fmt: off
+M, PH, CR, SL, CO, CA, N, NM, O = (  # noqa: E741
+    Role.MASTHEAD,
+    Role.PAGE_HEAD,
+    Role.CREDIT,
+    Role.SLOGAN,
+    Role.CONTACT,
+    Role.CAPTION,
+    Role.NOTICE,
+    Role.NOTICE_MORE,
+    Role.OTHER,
+)
+K, K2, KH, H, H2, HD, D, B, RE, L, P, C, S, SG = (
+    Role.KICKER,
+    Role.KICKER_MORE,
+    Role.KICKER_HEADLINE,
+    Role.HEADLINE,
+    Role.HEADLINE_MORE,
+    Role.HEADLINE_DECK,
+    Role.DECK,
+    Role.BYLINE,
+    Role.RESUMED,
+    Role.LEAD,
+    Role.PARAGRAPH,
+    Role.CONTINUED,
+    Role.SUBHEAD,
+    Role.SIGNATURE,
+)
+
+# What a role costs before anything is seen. Furniture has to show itself by a sign.
+BASE: dict[Role, float] = {
+    M: -9,
+    PH: -12,
+    CR: -12,
+    SL: -12,
+    CO: -11,
+    CA: -8,
+    N: -12,
+    NM: -4,
+    O: -10,
+    K: -2,
+    K2: -4,
+    KH: -14,
+    H: 0,
+    H2: -4,
+    HD: -14,
+    D: -2,
+    B: -12,
+    RE: -30,
+    L: -14,
+    P: 0,
+    C: 0,
+    S: -2,
+    SG: -12,
+}
+
+_HEADS = (K, K2, KH, H, H2, HD, D, S)
+
+
+def _all(roles: tuple[Role, ...], points: float) -> dict[Role, float]:
+    return dict.fromkeys(roles, points)
+
+
+HANDBOOK: dict[str, dict[Role, float]] = {
+    # How long the line is.
+    "a word or two": {K: -1, H: -3, D: -4, S: -1, P: -7, C: -3, NM: -1, H2: -2, CA: -3},
+    "a short line": {K: 1, K2: 1, H: 1, H2: 1, D: 0, S: 2, P: -4, C: -1},
+    "a line's length": {H: 2, K: 0, D: 0, P: -1, C: 0, S: -1, K2: -2},
+    "more than a line": {P: 3, C: 3, L: 2, H: -4, K: -6, K2: -8, D: -5, S: -9, H2: -7, KH: -2, HD: -2, CA: 1},
+    "long": {
+        P: 6,
+        C: 6,
+        L: 4,
+        NM: 2,
+        **_all(_HEADS, -24),
+        CA: 0,
+        N: -6,
+        B: -12,
+        SG: -12,
+        CR: -4,
+        CO: -6,
+        SL: -6,
+        PH: -12,
+    },
+    # How it ends.
+    "ends in a full stop": {P: 5, C: 5, L: 2, **_all(_HEADS, -6), H: -5, S: -8, CA: 2, NM: 2},
+    "ends in ! or ?": {P: 2, C: 2, H: -1, S: -2, K: -3, D: -3, K2: -4, NM: 1},
+    "ends in ； or ……": {P: 2, C: 2, L: 1, **_all(_HEADS, -5)},
+    "ends in a comma": {P: 2, C: 2, L: 1, **_all(_HEADS, -7), K2: -6, H2: -6},
+    "ends in a colon": {P: 2, C: 1, L: 1, **_all(_HEADS, -5), K: -2, N: 1},
+    "ends without a mark": {P: -2, C: -1, H: 2, K: 1, D: 1, S: 1},
+    # What is inside.
+    "a full stop inside": {P: 5, C: 5, L: 2, **_all(_HEADS, -8), CA: 1, NM: 2},
+    "a comma inside": {P: 2, C: 2, H: -1, K: -1, S: -2, D: -1},
+    "someone speaks in it": {P: 5, C: 5, **_all(_HEADS, -7)},
+    "words of running text": {P: 3, C: 3, **_all(_HEADS, -3)},
+    "下转 at its end": {P: 14, C: 14, **_all(_HEADS, -12)},
+    # How it is set.
+    "set in": {P: 4, L: 4, S: 4, C: -6, H: -7, K: -7, K2: -7, D: -6, H2: -7, KH: -8, HD: -8, SG: 2, B: 1},
+    "flush left where paragraphs are set in": {
+        H: 4,
+        K: 4,
+        D: 3,
+        KH: 4,
+        HD: 4,
+        S: -6,
+        P: -6,
+        L: -4,
+        C: 3,
+        SG: -2,
+    },
+    "wide gap above": {K: 1, H: 1, C: -1, M: 1},
+    "no gap above where blocks have one": {H2: 4, K2: 2, D: 1, B: 1, C: 1, M: 1, N: -2},
+    # How it opens.
+    "opens as a report does": {L: 26, P: 3, C: -9, **_all(_HEADS, -12), NM: -8, CA: -4},
+    "opens as a sentence in a story does": {P: 1, H: -1, C: -1},
+    "opens with what never opens a line": {C: 9, P: -9, **_all(_HEADS, -9), D: -5},
+    "opens with a dash": {D: 12, H: -5, K: -4, S: -1, HD: 0, P: 1, C: -3},
+    "a list number": {P: 3, S: 3, H: -3, K: -3, C: -6, NM: 2, L: -3},
+    "an ornament before it": {S: 7, B: 3, SG: 2, H: -3, K: -3, C: -8, N: 1},
+    "opens with an amount": {K: 2, D: 3, H: -2},
+    "opens with who acts": {H: 3, P: 1, K: -2, D: -1, S: -3},
+    # What it says.
+    "a sum or number": {K: 2, D: 2, H: 0, S: -2},
+    "tells an event": {H: 3, K: -1, D: 0, S: -1},
+    "ends as a headline does": {H: 2, S: 0, K: -1},
+    "ends as a kicker does": {K: 9, H: -5, D: -2, S: -2},
+    "a couplet": {K: 2, H: 1, D: 1, S: 0},
+    "all in quotation marks": {S: 2, H: 0, P: 1},
+    "a column tag in brackets": {H: 4, S: -3, K: -2},
+    "a generic headline": {H: 7, S: -3, K: -2, N: -4},
+    "heads an abstract or a box": {S: 12, H: -6, K: -4},
+    "two phrases divided by a space": {KH: 4, H: 0, HD: 3},
+    "two phrases: the first ends as a kicker does": {KH: 10},
+    "two phrases: the first is an amount": {KH: 10, K: -2},
+    "two phrases: the second tells an event": {KH: 5},
+    "two phrases: the second opens with a dash": {HD: 16, KH: -6},
+    # Bylines.
+    "a byline and nothing else": {B: 22, SG: 22, **_all(_HEADS, -12), P: -8, C: -8, CA: -6},
+    "a byline closes it": {P: 2, C: 2},
+    "上接 alone": {RE: 60},
+    "names and nothing else": {B: 11, SG: 11, H: -6, K: -4, S: -6},
+    "names a photographer": {CA: 8, SG: 6, H: -6, K: -6, D: -6, S: -8},
+    "opens as a caption does": {CA: 13, P: -1},
+    # Furniture.
+    "masthead fields and little else": {M: 22, P: -6, C: -6, **_all(_HEADS, -8), L: -8},
+    "a masthead field in it": {M: 10, H: -1},
+    "a paper's name": {M: 10, H: 0, S: -2},
+    "a page head": {PH: 28, H: -8, K: -8, S: -8},
+    "a column's or section's name": {PH: 10, H: -1, S: 0},
+    "a page credit": {CR: 24, **_all(_HEADS, -10), P: -6, C: -6},
+    "a slogan": {SL: 22, H: -6, K: -6},
+    "contact details": {CO: 20, H: -8, K: -8, D: -8, S: -8},
+    "heads a notice": {N: 17, H: 0, S: -3, K: -4, D: -4},
+    "speaks as a notice does": {NM: 8, N: 3},
+    "tells the weather": {NM: 6, N: 4},
+    "left over by a web page": {O: 30, H: -8, P: -6},
+    "names where it comes from": {P: 1, O: 5, H: -4, K: -4, S: -6},
+}
+# fmt: on

@@ -1,0 +1,91 @@
+"""Whether a piece of text runs on from the piece above: the evidence at the two edges.
+
+Owns the edges and nothing else. A cut exactly at a sentence's end cannot be seen and is left as two
+paragraphs.
+"""
+
+import re
+
+from digests.parsing.forms import HAN, jump_marks
+from digests.parsing.vocabulary import NEVER_ENDS, NEVER_OPENS
+from digests.words import cut
+
+_CONTEXT = 7
+_MARK_ENDS = ("）", ")", "】", "]", "〕", "版", "页", "頁")
+_CLOSERS = '”’」』）)》〉"】〕 '
+_SENTENCE_END = "。！？!?…．"
+_OPENERS = "“‘「『（(《〈〔【"
+_LIST_OPENER = re.compile(
+    r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|[0-9]{1,2}[、．.](?![0-9])|[①-⑩■●◆—“‘]|[一二三四五六七八九十]是|第[一二三四五六七八九十])"
+)
+_HAN = re.compile(f"[{HAN}]")
+
+
+def is_closed(above: str) -> bool:
+    """Whether a piece ends as a paragraph ends."""
+    bare = above.rstrip(_CLOSERS)
+    return bare[-1:] in _SENTENCE_END or (bare[-1:] == "." and not above[-2:-1].isdigit())
+
+
+def runs_on(above: str, below: str) -> float:
+    """Points for `below` going on with the paragraph of `above`; negative where it starts a new one."""
+    last, first = above[-1:], below[:1]
+    if above.endswith(_MARK_ENDS) and any(mark.end == len(above[-30:]) for mark in jump_marks(above[-30:])):
+        return -20.0
+    if NEVER_OPENS.match(below) and not is_closed(above):
+        return 12.0
+    if _unbalanced(above):
+        return 9.0
+    if is_closed(above):
+        return -11.0 if not NEVER_OPENS.match(below) else 3.0
+    if last in "：:":
+        return -6.0 if _LIST_OPENER.match(below) or first in _OPENERS else 4.0
+    if last in "；;":
+        return -9.0 if _LIST_OPENER.match(below) else 0.0
+    if last in "，、,（(《“‘":
+        return 10.0
+    if last in _CLOSERS:
+        return 4.0
+    if NEVER_ENDS.search(above[-3:]):
+        return 11.0
+    return 14.0 if splits_a_word(above, below) else 5.0
+
+
+def splits_a_word(above: str, below: str) -> bool:
+    """Whether a word runs across the break: 为何青 | 睐柯城."""
+    left, right = above[-_CONTEXT:], below[:_CONTEXT]
+    if not (_HAN.match(left[-1:]) and _HAN.match(right[:1])):
+        return left[-1:].isdigit() and right[:1].isdigit()
+    end = 0
+    for word in cut(left + right):
+        end += len(word)
+        if end >= len(left):
+            return end > len(left)
+    return False
+
+
+def _unbalanced(above: str) -> bool:
+    """An opening quotation mark or bracket in the last stretch that nothing closes."""
+    stretch = above[-80:]
+    for opener, closer in ("“”", "（）", "《》"):
+        at = stretch.rfind(opener)
+        if at >= 0 and stretch.find(closer, at) < 0 and not (opener == "“" and is_closed(above)):
+            return True
+    return False
+
+
+def headline_runs_on(above: str, below: str, near: str) -> float:
+    """Points for two head lines being one headline broken in two; `near` is the text that follows."""
+    points = -3.0
+    if NEVER_ENDS.search(above) or NEVER_OPENS.match(below):
+        points += 8
+    if splits_a_word(above, below):
+        points += 8
+    if any(above.count(opener) > above.count(closer) for opener, closer in ("“”", "（）", "《》")):
+        points += 14
+    across = above[-2:] + below[:2]
+    if len(across) == 4 and across in near:
+        points += 10
+    elif above[-1:] + below[:1] in near:
+        points += 2
+    return points

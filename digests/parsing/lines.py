@@ -1,0 +1,120 @@
+"""The printed lines of a text: where each begins and ends, how it is set in, what stands above it.
+
+A `Line` is the unit that gets a role. Most are one physical line; a paragraph that is hard-wrapped at
+the column's width is put together first, and a physical line that holds two things (a headline run
+into its lead, a credit after the last sentence) is cut by `cutting`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from digests.parsing.cleaning import clean_line
+
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_WIDE_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`start` and `end` are offsets in the text, outer white space left out; `text` is cleaned.
+
+    `indent` counts leading columns (an ideographic space is two). `gap` is the number of empty lines
+    above. `sheet` counts form feeds before it. `tail` says that it was cut from the line before.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int = 0
+    gap: int = 0
+    sheet: int = 0
+    tail: bool = False
+
+
+def read_lines(text: str) -> list[Line]:
+    """All lines that hold more than white space, in order."""
+    lines: list[Line] = []
+    gap = sheet = 0
+    for start, end, mark in _physical(text):
+        raw = text[start:end]
+        stripped = raw.strip()
+        if stripped:
+            lead = raw[: len(raw) - len(raw.lstrip())]
+            first = start + len(lead)
+            lines.append(Line(first, first + len(stripped), clean_line(stripped), _columns(lead), gap, sheet))
+            gap = 0
+        else:
+            gap += 1
+        if mark == "\f":
+            sheet, gap = sheet + 1, max(gap, 1)
+    return lines
+
+
+def _physical(text: str) -> Iterator[tuple[int, int, str]]:
+    start = 0
+    for match in _LINE_END.finditer(text):
+        yield start, match.start(), match[0]
+        start = match.end()
+    yield start, len(text), ""
+
+
+def _columns(lead: str) -> int:
+    return sum(2 if char == "\u3000" else 4 if char == "\t" else 1 for char in lead)
+
+
+def width(text: str) -> float:
+    """Printed width in ems: a Han character is 1, a letter or figure of ASCII a half."""
+    return len(text) - 0.5 * sum(char < "\x7f" for char in text)
+
+
+def unwrap(lines: list[Line], text: str) -> list[Line]:
+    """Joins the lines of paragraphs that are set to a fixed width, when the page is set so."""
+    measure = _column_width(lines)
+    if measure is None:
+        return lines
+    indented = _indents_paragraphs(lines)
+    out: list[Line] = []
+    full = False
+    for line in lines:
+        runs_on = (
+            full
+            and out
+            and line.gap == 0
+            and line.sheet == out[-1].sheet
+            and not (line.indent >= 2 if indented else False)
+        )
+        if runs_on:
+            above = out[-1]
+            out[-1] = replace(above, end=line.end, text=_run_on(above.text, line.text))
+        else:
+            out.append(line)
+        full = width(line.text) + min(line.indent, 4) / 2 >= measure - _WIDE_GAP / 2
+    return out
+
+
+def _run_on(above: str, below: str) -> str:
+    both_latin = above[-1:].isascii() and below[:1].isascii() and above[-1:].isalpha() and below[:1].isalpha()
+    return above + (" " if both_latin else "") + below
+
+
+def _column_width(lines: list[Line]) -> float | None:
+    """The measure of a hard-wrapped page in ems, or None when lines are whole paragraphs."""
+    widths = [width(line.text) + min(line.indent, 4) / 2 for line in lines]
+    if len(widths) < 8:
+        return None
+    tall = sorted(widths, reverse=True)
+    measure = tall[max(0, len(tall) // 20)]
+    if not 8 <= measure <= 60:
+        return None
+    full = [place for place, each in enumerate(widths) if abs(each - measure) <= _WIDE_GAP / 2]
+    follow = sum(
+        1
+        for place in full
+        if place + 1 < len(lines) and lines[place + 1].gap == 0 and lines[place].text[-1] not in "。！？"
+    )
+    return measure if follow * 3 >= len(lines) else None
+
+
+def _indents_paragraphs(lines: list[Line]) -> bool:
+    return sum(line.indent >= 2 for line in lines) >= 2

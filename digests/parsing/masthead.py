@@ -1,0 +1,164 @@
+"""The masthead's fields: one a line, or all run together, wherever on the page they stand.
+
+Owns the patterns of the fields and how a line is read into fields. Which lines are masthead is
+decided by the best path; which date holds is decided in `dating`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digests.parsing.forms import FIGURES, HAN
+
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+_LUNAR_DAY = (
+    "初[一二三四五六七八九十]|十[一二三四五六七八九]|二十[一二三四五六七八九]?"
+    "|[廿卄][一二三四五六七八九]?|三十|卅"
+)
+_LUNAR_MONTH = "[闰閏]?(?:正|元|一|二|三|四|五|六|七|八|九|十一|十二|十|冬|腊|臘|蜡)月[大小]?"
+_NUMBER = f"[{FIGURES}]{{1,7}}"
+_GAP = r"[\s　]{0,6}"
+
+# Field, pattern. The order is the order of trial at one place: the longer form first.
+_FIELDS: tuple[tuple[str, str], ...] = (
+    (
+        "date",
+        rf"(?:公元)?(?P<year>[12１２][0-9０-９]{{3}}|[一二][〇○零Ｏ一二三四五六七八九]{{3}}){_GAP}年{_GAP}(?P<month>[{FIGURES}]{{1,3}}){_GAP}月{_GAP}(?P<day>[{FIGURES}]{{1,3}}){_GAP}[日号號]",
+    ),
+    ("date_dashed", r"(?P<year2>[12][0-9]{3})[-./](?P<month2>[01]?[0-9])[-./](?P<day2>[0-3]?[0-9])(?![0-9])"),
+    (
+        "lunar",
+        rf"(?:[农農夏阴陰][历曆])?{_GAP}(?:[{_STEMS}][{_BRANCHES}]{_GAP}(?:\([^)]{{1,2}}\)"
+        rf"|（[^）]{{1,2}}）)?[年岁歲]?){_GAP}(?:{_LUNAR_MONTH}){_GAP}(?:{_LUNAR_DAY})日?"
+        rf"|[农農夏阴陰][历曆]{_GAP}(?:{_LUNAR_MONTH}){_GAP}(?:{_LUNAR_DAY})日?|(?<![{HAN}0-9])(?:{_LUNAR_MONTH})(?:{_LUNAR_DAY})(?![{HAN}])",
+    ),
+    (
+        "weekday",
+        r"星期[一二三四五六日天]|[周週]星?[一二三四五六日](?![年刊岁报報])|礼拜[一二三四五六日天]"
+        r"|禮拜[一二三四五六日天]",
+    ),
+    (
+        "issue",
+        rf"(?:期次[：:]{_GAP})?(?:[总總][第字]{_GAP}(?P<total>{_NUMBER}){_GAP}[期号號]"
+        rf"|(?:本年度?|今年)?第{_GAP}(?P<number>{_NUMBER}){_GAP}[期号號](?:{_GAP}[(（]?{_GAP}[总總]第?{_GAP}(?P<total2>{_NUMBER}){_GAP}[期号號]?{_GAP}[)）]?)?)",
+    ),
+    (
+        "cn",
+        r"(?:国内|國內)?(?:统一|統一)?(?:连续|連續)?(?:出版物|刊)?[号號]?[：:]?\s?CN\s?[0-9]{2}\s?[-—－–]\s?[0-9]{4}(?:/[A-Z0-9]+)?",
+    ),
+    ("issn", r"(?:国际标准(?:连续出版物|刊)号[：:]?\s?)?ISSN\s?[0-9]{4}[-—－–]?[0-9]{3}[0-9X]"),
+    (
+        "post_code",
+        r"(?:邮发代号|郵發代號|邮政代号|国内邮发代号|国外(?:发行)?代号)[：:]?\s?[0-9A-Z]{1,5}[-—－–]?[0-9A-Z]{0,5}",
+    ),
+    ("postal", r"(?:邮政编码|邮编|郵編|郵政編碼)[：:]?\s?(?P<postal>[0-9０-９]{6})"),
+    (
+        "pages",
+        rf"(?:今日|本期|今天|本报今日|本報今日|[共计]|本期共|今日共|全)\s?[共出]?\s?(?P<pages>[{FIGURES}]{{1,3}})\s?(?:个"
+        rf"|個)?[版張张](?:\s?[（(]?[^（()）\n]{{0,8}}[）)])?(?![{HAN}])",
+    ),
+    ("sheets", rf"(?:对开|對開|四开|四開)\s?[{FIGURES}]{{1,3}}\s?(?:大)?[版张張]|[彩黑]色?印刷"),
+    (
+        "sponsor",
+        rf"(?:(?:主办|主管|主管主办|主办单位|主管单位|主辦)[：:]\s?(?P<sponsor2>[{HAN}（）()、·]{{2,40}}))"
+        rf"|(?P<sponsor>(?:中共|[{HAN}])[{HAN}（）()、·]{{2,40}}?)(?:主管主办|主管、主办"
+        rf"|主管主辦|主办|主辦|主管)(?![{HAN}]*[会會活])",
+    ),
+    (
+        "publisher",
+        rf"(?:(?:编印|承办|出版|编辑出版|主编单位|出版单位|承办单位|编印单位)[：:]\s?(?P<publisher2>[{HAN}（）()、·《》]{{2,40}}))"
+        rf"|(?P<publisher>[{HAN}（）()、·《》]{{3,40}}?)(?:编辑出版|編輯出版|编印出版"
+        rf"|编印|編印|承办|承辦|出版|印行|主编)(?![{HAN}])",
+    ),
+    (
+        "hotline",
+        r"(?:[采採]编热线|采訪熱線|新闻热线|新聞熱線|热线电话|读者热线|报料热线|爆料热线"
+        r"|服务热线|[采採]编电话|热线|熱線|新闻报料|编辑部电话|编辑部|投稿热线|总编室"
+        r"|咨询电话|联系电话|电话|電話)\s?[：:]?\s?(?P<hotline>[(（]?[0-9０-９][0-9０-９\-－—()（） ]{4,20}[0-9０-９])(?:\s?(?:转"
+        r"|轉)\s?[0-9]{1,4})?",
+    ),
+    (
+        "web",
+        r"(?:网址|網址|网站|官网|电子版|数字报|官方网站)?\s?[：:]?\s?(?:https?://"
+        r"|www\.)[A-Za-z0-9./_?=&%-]{3,80}|(?:电子邮箱|邮箱|投稿邮箱|电子信箱|E-?mail)\s?[：:]\s?[A-Za-z0-9._-]{1,40}@[A-Za-z0-9.-]{3,40}",
+    ),
+    (
+        "price",
+        r"(?:零售价?|每份(?:定价)?|定价|售价|报价|零售|工本费|全年定价|月价|每月|每季)[：:]?\s?(?:人民币)?\s?[0-9０-９.角分元一二三四五六七八九十]{1,10}\s?(?:元"
+        r"|角|分)?(?:/[份月年])?",
+    ),
+    (
+        "license",
+        r"(?:准印证号?|内部资料性出版物|内部资料|内部刊物|登记证号?|广告经营许可证号?"
+        r"|许可证)[：:]?\s?(?:[（(][^）)]{1,10}[）)])?\s?[\w\-字第（）()号]{0,24}"
+        r"|内部资料[，,\s]{0,2}(?:免费交流|注意保存)|免费赠阅",
+    ),
+    (
+        "account",
+        rf"[{HAN}A-Za-z]{{1,10}}(?:APP|客户端|微信公众号|公众号|微博|视频号|抖音号"
+        rf"|发布(?![{HAN}]))|扫码[{HAN}]{{2,10}}|(?:微信|微博|抖音)[：:][\w\u4e00-\u9fff]{{2,20}}",
+    ),
+)
+_ANY = re.compile("|".join(f"(?P<f_{name}>{pattern})" for name, pattern in _FIELDS))
+# A line without any of these can hold no field.
+_HINT = re.compile(
+    "[年月期版办辦印周週热熱话話邮郵]|星期|CN|ISSN|www|http|@|主[管编]|[初廿]"
+    "|出版|APP|发布|客户端|公众号|准印|资料|[0-9]{4}[-./]|零售|报价|扫码|免费"
+)
+_PAPER_NAME = re.compile(
+    rf"^(?:今日[{HAN}]{{2,6}}|[{HAN}]{{1,8}}(?:日报|日報|晚报|晚報|时报|時報|晨报"
+    rf"|早报|导报|快报|商报|农民报|青年报|工人报|周报|週報|画报|学报|校报|简报"
+    rf"|新报|电讯报|广播电视报|报|報|新闻|时讯|新闻网|快讯|通讯|周刊|新区|之窗"
+    rf"|之声)|新[{HAN}]{{2,4}}|[{HAN}]{{2,4}})$"
+)
+_SURE_NAME = re.compile(rf"^(?:今日[{HAN}]{{2,6}}|《?[{HAN}]{{1,8}}(?:报|報|时讯|新闻|周刊|快讯)》?)$")
+_LOOK = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a masthead: its kind, the text as printed, the named parts of its pattern."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    parts: tuple[tuple[str, str], ...]
+
+    def part(self, *names: str) -> str | None:
+        return next((value for name, value in self.parts if name in names), None)
+
+
+def fields(text: str) -> list[Field]:
+    """The fields found in a line, in order; a long line is looked at no further than its first 160 characters."""
+    return list(_fields(text[:_LOOK])) if _HINT.search(text[:_LOOK]) else []
+
+
+def _fields(text: str) -> Iterator[Field]:
+    for match in _ANY.finditer(text):
+        groups = {name: value for name, value in match.groupdict().items() if value is not None}
+        kind = next(name for name in groups if name.startswith("f_"))
+        parts = tuple((name, value) for name, value in groups.items() if not name.startswith("f_"))
+        yield Field(kind[2:], match[0], match.start(), match.end(), parts)
+
+
+def rest_of(text: str, found: list[Field]) -> str:
+    """What a masthead line holds besides its fields: the name of the paper, if anything."""
+    out, place = [], 0
+    for field in found:
+        out.append(text[place : field.start])
+        place = field.end
+    return " ".join("".join([*out, " ", text[place:]]).split()).strip("|｜·/、，,：:—-–()（）* ")
+
+
+def coverage(text: str, found: list[Field]) -> float:
+    """Share of a line's characters that lie in masthead fields, 0 to 1."""
+    return sum(field.end - field.start for field in found) / max(1, len(text))
+
+
+def may_be_name(text: str) -> bool:
+    return len(text) <= 12 and bool(_PAPER_NAME.match(text))
+
+
+def is_surely_name(text: str) -> bool:
+    return len(text) <= 12 and bool(_SURE_NAME.match(text))

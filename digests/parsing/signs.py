@@ -1,0 +1,187 @@
+"""What an editor notices about one line: its signs. No decision is made here.
+
+A sign is a phrase of the handbook. Long lines are looked at only at their two ends, so that the work
+stays in proportion to the number of lines, not to their length.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from digests.parsing import bylines, forms, masthead, pageheads, vocabulary
+from digests.parsing.lines import Line
+
+_SHORT = 60
+_EDGE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """How a text is set: whether paragraphs are set in, and how many empty lines usually divide blocks."""
+
+    indented: bool
+    usual_gap: int
+
+
+def page_style(lines: list[Line]) -> PageStyle:
+    """Read off the long lines: those are paragraphs, whatever else a page holds."""
+    long = [line for line in lines if len(line.text) > 50 and not line.tail]
+    flush = sum(line.indent < 2 for line in long)
+    indented = bool(long) and (len(long) - flush) * 10 >= len(long) * 6
+    gaps = sorted(line.gap for line in lines[1:])
+    return PageStyle(indented, gaps[len(gaps) // 2] if gaps else 0)
+
+
+def signs_of(line: Line, style: PageStyle) -> list[str]:
+    """The signs of a line, names of rows of the handbook."""
+    text = line.text
+    signs = [_size(text), _ending(text)]
+    if len(text) > _SHORT:
+        signs += _long_signs(text)
+    else:
+        signs += _short_signs(text)
+    if style.indented and not line.tail:
+        signs.append("set in" if line.indent >= 2 else "flush left where paragraphs are set in")
+    if line.gap > style.usual_gap + 1:
+        signs.append("wide gap above")
+    if style.usual_gap >= 1 and line.gap == 0 and not line.tail:
+        signs.append("no gap above where blocks have one")
+    return signs
+
+
+def _size(text: str) -> str:
+    size = len(text)
+    if size <= 4:
+        return "a word or two"
+    if size <= 12:
+        return "a short line"
+    if size <= 36:
+        return "a line's length"
+    return "more than a line" if size <= _SHORT else "long"
+
+
+def _ending(text: str) -> str:
+    last = text.rstrip('”’」』）)》〉"】〕 ')[-1:]
+    if last in "。．":
+        return "ends in a full stop"
+    if last in "！？!?":
+        return "ends in ! or ?"
+    if last and last in "；;…":
+        return "ends in ； or ……"
+    if last and last in "，、,":
+        return "ends in a comma"
+    if last and last in "：:":
+        return "ends in a colon"
+    return "ends without a mark"
+
+
+def _long_signs(text: str) -> list[str]:
+    head, tail = text[:_EDGE], text[-_EDGE:]
+    signs = []
+    if bylines.opens_with_lead(head):
+        signs.append("opens as a report does")
+    elif bylines.closes_with_byline(tail):
+        signs.append("a byline closes it")
+    if "。" not in text and "！" not in text and (found := masthead.fields(text)):
+        share = masthead.coverage(text, found)
+        if len(found) >= 3 and share > 0.5:
+            signs.append("masthead fields and little else")
+    if vocabulary.NOTICE_TEXT.search(head) or vocabulary.NOTICE_TEXT.search(tail):
+        signs.append("speaks as a notice does")
+    if vocabulary.CREDIT_START.match(head):
+        signs.append("a page credit")
+    if text.startswith(("图为", "上图", "下图", "左图", "右图", "图①")):
+        signs.append("opens as a caption does")
+    if vocabulary.SLOGANS.search(head) and "。" not in text:
+        signs.append("a slogan")
+    if vocabulary.CMS_NOISE.search(head):
+        signs.append("left over by a web page")
+    return signs
+
+
+_CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("a page head", pageheads.is_page_head),
+    ("a column's or section's name", pageheads.is_section_name),
+    ("a page credit", vocabulary.CREDIT_START.match),
+    ("a slogan", vocabulary.SLOGANS.search),
+    ("contact details", vocabulary.CONTACT.search),
+    ("opens as a caption does", vocabulary.CAPTION.search),
+    ("names a photographer", vocabulary.PHOTO_CREDIT.search),
+    ("heads a notice", vocabulary.NOTICE_HEAD.match),
+    ("speaks as a notice does", vocabulary.NOTICE_TEXT.search),
+    ("tells the weather", vocabulary.WEATHER.search),
+    ("left over by a web page", vocabulary.CMS_NOISE.search),
+    ("names where it comes from", vocabulary.SOURCE_NOTE.match),
+    ("a list number", vocabulary.LIST_MARK.match),
+    ("an ornament before it", vocabulary.ORNAMENT.match),
+    ("heads an abstract or a box", vocabulary.ABSTRACT_HEAD.match),
+    ("a generic headline", vocabulary.GENERIC_HEADLINE.match),
+    ("a column tag in brackets", vocabulary.COLUMN_TAG.search),
+    ("ends as a kicker does", vocabulary.KICKER_END.search),
+    ("a sum or number", vocabulary.QUANTITY.search),
+    ("opens with an amount", vocabulary.AMOUNT_FIRST.match),
+    ("tells an event", vocabulary.EVENT.search),
+    ("ends as a headline does", vocabulary.HEAD_TAIL.search),
+    ("opens with who acts", vocabulary.SUBJECT.match),
+    ("opens as a sentence in a story does", vocabulary.SENTENCE_OPENER.match),
+    ("someone speaks in it", vocabulary.SPEECH.search),
+    ("words of running text", vocabulary.PROSE.search),
+    ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),
+)
+
+
+def _short_signs(text: str) -> list[str]:
+    signs = [name for name, check in _CHECKS if check(text)]
+    if bylines.opens_with_lead(text):
+        signs.append("opens as a report does")
+    if bylines.is_byline(text):
+        signs.append("a byline and nothing else")
+    if found := masthead.fields(text):
+        share = masthead.coverage(text, found)
+        signs.append(
+            "masthead fields and little else"
+            if share > 0.6
+            else "a masthead field in it"
+            if share > 0.3
+            else ""
+        )
+    if masthead.is_surely_name(text):
+        signs.append("a paper's name")
+    if marks := forms.jump_marks(text):
+        onward = any(mark.onward for mark in marks)
+        signs.append("下转 at its end" if onward else "上接 alone" if forms.is_resumed(text) else "")
+    signs += _shape_signs(text)
+    return [sign for sign in signs if sign]
+
+
+def _shape_signs(text: str) -> list[str]:
+    signs = []
+    if text.startswith(("——", "—", "--", "──")):
+        signs.append("opens with a dash")
+    if text[0] in "“「『" and text[-1] in "”」』":
+        signs.append("all in quotation marks")
+    if "，" in text[:-1]:
+        signs.append("a comma inside")
+    if "。" in text[:-2]:
+        signs.append("a full stop inside")
+    if " " in text:
+        parts = text.split(" ")
+        if len({len(part) for part in parts}) == 1 and len(parts[0]) >= 4:
+            signs.append("a couplet")
+        elif len(parts) == 2 and min(map(len, parts)) >= 4:
+            signs.append("two phrases divided by a space")
+            signs += [f"two phrases: {each}" for each in _two_phrases(*parts)]
+    return signs
+
+
+def _two_phrases(left: str, right: str) -> list[str]:
+    """What speaks for two heads on one line, rather than one headline printed in two breaths."""
+    signs = []
+    if vocabulary.KICKER_END.search(left):
+        signs.append("the first ends as a kicker does")
+    if vocabulary.AMOUNT_FIRST.match(left) and vocabulary.QUANTITY.search(left):
+        signs.append("the first is an amount")
+    if vocabulary.EVENT.search(right) and not vocabulary.QUANTITY.search(right):
+        signs.append("the second tells an event")
+    if right.startswith("——"):
+        signs.append("the second opens with a dash")
+    return signs

@@ -275,7 +275,7 @@ class Outbox:
         """How many rows are in each state."""
         with reading(self.engine) as connection:
             found = connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
-            return dict(found.tuples())
+            return dict(found.tuples().all())
 
     def problems(self, since: datetime) -> list[Problem]:
         """What was set aside since then, oldest first."""

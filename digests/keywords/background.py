@@ -1,0 +1,45 @@
+"""What is known of words before an article is read: general Chinese, and what the archive has taught. Pure."""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from digests.word_data import word_counts
+
+WORDS_COUNTED = 60_000_000
+"""The size of the text behind the shipped counts."""
+UNSEEN = 8
+"""The count given to a word that the shipped table leaves out (it holds those of 40 and more)."""
+
+_TITLE_FRAME = re.compile(r"^(?:今日|新)|(?:日报|晚报|晨报|时报|新闻|报|发布|周刊|之窗)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """`documents` articles of the archive, and in how many of them each keyword was found.
+
+    `home` are names of the paper's own place: a word of every issue says nothing. `terms` are words that an
+    operator's dictionary holds to be whole; `stop_words` those that are never to be shown.
+    """
+
+    documents: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+    home: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
+    stop_words: frozenset[str] = frozenset()
+
+    def at_home(self, paper: str | None) -> "Background":
+        """The same for a paper by its name: 今日云溪 is at home in 云溪."""
+        place = _TITLE_FRAME.sub("", _TITLE_FRAME.sub("", paper or ""))
+        return replace(self, home=self.home | {place}) if len(place) >= 2 else self
+
+    def rarity(self, word: str) -> float:
+        """0.0 for the commonest word of the language to 1.0 for one never met."""
+        return 1 - math.log1p(word_counts().get(word, UNSEEN)) / math.log(WORDS_COUNTED)
+
+    def novelty(self, term: str) -> float:
+        """1.0 for a term the archive does not know, down to 0.5 for one in every article of it."""
+        if self.documents < 20:
+            return 1.0  # too few to tell a habit of the paper from a topic of its week
+        return 1 - 0.5 * math.log1p(self.counts.get(term, 0)) / math.log1p(self.documents)

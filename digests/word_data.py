@@ -1,0 +1,43 @@
+"""Opens the word lists that ship with the program, each once. Knows their form, not their use."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+def _lines(package: str, name: str) -> list[str]:
+    text = files(package).joinpath(name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that never make a keyword by themselves."""
+    return frozenset(word for line in _lines("digests.keywords", "stop_words.txt") for word in line.split())
+
+
+@cache
+def word_counts() -> Mapping[str, int]:
+    """How often a word is met in 60 million words of general Chinese; rare words are not in it."""
+    rows = (line.split("\t") for line in _lines("digests.keywords", "background.tsv"))
+    return {word: int(count) for word, count in rows}
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames of one and of two characters."""
+    single, double = _lines("digests.people", "surnames.txt")
+    return frozenset(single) | frozenset(double.split())
+
+
+@cache
+def titles() -> Mapping[str, bool]:
+    """What stands before a name, and whether its bearer is a public person."""
+    known: dict[str, bool] = {}
+    public = False
+    for line in _lines("digests.people", "titles.txt"):
+        if line in ("public", "private"):
+            public = line == "public"
+        else:
+            known.update(dict.fromkeys(line.split(), public))
+    return known

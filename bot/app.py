@@ -15,9 +15,9 @@ from bot import handlers
 from bot.jobs import Jobs, scheduler_for
 from bot.lock import only_service
 from bot.ownership import claim_database
-from bot.sandbox import SANDBOX_TOKEN, Sandbox
+from bot.sandbox import Sandbox
 from bot.services import Services, open_services
-from bot.settings import Settings
+from bot.settings import SANDBOX_TOKEN, Settings
 from bot.updates import ChatByChat
 from digests.errors import BaotongError, SettingsError
 

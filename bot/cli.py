@@ -7,8 +7,8 @@ key or term; `--debug` adds the traceback. Each verb lives in `bot.commands` and
 import sys
 import traceback
 
-import click
 import typer
+from typer.exceptions import Abort, TyperException
 
 from bot.commands import archive, reading, service
 from bot.logs import redact
@@ -16,12 +16,21 @@ from digests.errors import BaotongError, QueryError
 
 app = typer.Typer(
     name="baotong",
-    help="报童: reads printed newspaper pages and brings each reader a digest on Telegram.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+@app.callback()
+def without_a_verb(context: typer.Context) -> None:
+    """报童: reads printed newspaper pages and brings each reader a digest on Telegram."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
+
+
 for room in (service, reading, archive):
     room.register(app)
 
@@ -32,16 +41,13 @@ def main(arguments: list[str] | None = None) -> int:
     debug = "--debug" in words
     try:
         result = app(words, standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        print(error.format_message(), file=sys.stderr)  # noqa: T201 - the command line speaks here
-        return 2
-    except click.UsageError as error:
-        return complain(error.format_message(), 2, debug)
     except QueryError as error:
         return complain(str(error), 2, debug)
-    except (BaotongError, click.ClickException) as error:
-        return complain(str(error) or error.__class__.__name__, 1, debug)
-    except (KeyboardInterrupt, click.Abort):
+    except BaotongError as error:
+        return complain(str(error), 1, debug)
+    except TyperException as error:
+        return complain(error.format_message(), error.exit_code, debug)
+    except (KeyboardInterrupt, Abort):
         return complain("stopped", 1, debug)
     except BrokenPipeError:
         return 1

@@ -1,34 +1,30 @@
 """Verbs over the archive: ingest, digest, search, keywords of an issue, withdraw, and its upkeep."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from digests.archive import Archive
-from digests.query import parse_query
-from digests.search import Hit
-from digests.search import search as search_archive
 from rich.console import Console
 from rich.progress import track
-from sqlalchemy import Engine
 
 from bot.commands.options import Config, Day, Debug, Json
+from bot.commands.shelf import find_issue, open_shelf
 from bot.papers import papers_of
-from bot.settings import Settings, load_settings
-from bot.versions import VERSION_FOLDERS
+from bot.settings import Settings
 from digests.arrivals import arrivals
-from digests.database import migrate as migrate_database
-from digests.database import open_database
 from digests.errors import ArchiveError, IssueError
 from digests.inbox import look_through
 from digests.ingest import Desk, Ingested
 from digests.ingest import ingest as ingest_issue
-from digests.stored import StoredIssue
+from digests.issue_words import words_of_issue
+from digests.query import parse_query
+from digests.rendering import Renderer, digest_as_json
+from digests.search import Hit
+from digests.search import search as search_archive
+from digests.selection import Digest, choose_digest
 
 
 def register(app: typer.Typer) -> None:
@@ -43,7 +39,9 @@ def register(app: typer.Typer) -> None:
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Files, dated folders of pages, or folders of issues.")],
     day: Day = None,
-    paper: Annotated[str | None, typer.Option("--paper", help="Name of the paper, where no masthead tells.")] = None,
+    paper: Annotated[
+        str | None, typer.Option("--paper", help="Name of the paper, where no masthead tells.")
+    ] = None,
     config: Config = None,
     debug: Debug = False,
 ) -> int:
@@ -74,7 +72,9 @@ def issues_at(path: Path) -> list[tuple[Path, ...]]:
 
 
 def told(done: Ingested) -> str:
-    warnings = "".join(f"\n    warning: {warning}" for warning in (*done.issue.warnings, *done.stored.warnings))
+    warnings = "".join(
+        f"\n    warning: {warning}" for warning in (*done.issue.warnings, *done.stored.warnings)
+    )
     return f"{done.issue.file}: {done.stored.outcome}, issue {done.stored.issue_id}{warnings}"
 
 
@@ -97,7 +97,9 @@ def search(
         return
     typer.echo(f"{text}: {found.total}")
     for hit in found.hits:
-        typer.echo(f"{hit.article_id}  {hit.date or '日期不详'} 第{hit.page}版  {hit.headline}\n    {marked(hit)}")
+        typer.echo(
+            f"{hit.article_id}  {hit.date or '日期不详'} 第{hit.page}版  {hit.headline}\n    {marked(hit)}"
+        )
 
 
 def marked(hit: Hit) -> str:
@@ -132,3 +134,40 @@ def withdraw(
         if not shelf.archive.withdraw(article_id):
             raise ArchiveError(str(article_id), "no such article in the archive")
     typer.echo(f"{article_id}: withdrawn")
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    HTML = "html"
+    JSON = "json"
+
+
+def digest(
+    issue: Annotated[str, typer.Argument(help='A date, an id, or "latest".')] = "latest",
+    form: Annotated[
+        Format, typer.Option("--format", help="As a terminal, Telegram or a program reads it.")
+    ] = Format.TEXT,
+    config: Config = None,
+    debug: Debug = False,
+) -> None:
+    """Show the digest of an issue."""
+    with open_shelf(config) as shelf:
+        settings = shelf.settings
+        found = find_issue(shelf, issue)
+        chosen = choose_digest(
+            [found],
+            headlines=settings.digest.headlines,
+            keywords=settings.digest.keywords,
+            keywords_of=words_of_issue,
+        )
+        typer.echo(printed(chosen, form, settings).rstrip())
+
+
+def printed(chosen: Digest, form: Format, settings: Settings) -> str:
+    if form == Format.JSON:
+        return digest_as_json(chosen)
+    folder = settings.digest.template_folder
+    renderer = Renderer(settings.path(folder) if folder else None)
+    if form == Format.TEXT:
+        return renderer.text(chosen)
+    return "".join(block.text for block in renderer.blocks(chosen, lambda article: f"article:{article}"))

@@ -18,4 +18,6 @@ Config = Annotated[Path | None, typer.Option("--config", help="Settings file (de
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show how the result came about.")]
-Day = Annotated[date | None, typer.Option("--date", parser=a_day, metavar="YYYY-MM-DD", help="Date of the issue.")]
+Day = Annotated[
+    date | None, typer.Option("--date", parser=a_day, metavar="YYYY-MM-DD", help="Date of the issue.")
+]

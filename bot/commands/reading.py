@@ -1,5 +1,6 @@
 """Verbs that look at a file: parse, and keywords (which takes an issue of the archive as well)."""
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -43,7 +44,9 @@ def parse_source(source: Source, day: date | None) -> Issue:
 
 
 def keywords(
-    what: Annotated[str, typer.Argument(help="A file, or an issue of the archive: a date, an id or latest.")] = "latest",
+    what: Annotated[
+        str, typer.Argument(help="A file, or an issue of the archive: a date, an id or latest.")
+    ] = "latest",
     as_json: Json = False,
     explain: Explain = False,
     day: Day = None,
@@ -57,7 +60,10 @@ def keywords(
         return
     found = [(article.headline, article_keywords(article)) for article in articles]
     if as_json:
-        rows = [{"headline": headline, "keywords": [[one.term, one.score] for one in words]} for headline, words in found]
+        rows = [
+            {"headline": headline, "keywords": [[one.term, one.score] for one in words]}
+            for headline, words in found
+        ]
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
     for headline, words in found:

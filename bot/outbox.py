@@ -14,7 +14,19 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, and_, bindparam, delete, exists, func, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.schema import bodies, body_issues, chats, outbox, subscriptions
@@ -360,10 +372,15 @@ def row_of(push: Push, body: int, now: float) -> dict[str, Any]:
     }
 
 
-def insert_new(connection: Connection, table: Any) -> Any:
-    """INSERT … ON CONFLICT DO NOTHING, which SQLAlchemy has once for each database."""
+def insert_new(
+    connection: Connection, table: Table, selecting: tuple[list[str], Select[Any]] | None = None
+) -> Any:
+    """INSERT [… SELECT] … ON CONFLICT DO NOTHING, which SQLAlchemy has once for each database."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return dialect.insert(table).on_conflict_do_nothing()
+    statement = dialect.insert(table)
+    if selecting is not None:
+        statement = statement.from_select(*selecting, include_defaults=False)
+    return statement.on_conflict_do_nothing()
 
 
 def wait_out_quiet_hours(connection: Connection, rows: Sequence[Row], now: datetime) -> list[Row]:

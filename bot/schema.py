@@ -88,7 +88,15 @@ bodies = Table(
     Column("html", Text, nullable=False),
     Column("keyboard", Text, nullable=False, server_default=""),
     Column("recipe", Text, nullable=False, server_default=""),  # how to make it anew; "": cannot change
+    Column("newer_id", BigInteger),  # what it is to be replaced by wherever it was sent
     Column("created_at", Double, nullable=False),
+)
+
+Index(
+    "bodies_outdated",
+    bodies.c.newer_id,
+    sqlite_where=bodies.c.newer_id.is_not(None),
+    postgresql_where=bodies.c.newer_id.is_not(None),
 )
 
 # Which messages have to be looked at again when an issue was read anew.

@@ -98,6 +98,8 @@ class Digest:
     rising: tuple[str, ...] = ()
     first_day: str = ""
     last_day: str = ""
+    older: int = 0
+    """How many issues before these are not shown (a catch-up after a long time)."""
 
 
 def choose_digest(
@@ -113,6 +115,7 @@ def choose_digest(
     keywords_of: IssueKeywords | None = None,
     words: Sequence[str] = (),
     rising: Sequence[str] = (),
+    older: int = 0,
 ) -> Digest:
     """The digest of some issues, in the order given, and of articles that hit the reader's topics.
 
@@ -138,6 +141,7 @@ def choose_digest(
         tuple(clean(word, KEYWORD_CHARS) for word in rising),
         short_day(days[0]) if days else "",
         short_day(days[-1]) if days else "",
+        older,
     )
 
 

@@ -42,7 +42,12 @@ def upgrade() -> None:
         sa.Column("html", sa.Text, nullable=False),
         sa.Column("keyboard", sa.Text, nullable=False, server_default=""),
         sa.Column("recipe", sa.Text, nullable=False, server_default=""),
+        sa.Column("newer_id", sa.BigInteger),
         sa.Column("created_at", sa.Double, nullable=False),
+    )
+    outdated = sa.text("newer_id IS NOT NULL")
+    op.create_index(
+        "bodies_outdated", "bodies", ["newer_id"], sqlite_where=outdated, postgresql_where=outdated
     )
     op.create_table(
         "body_issues",

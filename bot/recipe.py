@@ -1,0 +1,54 @@
+"""What a digest is made of, kept with its message so that it can be made anew when an issue is read again. Pure."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from digests.selection import Kind, Length
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An issue in a digest; `pages` empty: all of them."""
+
+    issue_id: int
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHit:
+    """An article and the reader's terms that it has."""
+
+    article_id: int
+    issue_id: int
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Equal recipes give equal messages: it is what a fan-out renders once for all who share it."""
+
+    kind: Kind
+    length: Length
+    parts: tuple[Part, ...] = ()
+    topics: tuple[TopicHit, ...] = ()
+    words: tuple[str, ...] = ()
+    rising: tuple[str, ...] = ()
+    older: int = 0
+
+    @property
+    def issues(self) -> tuple[int, ...]:
+        found = [part.issue_id for part in self.parts] + [hit.issue_id for hit in self.topics]
+        return tuple(sorted(set(found)))
+
+
+def printed_recipe(recipe: Recipe) -> str:
+    return json.dumps(asdict(recipe), ensure_ascii=False, separators=(",", ":"))
+
+
+def read_recipe(text: str) -> Recipe:
+    """The recipe that `printed_recipe` wrote."""
+    raw = json.loads(text)
+    parts = tuple(Part(part["issue_id"], tuple(part["pages"])) for part in raw["parts"])
+    topics = tuple(TopicHit(hit["article_id"], hit["issue_id"], tuple(hit["terms"])) for hit in raw["topics"])
+    words, rising = tuple(raw["words"]), tuple(raw["rising"])
+    return Recipe(raw["kind"], raw["length"], parts, topics, words, rising, raw["older"])

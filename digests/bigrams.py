@@ -17,6 +17,9 @@ HEAD = "\ufdd0"
 SIGN = "\ufdd1"  # before the code of a character that is no letter
 MARK = "\ufdd2"  # before a fact about the article: page, paper, reporter, …
 
+ALL, PAGE, PAPER, REPORTER, PERSON, DAY, OVERLONG = "a", "p", "n", "r", "m", "d", "o"
+"""Kinds of marks; a page, paper or day is compared by its digits, a name by its normal form."""
+
 # A longer term is looked up by its beginning and then verified on the text.
 LONGEST_PHRASE = 40
 

@@ -12,7 +12,19 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text
 
-from digests.bigrams import index_tokens, index_version, letters_only, mark
+from digests.bigrams import (
+    ALL,
+    DAY,
+    OVERLONG,
+    PAGE,
+    PAPER,
+    PERSON,
+    REPORTER,
+    index_tokens,
+    index_version,
+    letters_only,
+    mark,
+)
 from digests.database import is_sqlite
 from digests.issue import Article, Person
 from digests.normal import normal_form
@@ -23,9 +35,6 @@ from digests.schema import indexed_text
 SHORTEST_COPY = 40
 # What a tsvector can hold is a little more.
 LARGEST_TSVECTOR = 900_000
-
-ALL, PAGE, PAPER, REPORTER, PERSON, DAY, OVERLONG = "a", "p", "n", "r", "m", "d", "o"
-"""Kinds of marks; a page, paper or day is compared by its digits, a name by its normal form."""
 
 
 @dataclass(frozen=True, slots=True)

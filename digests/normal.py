@@ -68,8 +68,8 @@ def normal_form(text: str) -> str:
 def normal_form_with_places(text: str) -> tuple[str, list[int]]:
     """The normal form, and for each of its characters the offset in `text` that it came from."""
     normal = normal_form(text)
-    if len(normal) == len(text) and _CHARACTERS.attaching.isdisjoint(text) and _one_to_one(text):
-        return normal, list(range(len(text)))
+    if _CHARACTERS.attaching.isdisjoint(text):
+        return normal, [place for place, c in enumerate(text) for _ in _CHARACTERS[ord(c)]]
     places: list[int] = []
     for cluster, start in _clusters(text):
         places.extend([start] * len(_normal_cluster(cluster)))
@@ -82,10 +82,6 @@ def cluster_end(text: str, start: int) -> int:
     while end < len(text) and text[end] in _CHARACTERS.attaching:
         end += 1
     return end
-
-
-def _one_to_one(text: str) -> bool:
-    return all(len(_CHARACTERS[ord(c)]) == 1 for c in set(text))
 
 
 def _normal_cluster(cluster: str) -> str:

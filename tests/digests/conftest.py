@@ -1,0 +1,93 @@
+"""Archives to test on: every test that asks for `engine` runs on SQLite and, where a server is, on PostgreSQL."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from digests.archive import Archive
+from digests.database import migrate, open_database
+from tests.postgres import running_cluster, server_programs
+
+DATABASES = ["sqlite", "postgresql"] if server_programs() else ["sqlite"]
+LEFT_OUT = pytest.StashKey[int]()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database" in metafunc.fixturenames:
+        metafunc.parametrize("database", DATABASES, scope="session", indirect=True)
+        if "postgresql" not in DATABASES:
+            stash = metafunc.config.stash
+            stash[LEFT_OUT] = stash.get(LEFT_OUT, 0) + 1
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if left_out := config.stash.get(LEFT_OUT, 0):
+        terminalreporter.write_line(
+            f"Left out: the PostgreSQL half of {left_out} tests, as no server is installed (Debian: postgresql).",
+            yellow=True,
+        )
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_cluster(tmp_path_factory.mktemp("cluster") / "pg") as url:
+        engine = open_database(url)
+        migrate(engine)
+        engine.dispose()
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty archive, to be copied: faster than migrating for every test."""
+    path = tmp_path_factory.mktemp("archive") / "empty.db"
+    engine = open_database(f"sqlite:///{path}")
+    migrate(engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def database(request: pytest.FixtureRequest) -> str:
+    """The kind of database that the test runs on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def engine(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An empty, migrated archive."""
+    if database == "sqlite":
+        path = tmp_path / "archive.db"
+        shutil.copyfile(request.getfixturevalue("migrated_file"), path)
+        engine = open_database(f"sqlite:///{path}")
+    else:
+        engine = open_database(request.getfixturevalue("postgres_url"))
+        empty(engine)
+    yield engine
+    engine.dispose()
+
+
+def empty(engine: Engine) -> None:
+    """Leaves no row in any table of the archive."""
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as connection:
+            connection.execute(
+                text(
+                    "TRUNCATE paper, issue, indexed_text, known_term, failed_search RESTART IDENTITY CASCADE"
+                )
+            )
+        return
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO article_index(article_index) VALUES ('delete-all')"))
+        for table in ("issue", "paper", "known_term", "failed_search", "indexed_text"):
+            connection.execute(text(f"DELETE FROM {table}"))
+
+
+@pytest.fixture
+def archive(engine: Engine) -> Archive:
+    return Archive(engine)

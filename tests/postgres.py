@@ -1,0 +1,72 @@
+"""A PostgreSQL cluster of the tests' own: on a free port, in a folder that goes away, run by an ordinary user."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def server_programs() -> Path | None:
+    """The folder with initdb and pg_ctl; None where no server is installed."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: float(folder.parent.name))
+    for folder in reversed(debian):
+        if (folder / "initdb").exists():
+            return folder
+    found = shutil.which("initdb")
+    return Path(found).parent if found else None
+
+
+def _ordinary_user() -> str | None:
+    """PostgreSQL refuses to be run by root; None says that we are no root and run it ourselves."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        try:
+            return pwd.getpwnam(name).pw_name
+        except KeyError:
+            continue
+    raise AssertionError("no ordinary user to run PostgreSQL as")
+
+
+@contextmanager
+def running_cluster(folder: Path) -> Iterator[str]:
+    """A fresh cluster in `folder` (which must not exist); gives the URL of its first database."""
+    programs = server_programs()
+    assert programs is not None
+    user = _ordinary_user()
+    folder.mkdir(parents=True)
+    if user:
+        shutil.chown(folder, user)
+        for parent in folder.parents:  # pytest's own folders are closed to other users
+            if parent.stat().st_uid == os.geteuid() and parent != Path("/"):
+                parent.chmod(parent.stat().st_mode | 0o011)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+
+    def run(*command: str) -> None:
+        # pg_ctl leaves the server behind with our output open: a pipe would never end.
+        with (folder.parent / f"{folder.name}.out").open("ab") as out:
+            subprocess.run(
+                command,
+                check=True,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                user=user,
+                cwd="/",
+                env={"LC_ALL": "C.UTF-8"},
+            )
+
+    data = folder / "data"
+    run(str(programs / "initdb"), "-D", str(data), "-U", "baotong", "--auth=trust", "-E", "UTF8", "--no-sync")
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+    run(str(programs / "pg_ctl"), "-D", str(data), "-l", str(folder / "log"), "-w", "-o", options, "start")
+    try:
+        yield f"postgresql+psycopg://baotong@127.0.0.1:{port}/postgres"
+    finally:
+        run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")

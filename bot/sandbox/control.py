@@ -9,11 +9,14 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from tornado.web import RequestHandler
 
 from bot.sandbox import crowds, people
+from bot.sandbox.counters import Counters
+from bot.sandbox.faults import KINDS, Fault
 from bot.sandbox.hall import Hall
 from bot.sandbox.refusal import Refusal
 from bot.sandbox.shapes import Account, Chat, Json
@@ -60,6 +63,48 @@ def bot(
             setattr(the, switch, value)
     world.keep_bot(the)
     return {**world.accounts[the.id].as_user(), "privacy": the.privacy, "inline": the.inline}
+
+
+def fault(hall: Hall, **given: Any) -> Json:
+    """Switch a fault on; the parameters are the fields of `faults.Fault`."""
+    made = Fault(**given)
+    if made.kind not in KINDS:
+        raise Refusal(400, f"kind must be one of {', '.join(KINDS)}")
+    return asdict(hall.faults.add(made))
+
+
+def clear_faults(hall: Hall, seed: int | None = None) -> list[Json]:
+    """Switch all faults off, and begin the draw anew; what each had done."""
+    if seed is not None:
+        hall.faults.seed(seed)
+    return hall.faults.clear()
+
+
+def limits(hall: Hall, **given: Any) -> Json:
+    """Switch the rate limits on or off and set their numbers; all forget what was sent so far."""
+    hall.limits.set(given)
+    return {key: getattr(hall.limits, key) for key in ("on", "overall", "chat", "burst", "group")}
+
+
+def counters(hall: Hall, detail: bool = False, reset: bool = False) -> Json:
+    """What was called and sent since the last reset."""
+    shown = hall.counters.as_json(detail=detail)
+    if reset:
+        hall.counters = Counters()
+    return shown
+
+
+def crowd(hall: Hall, count: int, first: int = 800_000_001, bot: str = "") -> int:
+    """Make `count` people who have all started the bot, without a word of theirs; the last one's id."""
+    the = people.the_bot(hall.world, bot)
+    for number in range(first, first + count):
+        if number not in hall.world.accounts:
+            hall.world.keep_account(Account(number, f"读者{number - first + 1}", language_code="zh-hans"))
+        place = hall.world.open_private(the.id, number)
+        if not place.started:
+            place.started = True
+            hall.world.keep_chat(place)
+    return first + count - 1
 
 
 def press(hall: Hall, **given: Any) -> Json:
@@ -121,7 +166,21 @@ _WORLD_ACTS: dict[str, Callable[..., Any]] = {
     )
 }
 _HALL_ACTS: dict[str, Callable[..., Any]] = {
-    function.__name__: function for function in (person, bot, press, state, chats, chat, messages)
+    function.__name__: function
+    for function in (
+        person,
+        bot,
+        crowd,
+        press,
+        state,
+        chats,
+        chat,
+        messages,
+        fault,
+        clear_faults,
+        limits,
+        counters,
+    )
 }
 
 

@@ -82,7 +82,7 @@ class Entity:
 
 
 def utf16_length(text: str) -> int:
-    return len(text) + sum(1 for letter in text if letter > "\uffff")
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _without_overlaps(entities: Iterable[Entity]) -> list[Entity]:
@@ -199,14 +199,14 @@ def _trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     kept = text.rstrip(" \n")
     end = utf16_length(kept)
     shortened = [
-        replace(entity, length=min(entity.end, end) - entity.offset)
+        entity if entity.end <= end else replace(entity, length=end - entity.offset)
         for entity in entities
         if entity.offset < end
     ]
     shortened.sort(key=lambda entity: entity.order)
     blanks = len(kept) - len(kept.lstrip(" \n"))
     lead = min(blanks, shortened[0].offset) if shortened else blanks
-    return kept[lead:], [replace(entity, offset=entity.offset - lead) for entity in shortened]
+    return kept[lead:], [replace(one, offset=one.offset - lead) for one in shortened] if lead else shortened
 
 
 def fixed_text(text: str, entities: Iterable[Entity], *, trim: bool = True) -> tuple[str, list[Entity]]:

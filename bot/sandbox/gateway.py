@@ -10,14 +10,17 @@ import asyncio
 import inspect
 import json
 import logging
+import time
 from typing import Any
 
 from tornado.web import RequestHandler
 
 from bot.sandbox.arguments import Arguments, Upload
+from bot.sandbox.faults import Fault, sends
 from bot.sandbox.hall import Hall
 from bot.sandbox.methods import METHODS, Answer, Call
 from bot.sandbox.refusal import Refusal
+from bot.sandbox.shapes import Bot
 
 log = logging.getLogger(__name__)
 
@@ -45,24 +48,30 @@ def read_arguments(handler: RequestHandler) -> Arguments:
     return Arguments(values, uploads)
 
 
+class HungUp(Exception):  # noqa: N818 - a fault that a test asked for
+    """The connection is to be closed without an answer."""
+
+
 class ApiHandler(RequestHandler):
     """One request to one bot."""
 
     def initialize(self, hall: Hall) -> None:
         self.hall = hall
         self.running: asyncio.Task[None] | None = None
+        self.gone = False
 
     async def get(self, token: str, method: str) -> None:
         self.running = asyncio.current_task()
         try:
-            await self.serve(token, method)
+            await self.serve(token, method.lower())
+        except HungUp:
+            self.detach().close()
         except asyncio.CancelledError:
             # The client hung up on a long poll: nobody is left to answer.
             if not self.gone:
                 raise
 
     post = get
-    gone = False
 
     def on_connection_close(self) -> None:
         self.gone = True
@@ -70,39 +79,66 @@ class ApiHandler(RequestHandler):
             self.running.cancel()
 
     async def serve(self, token: str, method: str) -> None:
-        status, answer = 200, b""
+        status = 200
         try:
-            answer = await self.answer(token, method.lower())
+            answer = await self.answer(token, method)
         except Refusal as refusal:
             status = refusal.code
             if refusal.parameters and "retry_after" in refusal.parameters:
                 self.set_header("Retry-After", str(refusal.parameters["retry_after"]))
-            answer = _encoded(refusal.as_json())
-        except asyncio.CancelledError:
+            answer = encoded(refusal.as_json())
+        except (HungUp, asyncio.CancelledError):
+            self.hall.counters.called(method, 0)
             raise
         except Exception:
             # A client may send anything; what we did not foresee must look like Telegram's own trouble.
             log.exception("the sandbox failed in %s", method)
             status = 500
-            answer = _encoded(Refusal(500, "Internal Server Error").as_json())
+            answer = encoded(Refusal(500, "Internal Server Error").as_json())
+        self.hall.counters.called(method, status)
         self.set_status(status)
         self.set_header("Content-Type", "application/json")
         await self.finish(answer)
 
     async def answer(self, token: str, method: str) -> bytes:
+        """Fault, limit, effect, in the order in which the real server could meet them."""
         hall = self.hall
         bot = hall.world.bot_by_token(token)
-        function = METHODS.get(method)
-        if function is None:
+        if method not in METHODS:
             raise Refusal(404, "Not Found: method not found")
-        call = Call(hall.world, hall.queries, bot, read_arguments(self))
-        result: Any = function(call)
+        arguments = read_arguments(self)
+        chat = arguments.text("chat_id")
+        fault = hall.faults.strike(method, chat) if hall.faults.active else None
+        if fault and not fault.after:
+            await suffer(fault)
+        if sends(method):
+            hall.limits.check(bot.id, chat, time.monotonic())
+        answer = await self.effect(bot, method, arguments)
+        if fault and fault.after:
+            await suffer(fault)
+        return answer
+
+    async def effect(self, bot: Bot, method: str, arguments: Arguments) -> bytes:
+        hall = self.hall
+        result: Any = METHODS[method](Call(hall.world, hall.queries, bot, arguments))
         if inspect.isawaitable(result):
             result = await result
+        if sends(method):
+            text = arguments.text("text") or arguments.text("caption") or arguments.text("rich_message")
+            hall.counters.sent(arguments.text("chat_id"), text, hall.world.clock())
         if isinstance(result, Answer):
-            return _encoded({"ok": True, "result": result.result, "description": result.description})
-        return _encoded({"ok": True, "result": result})
+            return encoded({"ok": True, "result": result.result, "description": result.description})
+        return encoded({"ok": True, "result": result})
 
 
-def _encoded(value: Any) -> bytes:
+async def suffer(fault: Fault) -> None:
+    if fault.seconds:
+        await asyncio.sleep(fault.seconds)
+    if fault.kind == "refuse":
+        raise fault.refusal()
+    if fault.kind in ("cut", "hang"):
+        raise HungUp
+
+
+def encoded(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.sandbox.counters import Counters
+from bot.sandbox.faults import Faults
+from bot.sandbox.limits import Limits
 from bot.sandbox.queries import Queries
 from bot.sandbox.world import World
 
@@ -12,3 +15,6 @@ from bot.sandbox.world import World
 class Hall:
     world: World
     queries: Queries = field(default_factory=Queries)
+    faults: Faults = field(default_factory=Faults)
+    limits: Limits = field(default_factory=Limits)
+    counters: Counters = field(default_factory=Counters)

@@ -33,6 +33,7 @@ _TO_TAG_END = re.compile(r"[^ \t\r\n\0\v>]*")
 _SPACES = re.compile(r"[ \t\r\n\v]*")
 _ATTRIBUTE = re.compile(r"[^ \t\r\n\0\v=>/\"']*")
 _TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
+_VALUE = {"'": re.compile(r"[^'&\0]+"), '"': re.compile(r'[^"&\0]+')}
 _PLAIN = re.compile(r"[^<&]+")
 _DATE_FORMAT = re.compile(r"[rR]|[tTdDwW]*")
 
@@ -178,8 +179,11 @@ class _Parser:
         self.at += 1
         pieces = []
         while self.text[self.at] not in (quote, "\0"):
-            decoded = _decode(self.text, self.at) if self.text[self.at] == "&" else None
-            letter, self.at = decoded or (self.text[self.at], self.at + 1)
+            if plain := _VALUE[quote].match(self.text, self.at):
+                pieces.append(plain[0])
+                self.at = plain.end()
+                continue
+            letter, self.at = _decode(self.text, self.at) or ("&", self.at + 1)
             pieces.append(letter)
         if self.text[self.at] == quote:
             self.at += 1

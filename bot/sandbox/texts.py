@@ -6,6 +6,7 @@ Pure but for the Refusals it raises, which carry Telegram's words.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from bot.sandbox.arguments import Arguments, boolean
@@ -60,7 +61,8 @@ def _given_entity(shape: Any) -> Entity | None:
 
 
 def _parsed(text: str, mode: str, given: Any) -> tuple[str, list[Entity]]:
-    if len(text.encode("utf-8", "surrogatepass")) > LONGEST_RAW:
+    _check_encoding(text)
+    if len(text.encode()) > LONGEST_RAW:
         raise bad("Text is too long")
     mode = mode.lower()
     if text and mode not in ("", "none"):
@@ -84,12 +86,19 @@ def _check_encoding(text: str) -> None:
 
 def formatted(text: str, mode: str, given: Any) -> tuple[str, list[Json]]:
     """Text and entities as the message shows them; an empty text where nothing visible is left."""
+    return _formatted(text, mode) if given is None else _shown(*_parsed(text, mode, given))
+
+
+@lru_cache(maxsize=256)  # a digest goes to thousands; what is returned is never changed in place
+def _formatted(text: str, mode: str) -> tuple[str, list[Json]]:
+    return _shown(*_parsed(text, mode, None))
+
+
+def _shown(text: str, entities: list[Entity]) -> tuple[str, list[Json]]:
     _check_encoding(text)
-    parsed, entities = _parsed(text, mode, given)
-    _check_encoding(parsed)
-    parsed, entities = fixed_text(parsed, entities)
-    whole = merged(entities, found_entities(parsed))
-    return parsed, [entity.as_json() for entity in whole[:ENTITIES_KEPT]]
+    text, entities = fixed_text(text, entities)
+    whole = merged(entities, found_entities(text))
+    return text, [entity.as_json() for entity in whole[:ENTITIES_KEPT]]
 
 
 def _preview(arguments: Arguments) -> Json | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from bot.outbox import LEASE_S, SET_ASIDE, Again, ChatGone, ChatMoved, Claimed, Done, Note, Outbox
+from bot.outbox import LEASE_S, SET_ASIDE, Outbox
 from bot.outcomes import (
     Flooded,
     Gone,
@@ -27,6 +27,7 @@ from bot.outcomes import (
     outcome_of,
 )
 from bot.pacing import CHAT_INTERVAL_S, Pace
+from bot.pushes import Again, ChatGone, ChatMoved, Claimed, Done, Note
 from bot.sender import Sender
 from digests.errors import ArchiveError
 

@@ -1,70 +1,45 @@
 """From "due now" to rows of the outbox: who is due, what they get, written in one transaction a chunk.
 
-Owns the table `arrivals` and reads `subscriptions`. Never a job per subscriber: one tick asks who is due, and
-works through them by chat, chunk after chunk, so that nobody who answers a person waits for it.
+Never a job per subscriber: one tick asks who is due, and works through them by chat, chunk after chunk, so that
+nobody who answers a person waits for it. The SQL is in due.py and outbox.py.
 """
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, Protocol
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    String,
-    and_,
-    cast,
-    delete,
-    literal,
-    select,
-    tuple_,
-    update,
-)
+from sqlalchemy import Engine
 
 from bot.digest_message import Printer
-from bot.outbox import Body, Keyboard, Priority, Push, body_id, insert_new, put
+from bot.due import (
+    BEFORE_ALL,
+    FIRST_WANT,
+    Arrived,
+    Plan,
+    Want,
+    announce,
+    arrived,
+    due_after,
+    want_of,
+    write_plans,
+)
+from bot.outbox import Outbox
+from bot.pushes import Body, Keyboard, Priority, Push
 from bot.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
 from bot.schedule import Schedule, next_due, quiet_span
-from bot.schema import arrivals, bodies, body_issues, outbox, subscriptions
-from bot.subscribers import Subscription, day_of, read_pages, schedule_from
+from bot.subscription import Subscription
 from digests.archive import Archive
-from digests.database import reading, writing
 from digests.selection import Digest, Kind, Length, choose_digest
 from digests.stored import StoredArticle, StoredIssue
 
-log = logging.getLogger(__name__)
-
-# One write transaction takes some 50 ms for so many; handlers that write wait no longer than that.
-CHUNK = 2000
 # More issues than this in one message would be a list of names; the older ones are counted.
 MOST_ISSUES = 20
 # From so many issues of one paper on, a digest is the catch-up of somebody who was away.
 CATCH_UP_FROM = 3
 # A message is edited as long as somebody may still look at it.
 EDIT_WITHIN = timedelta(hours=48)
-
-
-# The columns that say what somebody wants: readers who are equal in them are planned for once.
-WANT = (
-    subscriptions.c.paper,
-    subscriptions.c.pages,
-    subscriptions.c.query,
-    subscriptions.c.rhythm,
-    subscriptions.c.minute,
-    subscriptions.c.weekdays,
-    subscriptions.c.quiet_from,
-    subscriptions.c.quiet_to,
-    subscriptions.c.zone,
-    subscriptions.c.length,
-    subscriptions.c.silent,
-    subscriptions.c.last_day,
-    subscriptions.c.seen,
-)
-FIRST_WANT = 3
 
 
 class Topics(Protocol):
@@ -85,42 +60,6 @@ class Measures:
 
     headlines: int = 40
     keywords: int = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """An issue that is to be pushed."""
-
-    id: int
-    issue_id: int
-    paper: str
-
-
-@dataclass(frozen=True, slots=True)
-class Want:
-    """What one subscription asks for, without whose it is."""
-
-    paper: str
-    pages: tuple[int, ...]
-    query: str
-    schedule: Schedule
-    zone: ZoneInfo
-    length: Length
-    silent: bool
-    last: date | None
-    seen: int
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What happens to the subscriptions of a door that are due together: a message or none, and the next look."""
-
-    message: int | None
-    occasion: str
-    priority: Priority
-    silent: bool
-    quiet: tuple[float, float] | None
-    changes: tuple[tuple[str, Any], ...]
 
 
 @dataclass
@@ -154,6 +93,7 @@ class Fanout:
         wake: Callable[[], None] = lambda: None,
     ) -> None:
         self.engine, self.archive, self.printer = engine, archive, printer
+        self.outbox = Outbox(engine, owner="fan-out")
         self.measures = measures or Measures()
         self.topics = topics or NoTopics()
         self.buttons = buttons
@@ -166,20 +106,13 @@ class Fanout:
 
         Rows are written by the next `tick`. Not for issues that are only archived (first run, ingest, old).
         """
-        note = {"issue_id": issue_id, "paper": paper, "arrived_at": now.timestamp()}
-        waiting = and_(subscriptions.c.waiting, subscriptions.c.paper.in_(["", paper]))
-        with writing(self.engine) as connection:
-            is_new = connection.execute(insert_new(connection, arrivals), [note]).rowcount > 0
-            awake = update(subscriptions).where(waiting).values(next_at=now.timestamp(), waiting=False)
-            connection.execute(awake)
-        return is_new
+        return announce(self.engine, issue_id, paper, now)
 
     def tick(self, now: datetime) -> int:
         """Write the rows of all who are due; how many. Repeatable: who was served is due later."""
-        with reading(self.engine) as connection:
-            tick = Tick(now, known_arrivals(connection))
-        door = (-(2**63), -1)
-        while chunk := self._due(door, now):
+        tick = Tick(now, arrived(self.engine))
+        door = BEFORE_ALL
+        while chunk := due_after(self.engine, door, now):
             door = (chunk[-1].chat_id, chunk[-1].thread_id)
             self._serve(tick, chunk)
         if tick.written:
@@ -200,8 +133,7 @@ class Fanout:
             priority=Priority.ALERT,
             silent=subscription.silent,
         )
-        with writing(self.engine) as connection:
-            put(connection, [push], now)
+        self.outbox.enqueue([push], now)
         self.wake()
         return True
 
@@ -210,26 +142,6 @@ class Fanout:
         return self._body(recipe, {})
 
     # --- the tick
-
-    def _due(self, door: tuple[int, int], now: datetime) -> list[Any]:
-        """The next due subscriptions after `door` (chat, thread), whole doors only, by chat and thread."""
-        columns = subscriptions.c
-        after = tuple_(columns.chat_id, columns.thread_id) > tuple_(*map(literal, door))
-        query = (
-            select(columns.id, columns.chat_id, columns.thread_id, *WANT)
-            .where(columns.next_at <= now.timestamp(), after)
-            .order_by(columns.chat_id, columns.thread_id, columns.id)
-        )
-        with reading(self.engine) as connection:
-            rows = list(connection.execute(query.limit(CHUNK)))
-            if len(rows) < CHUNK:
-                return rows
-            last = (rows[-1].chat_id, rows[-1].thread_id)
-            whole = [row for row in rows if (row.chat_id, row.thread_id) != last]
-            if whole:
-                return whole
-            here = and_(columns.chat_id == last[0], columns.thread_id == last[1])
-            return list(connection.execute(query.where(here)))
 
     def _serve(self, tick: Tick, chunk: Sequence[Any]) -> None:
         """Plan for each group of subscriptions that come together, then write all of it in one transaction."""
@@ -243,9 +155,7 @@ class Fanout:
                 firsts, members = served.setdefault(plan, ([], []))
                 firsts.append(group[0].id)
                 members += [row.id for row in group]
-        with writing(self.engine) as connection:
-            for plan, (firsts, members) in served.items():
-                tick.written += write_plan(connection, plan, firsts, members, tick.now)
+        tick.written += write_plans(self.engine, served, tick.now)
 
     def _plan(self, tick: Tick, wants: tuple[Want, ...]) -> Plan:
         first = wants[0]
@@ -280,10 +190,10 @@ class Fanout:
         parts: dict[int, Part] = {}
         topics: dict[int, TopicHit] = {}
         for want in wants:
-            for arrived in tick.arrived:
-                if arrived.id <= want.seen or want.paper not in ("", arrived.paper):
+            for one in tick.arrived:
+                if one.id <= want.seen or want.paper not in ("", one.paper):
                     continue
-                issue = self._issue(tick.issues, arrived.issue_id)
+                issue = self._issue(tick.issues, one.issue_id)
                 if issue is None or issue.held:
                     continue
                 if want.query:
@@ -316,9 +226,7 @@ class Fanout:
         return known[issue_id]
 
     def _store(self, recipe: Recipe, now: datetime) -> int:
-        body = self._body(recipe, {})
-        with writing(self.engine) as connection:
-            return body_id(connection, body, now)
+        return self.outbox.keep(self._body(recipe, {}), now)
 
     def _body(self, recipe: Recipe, known: dict[int, StoredIssue | None]) -> Body:
         issues = [self._issue(known, part.issue_id) for part in recipe.parts]
@@ -354,43 +262,22 @@ class Fanout:
         """Make the messages with this issue anew, and edit them where they were sent since `within`; how many
         messages (not readers) changed. Nobody is alerted again.
         """
-        recent = bodies.c.created_at >= (now - within).timestamp()
-        query = (
-            select(bodies.c.id, bodies.c.hash, bodies.c.recipe)
-            .join(body_issues, body_issues.c.body_id == bodies.c.id)
-            .where(
-                body_issues.c.issue_id == issue_id, bodies.c.recipe != "", recent, bodies.c.newer_id.is_(None)
-            )
-        )
-        with reading(self.engine) as connection:
-            found = list(connection.execute(query))
         changed = 0
-        for old_id, old_hash, recipe in found:
+        for old_id, old_hash, recipe in self.outbox.made_of(issue_id, now - within):
             body = self.body(read_recipe(recipe))
-            if body.hash == old_hash or not body.html:
-                continue
-            changed += 1
-            with writing(self.engine) as connection:
-                new_id = body_id(connection, body, now)
-                # The same text may have been outdated before, and be right again now.
-                connection.execute(update(bodies).where(bodies.c.id == new_id).values(newer_id=None))
-                connection.execute(update(bodies).where(bodies.c.id == old_id).values(newer_id=new_id))
+            if body.hash != old_hash and body.html:
+                self.outbox.outdate(old_id, body, now)
+                changed += 1
         if changed:
             self.edit_outdated(now, within)
         return changed
 
     def edit_outdated(self, now: datetime, within: timedelta = EDIT_WITHIN) -> int:
-        """Rows with an outdated message get the new one: before the send silently, after it as an edit.
+        """Edit what shows an outdated message; how many edits were written.
 
-        Called by every tick's job too: what was on its way during `reread` is edited once it has arrived.
+        Called at every tick too: what was on its way during `reread` is edited once it has arrived.
         """
-        edits = 0
-        with writing(self.engine) as connection:
-            outdated = connection.execute(
-                select(bodies.c.id, bodies.c.newer_id).where(bodies.c.newer_id.is_not(None))
-            )
-            for old, new in list(outdated):
-                edits += replace_body(connection, old, new, now, within)
+        edits = self.outbox.edit_outdated(now, now - within)
         if edits:
             self.wake()
         return edits
@@ -408,20 +295,6 @@ def together(door: Sequence[Any]) -> list[list[Any]]:
         key = (row.rhythm, row.minute, row.weekdays, row.quiet_from, row.quiet_to, row.zone)
         groups.setdefault(key, []).append(row)
     return list(groups.values())
-
-
-def want_of(row: Any) -> Want:
-    return Want(
-        row.paper,
-        read_pages(row.pages),
-        row.query,
-        schedule_from(row.rhythm, row.minute, row.weekdays, (row.quiet_from, row.quiet_to)),
-        ZoneInfo(row.zone),
-        row.length,
-        row.silent,
-        day_of(row.last_day),
-        row.seen,
-    )
 
 
 def look_again(at: datetime) -> Plan:
@@ -475,76 +348,3 @@ def is_alert(schedule: Schedule, recipe: Recipe) -> bool:
 
 def is_shown(article: StoredArticle) -> bool:
     return not (article.withdrawn or article.vanished)
-
-
-# --- on an open connection
-
-
-def known_arrivals(connection: Connection) -> tuple[Arrived, ...]:
-    query = select(arrivals.c.id, arrivals.c.issue_id, arrivals.c.paper).order_by(arrivals.c.id)
-    return tuple(Arrived(*row) for row in connection.execute(query))
-
-
-def write_plan(
-    connection: Connection, plan: Plan, firsts: Sequence[int], members: Sequence[int], now: datetime
-) -> int:
-    """Rows for the groups whose first subscriptions are `firsts`, and the next look at all `members`.
-
-    Both only where they are still due: somebody may have paused or left since they were read.
-    """
-    still_due = subscriptions.c.next_at <= now.timestamp()
-    written = 0
-    if plan.message is not None:
-        quiet_at, quiet_until = plan.quiet or (None, None)
-        values = {
-            "chat_id": subscriptions.c.chat_id,
-            "thread_id": subscriptions.c.thread_id,
-            "occasion": literal(plan.occasion + ":s") + cast(subscriptions.c.id, String),
-            "part": literal(1),
-            "body_id": literal(plan.message),
-            "priority": literal(int(plan.priority)),
-            "silent": literal(plan.silent),
-            "state": literal("waiting"),
-            "due_at": literal(now.timestamp()),
-            "quiet_at": literal(quiet_at),
-            "quiet_until": literal(quiet_until),
-            "created_at": literal(now.timestamp()),
-        }
-        chosen = select(*values.values()).where(subscriptions.c.id.in_(firsts), still_due)
-        rows = insert_new(connection, outbox, selecting=(list(values), chosen))
-        written = connection.execute(rows).rowcount
-    change = update(subscriptions).where(subscriptions.c.id.in_(members), still_due)
-    connection.execute(change.values(**dict(plan.changes)))
-    return written
-
-
-def replace_body(connection: Connection, old: int, new: int, now: datetime, within: timedelta) -> int:
-    """Everything that shows message `old` is to show `new`; how many edits were written."""
-    shown = and_(
-        outbox.c.body_id == old,
-        outbox.c.edits.is_(None),
-        outbox.c.state == "sent",
-        outbox.c.message_id.is_not(None),
-        outbox.c.done_at >= (now - within).timestamp(),
-    )
-    values = {
-        "chat_id": outbox.c.chat_id,
-        "thread_id": outbox.c.thread_id,
-        "occasion": literal("edit:") + cast(outbox.c.id, String) + literal(f":{new}"),
-        "part": literal(1),
-        "body_id": literal(new),
-        "priority": literal(int(Priority.EDIT)),
-        "silent": literal(True),
-        "edits": outbox.c.message_id,
-        "state": literal("waiting"),
-        "due_at": literal(now.timestamp()),
-        "created_at": literal(now.timestamp()),
-    }
-    # An edit to an older state that has not gone out yet would only flicker.
-    waiting = and_(outbox.c.body_id == old, outbox.c.state == "waiting")
-    connection.execute(delete(outbox).where(waiting, outbox.c.edits.is_not(None)))
-    edits = insert_new(connection, outbox, selecting=(list(values), select(*values.values()).where(shown)))
-    written = connection.execute(edits).rowcount
-    connection.execute(update(outbox).where(shown).values(body_id=new))
-    connection.execute(update(outbox).where(waiting).values(body_id=new))
-    return written

@@ -5,166 +5,55 @@ unique by (chat, thread, occasion, part), so that asking twice writes once. It i
 process, for a time), or done: sent, rejected, held (set aside for the operator) or dropped.
 """
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from enum import IntEnum
-from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import (
     Connection,
     Engine,
     Select,
+    String,
     Table,
     and_,
     bindparam,
     delete,
     exists,
     func,
+    literal,
     select,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.pushes import (
+    Again,
+    Body,
+    ChatGone,
+    ChatMoved,
+    Claimed,
+    Done,
+    Keyboard,
+    Note,
+    Priority,
+    Problem,
+    Push,
+    printed_keyboard,
+    read_keyboard,
+)
 from bot.schema import bodies, body_issues, chats, outbox, subscriptions
-from bot.subscribers import UNTIL_RESUMED, mark_gone, move_chat
+from bot.subscribers import mark_gone, move_chat
+from bot.subscription import UNTIL_RESUMED
 from digests.database import reading, writing
 
+Row = Mapping[Any, Any]
 DAY_S = 86_400.0
 OPEN = ("waiting", "claimed")
 SET_ASIDE = ("rejected", "held")
 
 # How far ahead a worker claims in one go; what it claimed and did not send goes back when it stops or dies.
 LEASE_S = 120.0
-
-
-class Priority(IntEnum):
-    """Lower goes first. Answers to people are in no queue at all."""
-
-    ALERT = 1
-    DIGEST = 2
-    EDIT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """An inline button as it is sent: what it says and its callback data (at most 64 bytes), or its link."""
-
-    label: str
-    data: str = ""
-    url: str = ""
-
-
-Keyboard = tuple[tuple[Key, ...], ...]
-Row = Mapping[Any, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A message: Telegram HTML and buttons. `recipe`: how to make it anew; `issues`: what it was made of."""
-
-    html: str
-    keyboard: Keyboard = ()
-    recipe: str = ""
-    issues: tuple[int, ...] = ()
-
-    @property
-    def hash(self) -> str:
-        parts = json.dumps([self.html, printed_keyboard(self.keyboard), self.recipe], ensure_ascii=True)
-        return hashlib.sha256(parts.encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Push:
-    """A message on its way to one chat. `due_at` (UTC) None: now. `quiet`: not between these two instants.
-
-    `edits` is the id of the message to edit; None sends a new one.
-    """
-
-    chat_id: int
-    occasion: str
-    body: Body
-    thread_id: int = 0
-    part: int = 1
-    priority: Priority = Priority.DIGEST
-    silent: bool = False
-    due_at: datetime | None = None
-    quiet: tuple[datetime, datetime] | None = None
-    edits: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A row in a worker's hands; `tries` and `uncertain` count what was tried before."""
-
-    id: int
-    chat_id: int
-    thread_id: int
-    occasion: str
-    part: int
-    priority: int
-    silent: bool
-    edits: int | None
-    tries: int
-    uncertain: int
-    html: str
-    keyboard: Keyboard
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The row is finished: `state` sent, rejected, held or dropped."""
-
-    row: Claimed
-    state: str
-    message_id: int | None = None
-    problem: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """The row waits until `at` (UTC). `whole_chat` holds the chat's other rows as long."""
-
-    row: Claimed
-    at: datetime
-    problem: str | None = None
-    uncertain: bool = False
-    counts: bool = True
-    whole_chat: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChatGone:
-    """The chat, or only the row's topic in it, is out of reach."""
-
-    row: Claimed
-    reason: str
-    only_topic: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChatMoved:
-    """The chat has a new id; the row is to be sent there."""
-
-    row: Claimed
-    chat_id: int
-
-
-Note = Done | Again | ChatGone | ChatMoved
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A row that was set aside, for the operator."""
-
-    id: int
-    chat_id: int
-    occasion: str
-    state: str
-    problem: str
 
 
 class Outbox:
@@ -179,6 +68,11 @@ class Outbox:
         """Write the rows that are not there yet, in one transaction; how many were written."""
         with writing(self.engine) as connection:
             return put(connection, pushes, now)
+
+    def keep(self, body: Body, now: datetime) -> int:
+        """Store a message that rows are to share; its id, the same for the same message."""
+        with writing(self.engine) as connection:
+            return body_id(connection, body, now)
 
     def claim(self, now: datetime, limit: int) -> list[Claimed]:
         """Take up to `limit` rows that may go now, the most urgent first. They stay ours for LEASE_S."""
@@ -304,6 +198,34 @@ class Outbox:
         with writing(self.engine) as connection:
             return connection.execute(update(outbox).where(which).values(values)).rowcount == 1
 
+    def made_of(self, issue_id: int, since: datetime) -> list[tuple[int, str, str]]:
+        """Messages with this issue that can be made anew, stored since then: (id, hash, recipe)."""
+        query = (
+            select(bodies.c.id, bodies.c.hash, bodies.c.recipe)
+            .join(body_issues, body_issues.c.body_id == bodies.c.id)
+            .where(body_issues.c.issue_id == issue_id, bodies.c.recipe != "")
+            .where(bodies.c.created_at >= since.timestamp(), bodies.c.newer_id.is_(None))
+        )
+        with reading(self.engine) as connection:
+            return [(row.id, row.hash, row.recipe) for row in connection.execute(query)]
+
+    def outdate(self, old: int, newer: Body, now: datetime) -> None:
+        """Message `old` is to be replaced by `newer` wherever it is shown; `edit_outdated` does it."""
+        with writing(self.engine) as connection:
+            new = body_id(connection, newer, now)
+            # The same text may have been outdated before, and be right again now.
+            connection.execute(update(bodies).where(bodies.c.id == new).values(newer_id=None))
+            connection.execute(update(bodies).where(bodies.c.id == old).values(newer_id=new))
+
+    def edit_outdated(self, now: datetime, since: datetime) -> int:
+        """Rows with an outdated message get the new one: silently before the send, as an edit after it (if sent
+        `since` then). What is being sent right now is found by the next call. How many edits were written.
+        """
+        outdated = select(bodies.c.id, bodies.c.newer_id).where(bodies.c.newer_id.is_not(None))
+        with writing(self.engine) as connection:
+            found = list(connection.execute(outdated))
+            return sum(replace_body(connection, old, new, now, since) for old, new in found)
+
     def clean(self, before: datetime) -> int:
         """Delete what was done before `before`, and messages that no row needs any more; how many rows."""
         with writing(self.engine) as connection:
@@ -404,6 +326,38 @@ def quiet_until(quiet_at: float | None, quiet_end: float | None, now: float) -> 
     return quiet_end + nights if now < quiet_end + nights else None
 
 
+def replace_body(connection: Connection, old: int, new: int, now: datetime, since: datetime) -> int:
+    """Everything that shows message `old` is to show `new`; how many edits were written."""
+    shown = and_(
+        outbox.c.body_id == old,
+        outbox.c.edits.is_(None),
+        outbox.c.state == "sent",
+        outbox.c.message_id.is_not(None),
+        outbox.c.done_at >= since.timestamp(),
+    )
+    values = {
+        "chat_id": outbox.c.chat_id,
+        "thread_id": outbox.c.thread_id,
+        "occasion": literal("edit:") + outbox.c.id.cast(String) + literal(f":{new}"),
+        "part": literal(1),
+        "body_id": literal(new),
+        "priority": literal(int(Priority.EDIT)),
+        "silent": literal(True),
+        "edits": outbox.c.message_id,
+        "state": literal("waiting"),
+        "due_at": literal(now.timestamp()),
+        "created_at": literal(now.timestamp()),
+    }
+    # An edit to an older state that has not gone out yet would only flicker.
+    waiting = and_(outbox.c.body_id == old, outbox.c.state == "waiting")
+    connection.execute(delete(outbox).where(waiting, outbox.c.edits.is_not(None)))
+    edits = insert_new(connection, outbox, selecting=(list(values), select(*values.values()).where(shown)))
+    written = connection.execute(edits).rowcount
+    connection.execute(update(outbox).where(shown).values(body_id=new))
+    connection.execute(update(outbox).where(waiting).values(body_id=new))
+    return written
+
+
 def note_done(connection: Connection, notes: Sequence[Done], now: datetime) -> None:
     changes = [
         {"row": n.row.id, "to": n.state, "message": n.message_id, "why": n.problem and n.problem[:500]}
@@ -460,16 +414,3 @@ def note_moved(connection: Connection, note: ChatMoved, now: datetime) -> Claime
     else:
         connection.execute(update(outbox).where(outbox.c.id == note.row.id).values(chat_id=note.chat_id))
     return replace(note.row, chat_id=note.chat_id)
-
-
-def printed_keyboard(keyboard: Keyboard) -> str:
-    if not keyboard:
-        return ""
-    rows = [[[key.label, key.data, key.url] for key in row] for row in keyboard]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-
-
-@lru_cache(maxsize=1024)
-def read_keyboard(text: str) -> Keyboard:
-    rows: Iterable[Iterable[Sequence[str]]] = json.loads(text) if text else ()
-    return tuple(tuple(Key(*key) for key in row) for row in rows)

@@ -5,7 +5,7 @@ from typing import Protocol
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 
-from bot.outbox import Claimed, Keyboard
+from bot.pushes import Claimed, Keyboard
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 

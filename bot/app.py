@@ -1,4 +1,4 @@
-"""The composition root: the one place where the parts are put together, started in order and stopped in order."""
+"""The composition root: the one place where the parts are put together, started and stopped in order."""
 
 import asyncio
 import itertools
@@ -6,20 +6,31 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import Any
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
+from telegram.request import HTTPXRequest
 
 from bot import handlers
+from bot.answer_count import AnswerCount
+from bot.delivery import Deliverer, Policy
+from bot.first_reader import show_the_way
 from bot.jobs import Jobs, scheduler_for
 from bot.lock import only_service
+from bot.metrics import serve_metrics
 from bot.ownership import claim_database
+from bot.pacing import Pace
 from bot.sandbox import Sandbox
+from bot.sender import TelegramSender
 from bot.services import Services, open_services
 from bot.settings import SANDBOX_TOKEN, Settings
 from bot.updates import ChatByChat
+from digests.database import is_sqlite
 from digests.errors import BaotongError, SettingsError
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +38,7 @@ log = logging.getLogger(__name__)
 CONFLICTS_BEFORE_GIVING_UP = 4
 # A read timeout leaves a send uncertain; patience makes that rare (telegram.org answers in well under a second).
 SEND_TIMEOUT_S = 25.0
+CONNECT_TIMEOUT_S = 10.0
 POLL_S = 20
 RETRY_S = (1, 2, 5, 10, 30)
 
@@ -34,9 +46,13 @@ RETRY_S = (1, 2, 5, 10, 30)
 class Service:
     """One running bot: the Telegram side, the jobs and the delivery, over one set of services."""
 
-    def __init__(self, services: Services, application: "Application") -> None:  # type: ignore[type-arg]
+    def __init__(
+        self, services: Services, application: AnyApplication, pushing: Bot, deliverer: Deliverer
+    ) -> None:
         self.services = services
         self.application = application
+        self.pushing = pushing
+        self.deliverer = deliverer
         self.stopped = asyncio.Event()
         self.fatal: BaotongError | None = None
         self.conflicts = 0
@@ -52,7 +68,9 @@ class Service:
         elif isinstance(error, Conflict):
             self.conflicts += 1
             if self.conflicts >= CONFLICTS_BEFORE_GIVING_UP:
-                self.stop(SettingsError("telegram.token", "another service is polling with it; stop that one first"))
+                self.stop(
+                    SettingsError("telegram.token", "another service is polling with it; stop that one first")
+                )
         else:
             log.warning("Telegram does not answer: %s", error.message)
 
@@ -62,21 +80,24 @@ def unknown_token() -> SettingsError:
 
 
 async def run_service(settings: Settings, *, say: Callable[[str], None]) -> int:
-    """Run until SIGTERM or SIGINT. `say` gets what a person at the terminal should read; returns the exit code."""
+    """Run until SIGTERM or SIGINT; the exit code. `say` gets what a person at the terminal should read."""
     async with AsyncExitStack() as stack:
         sandbox = None
         if not settings.telegram.token.get_secret_value():
             sandbox = await stack.enter_async_context(local_telegram(settings))
             settings = settings.for_sandbox(f"{sandbox.address}/bot", SANDBOX_TOKEN)
-            say(f"没有设置 TELEGRAM_BOT_TOKEN：已在本机启动沙盒 Telegram，请用浏览器打开 {sandbox.address}")
+            say(f"没有设置 TELEGRAM_BOT_TOKEN，已在本机启动沙盒 Telegram：{sandbox.address}")
         stack.enter_context(only_service(settings.database_url))
         services = stack.enter_context(open_services(settings))
-        application = build_application(services)
-        service = Service(services, application)
+        service = build_service(services)
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, service.stop)
-        await stack.enter_async_context(running(service, sandbox, say))
-        await service.stopped.wait()
+        if await first_contact(service):
+            jobs = await stack.enter_async_context(running(service))
+            if sandbox:
+                welcome = asyncio.create_task(show_the_way(sandbox.address, services, jobs, say))
+                stack.callback(welcome.cancel)
+            await service.stopped.wait()
     if service.fatal:
         raise service.fatal
     return 0
@@ -93,48 +114,69 @@ async def local_telegram(settings: Settings) -> AsyncIterator[Sandbox]:
         await sandbox.stop()
 
 
-def build_application(services: Services) -> "Application":  # type: ignore[type-arg]
-    """python-telegram-bot, set up for a service: no rate limiter of its own below ours, no persistence."""
-    telegram = services.settings.telegram
+def build_service(services: Services) -> Service:
+    """python-telegram-bot for people, delivery for pushes, each with a bot of its own over the same token.
+
+    The one that answers is held up by nothing; it only tells the pace of pushes to make room.
+    """
+    settings = services.settings
+    pace = Pace(settings.delivery.messages_per_second)
     application = (
         ApplicationBuilder()
-        .token(telegram.token.get_secret_value())
-        .base_url(telegram.base_url)
-        .base_file_url(telegram.file_url)
+        .token(settings.telegram.token.get_secret_value())
+        .base_url(settings.telegram.base_url)
+        .base_file_url(settings.telegram.file_url)
+        .rate_limiter(AnswerCount(pace))
         .concurrent_updates(ChatByChat())
-        .connect_timeout(10)
+        .connect_timeout(CONNECT_TIMEOUT_S)
         .read_timeout(SEND_TIMEOUT_S)
         .write_timeout(SEND_TIMEOUT_S)
         .pool_timeout(SEND_TIMEOUT_S)
         .build()
     )
+    policy = Policy(on_uncertain=settings.delivery.on_uncertain)
+    pushing = Bot(
+        settings.telegram.token.get_secret_value(),
+        base_url=settings.telegram.base_url,
+        base_file_url=settings.telegram.file_url,
+        request=HTTPXRequest(
+            connection_pool_size=policy.concurrency,
+            connect_timeout=CONNECT_TIMEOUT_S,
+            read_timeout=SEND_TIMEOUT_S,
+            write_timeout=SEND_TIMEOUT_S,
+            pool_timeout=SEND_TIMEOUT_S,
+        ),
+    )
+    alone = is_sqlite(services.engine)
+    deliverer = Deliverer(services.outbox, TelegramSender(pushing), pace, policy, alone=alone)
+    services.fanout.wake = deliverer.wake
     handlers.register(application, services)
-    return application
+    return Service(services, application, pushing, deliverer)
 
 
 @asynccontextmanager
-async def running(service: Service, sandbox: Sandbox | None, say: Callable[[str], None]) -> AsyncIterator[None]:
+async def running(service: Service) -> AsyncIterator[Jobs]:
     """Everything started, and on the way out stopped in the opposite order: first what makes new work."""
     application, services = service.application, service.services
-    if not await first_contact(service):
-        yield
-        return
     async with AsyncExitStack() as stack:
         stack.push_async_callback(application.shutdown)
+        services.username.name = application.bot.username
         await asyncio.to_thread(claim_database, services.engine, application.bot.id, application.bot.username)
         await application.start()
         stack.push_async_callback(application.stop)
-        deliverer = services.deliverer(application.bot)
-        await deliverer.start()
-        stack.push_async_callback(deliverer.stop)
+        await stack.enter_async_context(service.pushing)
+        await service.deliverer.start()
+        stack.push_async_callback(service.deliverer.stop)
         await listen(service)
         stack.push_async_callback(stop_listening, application)
-        jobs = Jobs(services, deliverer, application.bot, say)
+        if port := services.settings.metrics.port:
+            stack.callback(serve_metrics(port, services.subscribers, services.outbox))
+        jobs = Jobs(services, application.bot)
         scheduler = scheduler_for(jobs, services.settings.inbox.scan_seconds)
         scheduler.start()
         stack.callback(scheduler.shutdown, wait=False)
         log.info("@%s is running", application.bot.username)
-        yield
+        yield jobs
 
 
 async def first_contact(service: Service) -> bool:
@@ -176,6 +218,6 @@ async def listen(service: Service) -> None:
     )
 
 
-async def stop_listening(application: "Application") -> None:  # type: ignore[type-arg]
+async def stop_listening(application: AnyApplication) -> None:
     if application.updater and application.updater.running:
         await application.updater.stop()

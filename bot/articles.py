@@ -44,7 +44,9 @@ def body_blocks(stored: StoredArticle) -> list[str]:
     article = stored.article
     blocks: list[str] = []
     for place in range(len(article.paragraphs) + 1):
-        blocks += [f"<b>{escape(subhead.text)}</b>" for subhead in article.subheads if subhead.before == place]
+        blocks += [
+            f"<b>{escape(subhead.text)}</b>" for subhead in article.subheads if subhead.before == place
+        ]
         if place < len(article.paragraphs):
             blocks += [escape(piece) for piece in pieces(article.paragraphs[place], PAGE_UTF16)]
     return blocks

@@ -43,7 +43,9 @@ async def check_token(settings: Settings) -> Finding:
     if not token:
         return Finding("telegram.token", True, "not set; `run` starts the local sandbox")
     try:
-        async with Bot(token, base_url=settings.telegram.base_url, base_file_url=settings.telegram.file_url) as bot:
+        async with Bot(
+            token, base_url=settings.telegram.base_url, base_file_url=settings.telegram.file_url
+        ) as bot:
             return Finding("telegram.token", True, f"belongs to @{bot.username}")
     except InvalidToken:
         return Finding("telegram.token", False, "Telegram does not know it; copy it anew from @BotFather")

@@ -5,35 +5,127 @@ Never one job per subscriber: who is due is a question to the database, asked by
 
 import asyncio
 import logging
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram import Bot
+from telegram.error import TelegramError
 
 from bot.services import Services
 from digests.errors import BaotongError
-from digests.intake import Intake
+from digests.inbox_records import InboxRecords, SetAside
+from digests.ingest import Desk
+from digests.intake import Intake, TakenIn, Waiting
 
 log = logging.getLogger(__name__)
 
 TICK_S = 15
+TIDY_HOUR = 4
 # Two looks make an arrival; at start nobody wants to wait a whole scan_seconds for the second.
 SECOND_LOOK_S = 1.0
 
 
 class Jobs:
-    def __init__(self, services: Services, intake: Intake) -> None:
+    """`bot` is only used to tell the admins what went wrong."""
+
+    def __init__(self, services: Services, bot: Bot) -> None:
         self.services = services
-        self.intake = intake
-        self.looked_twice = asyncio.Event()
+        self.bot = bot
+        settings = services.settings
+        desk = Desk(
+            services.archive,
+            services.papers,
+            settings.inbox.hold_below,
+            may_hold=bool(settings.telegram.admins),
+        )
+        self.intake = Intake(desk, InboxRecords(services.engine))
         self.looks = 0
+        self.looked_twice = asyncio.Event()
+        self.busy = asyncio.Lock()
 
     async def scan(self) -> None:
         """One look at the inboxes and all that follows from it."""
-        try:
-            waiting, broken = await asyncio.to_thread(self.intake.look, self.services.now())
-            for problem in broken:
-                await self.report(problem)
-            for one in waiting:
-                await self.take_in(one)
-        except BaotongError as error:
-            log.error("%s", error)
+        async with self.busy:
+            try:
+                waiting, broken = await asyncio.to_thread(self.intake.look, self.services.now())
+                for problem in broken:
+                    await self.report(problem)
+                for one in waiting:
+                    await self.take_in(one)
+                if waiting:
+                    await self.send_what_is_due()
+            except BaotongError as error:
+                log.error("%s", error)
         self.looks += 1
         if self.looks >= 2:
             self.looked_twice.set()
+
+    async def take_in(self, waiting: Waiting) -> None:
+        now = self.services.now()
+        result = await asyncio.to_thread(self.intake.take_in, waiting, now)
+        if isinstance(result, SetAside):
+            await self.report(result)
+            return
+        await self.follow_up(result, now)
+        await asyncio.to_thread(self.intake.finish, waiting, now)
+
+    async def follow_up(self, taken: TakenIn, now: datetime) -> None:
+        """Log an issue that came in, and write down who is to hear of it or of its changes."""
+        done, fanout = taken.ingested, self.services.fanout
+        log.info("%s taken in: %s, issue %d", done.issue.file, done.stored.outcome, done.stored.issue_id)
+        for warning in done.stored.warnings:
+            log.warning("%s: %s", done.issue.file, warning)
+        if done.doubts:
+            log.warning(
+                "%s is doubtful%s: %s", done.issue.file, " and held" if done.held else "", done.doubts
+            )
+            if done.held:
+                await self.tell_admins(f"{done.issue.file} waits for your word: {done.doubts}")
+        if taken.news:
+            await asyncio.to_thread(fanout.announce, done.stored.issue_id, done.paper.name, now)
+        elif done.stored.outcome == "replaced":
+            await asyncio.to_thread(fanout.reread, done.stored.issue_id, now)
+
+    async def send_what_is_due(self) -> None:
+        await asyncio.to_thread(self.services.fanout.tick, self.services.now())
+
+    async def tick(self) -> None:
+        try:
+            await self.send_what_is_due()
+        except BaotongError as error:
+            log.error("%s", error)
+
+    async def tidy(self) -> None:
+        """Once a day: delivered rows and readers long gone are forgotten after the periods of the settings."""
+        delivery, now = self.services.settings.delivery, self.services.now()
+        try:
+            await asyncio.to_thread(self.services.outbox.clean, now - timedelta(days=delivery.keep_days))
+            gone = now - timedelta(days=delivery.forget_days)
+            await asyncio.to_thread(self.services.subscribers.forget_absent, gone)
+        except BaotongError as error:
+            log.error("%s", error)
+
+    async def report(self, problem: SetAside) -> None:
+        log.error("%s: %s", problem.key, problem.problem)
+        await self.tell_admins(f"{problem.key}: {problem.problem}")
+
+    async def tell_admins(self, text: str) -> None:
+        for admin in self.services.settings.telegram.admins:
+            try:
+                await self.bot.send_message(admin, text[:4000])
+            except TelegramError as error:
+                log.warning("admin %d could not be told: %s", admin, error.message)
+
+
+def scheduler_for(jobs: Jobs, scan_seconds: float) -> AsyncIOScheduler:
+    """The fixed jobs. APScheduler by default drops a run that is a second late; ours run late rather than never."""
+    scheduler = AsyncIOScheduler(
+        timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    )
+    now = datetime.now(UTC)
+    scheduler.add_job(jobs.scan, "interval", seconds=scan_seconds, id="scan", next_run_time=now)
+    second = now + timedelta(seconds=min(SECOND_LOOK_S, scan_seconds))
+    scheduler.add_job(jobs.scan, "date", run_date=second, id="second look")
+    scheduler.add_job(jobs.tick, "interval", seconds=TICK_S, id="tick", next_run_time=now)
+    scheduler.add_job(jobs.tidy, "cron", hour=TIDY_HOUR, id="tidy")
+    return scheduler

@@ -7,7 +7,7 @@ import re
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 HIDDEN = "<token>"
 # httpx writes every request's URL, which holds the token, at INFO.
-TALKATIVE = ("httpx", "httpcore", "apscheduler", "tornado.access", "jieba")
+TALKATIVE = ("httpx", "httpcore", "alembic", "apscheduler", "telegram", "tornado.access", "jieba")
 
 
 def redact(text: str) -> str:

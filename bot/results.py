@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digests.search import Hit, Hits
+
 from bot.buttons import OpenArticle, Press, ShowHits
 from bot.chat_text import escape
 from bot.replies import NOTHING_FOUND
 from digests.dates import printed_date
-from digests.search import Hit, Hits
 
 PAGE_OF_HITS = 5
 # Snippets are cut to clauses by the search; a headline can be of any length, and five must fit one message.

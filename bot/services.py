@@ -1,20 +1,40 @@
 """What handlers and jobs work with: opened once, passed on, closed once."""
 
+import os
+import secrets
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import Engine
+from telegram.helpers import create_deep_linked_url
 
 from bot.asked import Asked
+from bot.buttons import start_payload
+from bot.digest_message import Printer
+from bot.fanout import Fanout, Measures
+from bot.outbox import Outbox
 from bot.papers import papers_of
+from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.subscribers import Subscribers
 from bot.versions import VERSION_FOLDERS
 from digests.archive import Archive
 from digests.database import migrate, open_database
 from digests.paper import Paper
+from digests.rendering import Renderer
+
+
+@dataclass(slots=True)
+class Username:
+    """The bot's name, which only Telegram knows: empty until the first contact, and in every deep link after."""
+
+    name: str = ""
+
+    def link(self, article_id: int) -> str:
+        return create_deep_linked_url(self.name, start_payload(article_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +45,53 @@ class Services:
     archive: Archive
     subscribers: Subscribers
     asked: Asked
+    outbox: Outbox
+    renderer: Renderer
+    fanout: Fanout
+    username: Username
 
     def now(self) -> datetime:
         """The one place where handlers and jobs get the time from."""
         return datetime.now(UTC)
 
+    def today(self, paper: Paper) -> date:
+        return self.now().astimezone(paper.zone).date()
+
 
 @contextmanager
 def open_services(settings: Settings) -> Iterator[Services]:
+    """Open the database and put the parts over it together. Raises ArchiveError, SettingsError."""
     engine = open_database(settings.database_url)
     try:
         migrate(engine, VERSION_FOLDERS)
         papers = papers_of(settings)
+        archive = Archive(engine)
+        username = Username()
+        folder = settings.digest.template_folder
+        renderer = Renderer(settings.path(folder) if folder else None)
+        measures = Measures(settings.digest.headlines, settings.digest.keywords)
         yield Services(
             settings=settings,
             papers=papers,
             engine=engine,
-            archive=Archive(engine),
-            subscribers=Subscribers(engine, zone=papers[0].zone),
+            archive=archive,
+            subscribers=Subscribers(engine, default_schedule(settings), papers[0].zone),
             asked=Asked(engine),
+            outbox=Outbox(engine, owner_name()),
+            renderer=renderer,
+            fanout=Fanout(engine, archive, Printer(renderer, username.link), measures),
+            username=username,
         )
     finally:
         engine.dispose()
+
+
+def default_schedule(settings: Settings) -> Schedule:
+    if settings.digest.schedule == "instant":
+        return Schedule("instant")
+    return Schedule("daily", time.fromisoformat(settings.digest.schedule))
+
+
+def owner_name() -> str:
+    """A name for this process's claims in the outbox; no two living processes share one."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"

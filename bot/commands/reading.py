@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from digests.reading import Source, read_source
 
 from bot.commands.options import Config, Day, Debug, Explain, Json
 from bot.commands.shelf import find_issue, open_shelf
@@ -16,6 +15,7 @@ from digests.issue_json import issue_as_json
 from digests.keywords import article_keywords, explain_keywords
 from digests.parsing import explain as explain_parsing
 from digests.parsing import parse_issue
+from digests.reading import Source, read_source
 
 
 def register(app: typer.Typer) -> None:

@@ -1,4 +1,7 @@
-"""What a person does in Telegram, a file for each kind of errand. Thin: read the update, call one function, answer."""
+"""What a person does in Telegram, a file for each kind of errand.
+
+Thin: read the update, call one function, answer.
+"""
 
 from telegram.ext import Application
 
@@ -8,6 +11,7 @@ from bot.services import Services
 
 def register(application: "Application", services: Services) -> None:  # type: ignore[type-arg]
     """Add every handler. Order matters: python-telegram-bot takes the first that fits."""
-    membership.Membership(services).register(application)
-    lookups.Lookups(services).register(application)
+    looking_up = lookups.Lookups(services)
+    membership.Membership(services, looking_up).register(application)
+    looking_up.register(application)
     trouble.register(application)

@@ -48,5 +48,8 @@ def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
     if not rows:
         return None
     return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(button.label, callback_data=encode(button.press)) for button in row] for row in rows]
+        [
+            [InlineKeyboardButton(button.label, callback_data=encode(button.press)) for button in row]
+            for row in rows
+        ]
     )

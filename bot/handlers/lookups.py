@@ -3,12 +3,20 @@
 import asyncio
 
 from telegram import CallbackQuery, Message, Update
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
 
 from bot.articles import article_pages
 from bot.buttons import OpenArticle, ShowHits, decode
 from bot.chat_text import escape
 from bot.handlers.answers import answer, say, turn
+from bot.recipe import Part, Recipe
 from bot.replies import BAD_QUERY, GONE_ARTICLE, GONE_BUTTON, NO_ISSUE_YET, SEARCH_WHAT
 from bot.results import PAGE_OF_HITS, Button, Reply, hits_reply
 from bot.services import Services
@@ -101,3 +109,14 @@ class Lookups:
         replies = await asyncio.to_thread(self.newest)
         for reply in replies or [Reply(NO_ISSUE_YET)]:
             await answer(update, reply)
+
+    def newest(self) -> list[Reply]:
+        """The latest issue of each paper, as its digest."""
+        replies = []
+        for paper in self.services.papers:
+            issue = self.services.archive.latest(self.services.today(paper), paper.name)
+            if issue is not None:
+                replies.append(
+                    Reply(self.services.fanout.body(Recipe("issue", "brief", (Part(issue.id),))).html)
+                )
+        return replies

@@ -12,8 +12,22 @@ def _lines(package: str, name: str) -> list[str]:
 
 @cache
 def stop_words() -> frozenset[str]:
-    """Words that never make a keyword by themselves."""
+    """Words that are no keyword and never begin or end one."""
     return frozenset(word for line in _lines("digests.keywords", "stop_words.txt") for word in line.split())
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Words too general to be a keyword alone."""
+    return frozenset(
+        word for line in _lines("digests.keywords", "generic_words.txt") for word in line.split()
+    )
+
+
+@cache
+def set_phrases() -> frozenset[str]:
+    """Phrases that are one term although they are several words."""
+    return frozenset(word for line in _lines("digests.keywords", "set_phrases.txt") for word in line.split())
 
 
 @cache

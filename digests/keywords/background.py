@@ -34,9 +34,21 @@ class Background:
         place = _TITLE_FRAME.sub("", _TITLE_FRAME.sub("", paper or ""))
         return replace(self, home=self.home | {place}) if len(place) >= 2 else self
 
+    def with_homes(self, places: set[str]) -> "Background":
+        """The same with more names of the own place."""
+        return replace(self, home=self.home | places) if places else self
+
     def rarity(self, word: str) -> float:
         """0.0 for the commonest word of the language to 1.0 for one never met."""
         return 1 - math.log1p(word_counts().get(word, UNSEEN)) / math.log(WORDS_COUNTED)
+
+    def is_home(self, word: str) -> bool:
+        """True for 云溪 and 云溪县 in a paper of 云溪."""
+        return word in self.home or (word[-1:] in ("县", "区", "市", "镇") and word[:-1] in self.home)
+
+    def knows(self, word: str) -> bool:
+        """True for a word of the language, or one that the archive has met as a keyword."""
+        return word in word_counts() or word in self.counts or word in self.terms
 
     def novelty(self, term: str) -> float:
         """1.0 for a term the archive does not know, down to 0.5 for one in every article of it."""

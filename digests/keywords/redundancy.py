@@ -8,12 +8,17 @@ FRAGMENT = 0.67
 """A term is a fragment when this share of its mentions lies inside one longer candidate."""
 
 
+PLACE_ENDS = frozenset({"镇", "乡", "村", "县", "街道", "社区", "江", "河", "山"})
+
+
 def without_fragments(scored: Sequence[Scored]) -> list[Scored]:
     """Drops 双招 beside 双招双引: what is hardly ever met outside a longer candidate."""
     return [one for one in scored if not any(_swallows(other, one) for other in scored)]
 
 
 def _swallows(longer: Scored, shorter: Scored) -> bool:
+    if longer.term[: len(shorter.term)] == shorter.term and longer.term[len(shorter.term) :] in PLACE_ENDS:
+        return True  # 石梁 is 石梁镇
     return (
         len(longer.term) > len(shorter.term)
         and shorter.term in longer.term
@@ -23,11 +28,20 @@ def _swallows(longer: Scored, shorter: Scored) -> bool:
 
 
 def choose(scored: Sequence[Scored], limit: int) -> list[Scored]:
-    """The best `limit` of which none contains another."""
+    """The best `limit` of which none says the same as another."""
     chosen: list[Scored] = []
     for one in without_fragments(scored):
         if len(chosen) == limit:
             break
-        if not any(one.term in other.term or other.term in one.term for other in chosen):
+        if not any(_same_thing(one.term, other.term) for other in chosen):
             chosen.append(one)
     return chosen
+
+
+def _same_thing(one: str, other: str) -> bool:
+    """True where one contains the other, or the end of one is the beginning of the other."""
+    if one in other or other in one:
+        return True
+    shortest = min(len(one), len(other))
+    need = max(3, (shortest + 1) // 2)
+    return any(one.endswith(other[:size]) or other.endswith(one[:size]) for size in range(need, shortest))

@@ -1,16 +1,17 @@
-"""The parts of an article that keywords are drawn from: bylines, names of officials and their titles taken out. Pure."""
+"""The parts of an article that keywords are drawn from: without bylines, officials and their titles. Pure."""
 
 import re
-from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from digests.issue import Article
 from digests.people import Named, named_in, text_of
-from digests.people.names import is_name
 from digests.simplified import simplified
 
 Kind = Literal["headline", "kicker", "deck", "subhead", "lead", "body"]
+
+HEAD: frozenset[Kind] = frozenset({"headline", "kicker", "deck"})
 
 LONGEST_TEXT = 60_000
 """Characters looked at. What an article is about is said long before; a text that long is no article."""
@@ -24,36 +25,53 @@ _GAP = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the text in simplified characters; `printed` is the same, character for character, as printed."""
+    """A line of the text that weighs more than the body."""
 
     kind: Kind
-    text: str
-    printed: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What an article gives: its sections, and the names of private persons with the number of their mentions."""
+    """An article for the extractor: one text, a line for each part, and what is known of its lines and names.
 
+    `text` is in simplified characters, with bylines, officials, titles and private names blanked; `printed` is
+    the same, character for character, as printed. `sections` are all lines but those of the body. `private` are
+    private persons with their mentions, one in the head counted as four.
+    """
+
+    text: str
+    printed: str
     sections: tuple[Section, ...]
     private: dict[str, int]
 
+    def as_printed(self, term: str) -> str:
+        """`term` in the characters of the paper (a traditional one keeps its own)."""
+        at = self.text.find(term)
+        return self.printed[at : at + len(term)] if at >= 0 else term
+
 
 def parts_of(article: Article) -> Parts:
-    """The article's sections without the names of officials and reporters."""
-    whole = text_of(article)[:LONGEST_TEXT]
-    plain = simplified(whole)
+    """The article as one text without the names of officials and reporters."""
+    printed = text_of(article)[:LONGEST_TEXT]
+    plain = simplified(printed)
     named = named_in(plain)
-    private = {one.name for one in named if not one.public}
     public = {one.name for one in named if one.public} | {reporter.name for reporter in article.reporters}
-    text = _without(plain, named, public)
-    sections = []
+    private = {one.name for one in named if not one.public and one.name not in public}
+    head = simplified(f"{article.kicker or ''} {article.headline}")
+    mentions = {name: plain.count(name) + 3 * (name in head) for name in sorted(private)}
+    text = _without(plain, [one for one in named if one.public], public | private)
+    return Parts(text, printed, tuple(_sections(article)), mentions)
+
+
+def _sections(article: Article) -> Iterator[Section]:
     start = 0
     for kind, length in _layout(article):
-        sections.append(Section(kind, text[start : start + length], whole[start : start + length]))
+        if kind == "body" or start >= LONGEST_TEXT:
+            return
+        yield Section(kind, start, start + length)
         start += length + 1
-    mentions = Counter({name: plain.count(name) for name in private - public if is_name(name)})
-    return Parts(tuple(section for section in sections if section.text), dict(mentions))
 
 
 def _layout(article: Article) -> list[tuple[Kind, int]]:
@@ -69,25 +87,25 @@ def _layout(article: Article) -> list[tuple[Kind, int]]:
     return layout
 
 
-def _without(text: str, named: list[Named], public: set[str]) -> str:
-    """`text` with openings, names of `public` and the titles before them blanked, every offset kept."""
+def _without(text: str, public: list[Named], names: Iterable[str]) -> str:
+    """`text` with openings, names, and the titles of the public blanked, every offset kept."""
     characters = list(text)
 
     def blank(start: int, end: int) -> None:
         characters[start:end] = _GAP * (end - start)
 
-    for one in named:
-        if one.public and text.endswith(one.title, 0, one.start):
+    for one in public:
+        if text.endswith(one.title, 0, one.start):
             blank(one.start - len(one.title), one.start)
-    for name in public:
+    for name in names:
         at = text.find(name) if len(name) > 1 else -1
         while at >= 0:
             blank(at, at + len(name))
             at = text.find(name, at + 1)
-    at = 0
+    start = 0
     for line in text.split("\n"):
         opening = _OPENING.match(line)
         if opening:
-            blank(at, at + opening.end())
-        at += len(line) + 1
+            blank(start, start + opening.end())
+        start += len(line) + 1
     return "".join(characters)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.sandbox.person import Person
 from tests.whole_way.processes import Process
 
 Start = Callable[..., Process]
@@ -30,3 +31,10 @@ def start(tmp_path: Path) -> Iterator[Start]:
 def telegram(start: Start) -> str:
     """The address of a local Telegram."""
     return start("sandbox", "--port", "0").wait_until_it_says(r"(http://127\.0\.0\.1:\d+)")
+
+
+@pytest.fixture
+def reader(telegram: str) -> Iterator[Person]:
+    person = Person(telegram, name="王阿姨")
+    yield person
+    person.close()

@@ -20,7 +20,9 @@ class Process:
     def __init__(self, folder: Path, *words: str, environ: Mapping[str, str] | None = None) -> None:
         self.folder = folder
         self.output = folder / f"{words[0]}-{time.monotonic_ns()}.out"
-        clean = {key: value for key, value in os.environ.items() if not key.startswith(("BAOTONG_", "TELEGRAM_"))}
+        clean = {
+            key: value for key, value in os.environ.items() if not key.startswith(("BAOTONG_", "TELEGRAM_"))
+        }
         with self.output.open("wb") as sink:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "bot", *words],

@@ -51,12 +51,11 @@ def drop(issue: Path, inbox: Path) -> None:
 
 @pytest.mark.parametrize("issue", [REAL, OWN], ids=["real", "own"])
 def test_a_dropped_issue_reaches_the_reader_once_and_can_be_searched(
-    issue: Path, start: Start, tmp_path: Path, inbox: Path, telegram: str
+    issue: Path, start: Start, tmp_path: Path, inbox: Path, telegram: str, reader: Person
 ) -> None:
     if not issue.exists():
         pytest.skip("../shared is not here")
     service = serve(start, tmp_path, telegram)
-    reader = Person(telegram, name="王阿姨")
     assert "报童" in reader.ask("/start").text
     assert "订好了" in reader.ask("/subscribe").text
 
@@ -80,11 +79,10 @@ def test_a_dropped_issue_reaches_the_reader_once_and_can_be_searched(
 
 
 def test_what_lies_in_the_inbox_at_the_first_run_is_archived_and_not_pushed(
-    start: Start, tmp_path: Path, inbox: Path, telegram: str
+    start: Start, tmp_path: Path, inbox: Path, telegram: str, reader: Person
 ) -> None:
     drop(OLDER, inbox)
     service = serve(start, tmp_path, telegram)
-    reader = Person(telegram)
     service.wait_until_it_says("taken in")
     welcome = reader.ask("/subscribe")
     assert "订好了" in welcome.text
@@ -102,10 +100,9 @@ def test_what_lies_in_the_inbox_at_the_first_run_is_archived_and_not_pushed(
 
 
 def test_a_file_that_cannot_be_read_is_set_aside_once_and_stops_nobody(
-    start: Start, tmp_path: Path, inbox: Path, telegram: str
+    start: Start, tmp_path: Path, inbox: Path, telegram: str, reader: Person
 ) -> None:
     service = serve(start, tmp_path, telegram)
-    reader = Person(telegram)
     reader.ask("/subscribe")
     (inbox / "picture.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)))
     service.wait_until_it_says(r"picture\.jpg: ")

@@ -2,6 +2,7 @@
 
 from bot.chat_text import escape, utf16_length
 from digests.dates import printed_date
+from digests.lead import lead_of
 from digests.stored import StoredArticle
 
 # A comfortable screenful or three on a phone, and far below Telegram's limit even with the head on top.
@@ -25,6 +26,12 @@ def article_pages(stored: StoredArticle) -> list[str]:
         pages[-1] += f"\n\n<i>（下转第{stored.article.jump_to_page}版，本期未收到该版）</i>"
     pages[-1] += f"\n\n{citation(stored)}"
     return pages
+
+
+def lead_only(stored: StoredArticle) -> str:
+    """What may be shown where the paper has not allowed its texts to be passed on: head, first sentence, source."""
+    lead = lead_of(stored.article.paragraphs)
+    return "\n\n".join(filter(None, (article_head(stored), escape(lead), citation(stored))))
 
 
 def article_head(stored: StoredArticle) -> str:

@@ -22,10 +22,11 @@ class OpenArticle:
 
 @dataclass(frozen=True, slots=True)
 class ShowHits:
-    """Show the hits of a remembered search from `offset` on."""
+    """Show the hits of a remembered search from `offset` on, as the archive was at `as_of` (0: as it is)."""
 
     search_id: int
     offset: int
+    as_of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,16 @@ class Subscribe:
 
 Press = OpenArticle | ShowHits | Subscribe
 
-CODE = re.compile(r"(\w)([orhs]):(\d{1,19})(?::(\d{1,19}))?", re.ASCII)
+CODE = re.compile(r"(\w)([orhs]):(\d{1,19})(?::(\d{1,19}))?(?::(\d{1,19}))?", re.ASCII)
 
 
 def encode(press: Press) -> str:
-    """The callback data of a button, at most 42 bytes."""
+    """The callback data of a button, at most 62 bytes."""
     match press:
         case OpenArticle(article_id, page, fresh):
             return f"{VERSION}{'r' if fresh else 'o'}:{article_id}:{page}"
-        case ShowHits(search_id, offset):
-            return f"{VERSION}h:{search_id}:{offset}"
+        case ShowHits(search_id, offset, as_of):
+            return f"{VERSION}h:{search_id}:{offset}:{as_of}"
         case Subscribe(paper):
             return f"{VERSION}s:{paper}"
 
@@ -56,14 +57,14 @@ def decode(data: str) -> Press | None:
     found = CODE.fullmatch(data)
     if not found or found[1] != VERSION:
         return None
-    kind, first, second = found[2], int(found[3]), int(found[4] or 0)
-    if max(first, second) > LARGEST_ID:
+    kind, first, second, third = found[2], int(found[3]), int(found[4] or 0), int(found[5] or 0)
+    if max(first, second, third) > LARGEST_ID:
         return None
     match kind:
         case "o" | "r":
             return OpenArticle(first, second, fresh=kind == "r")
         case "h":
-            return ShowHits(first, second)
+            return ShowHits(first, second, third)
         case _:
             return Subscribe(first)
 

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digests.search import Hit, Hits
-
 from bot.buttons import OpenArticle, Press, ShowHits
 from bot.chat_text import escape
 from bot.replies import NOTHING_FOUND
 from digests.dates import printed_date
+from digests.search import Hit, Hits
 
 PAGE_OF_HITS = 5
 # Snippets are cut to clauses by the search; a headline can be of any length, and five must fit one message.
@@ -52,9 +51,9 @@ def hit_block(number: int, hit: Hit) -> str:
 def turning(search_id: int, hits: Hits, offset: int) -> Sequence[tuple[Button, ...]]:
     row: list[Button] = []
     if offset > 0:
-        row.append(Button("◀ 上一页", ShowHits(search_id, max(0, offset - PAGE_OF_HITS))))
+        row.append(Button("◀ 上一页", ShowHits(search_id, max(0, offset - PAGE_OF_HITS), hits.as_of)))
     if not hits.total_is_exact or offset + len(hits.hits) < hits.total:
-        row.append(Button("下一页 ▶", ShowHits(search_id, offset + PAGE_OF_HITS)))
+        row.append(Button("下一页 ▶", ShowHits(search_id, offset + PAGE_OF_HITS, hits.as_of)))
     return (tuple(row),) if row else ()
 
 

@@ -69,6 +69,7 @@ def open_services(settings: Settings) -> Iterator[Services]:
         username = Username()
         folder = settings.digest.template_folder
         renderer = Renderer(settings.path(folder) if folder else None)
+        template = None if settings.digest.template == "digest" else f"{settings.digest.template}.html"
         measures = Measures(settings.digest.headlines, settings.digest.keywords)
         yield Services(
             settings=settings,
@@ -79,7 +80,7 @@ def open_services(settings: Settings) -> Iterator[Services]:
             asked=Asked(engine),
             outbox=Outbox(engine, owner_name()),
             renderer=renderer,
-            fanout=Fanout(engine, archive, Printer(renderer, username.link), measures),
+            fanout=Fanout(engine, archive, Printer(renderer, username.link, template), measures),
             username=username,
         )
     finally:

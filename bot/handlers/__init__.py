@@ -5,12 +5,13 @@ Thin: read the update, call one function, answer.
 
 from telegram.ext import Application
 
-from bot.handlers import lookups, membership, trouble
+from bot.handlers import gate, lookups, membership, trouble
 from bot.services import Services
 
 
 def register(application: "Application", services: Services) -> None:  # type: ignore[type-arg]
     """Add every handler. Order matters: python-telegram-bot takes the first that fits."""
+    gate.Gate(services).register(application)
     looking_up = lookups.Lookups(services)
     membership.Membership(services, looking_up).register(application)
     looking_up.register(application)

@@ -12,7 +12,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.articles import article_pages
+from bot.articles import article_pages, lead_only
 from bot.buttons import OpenArticle, ShowHits, decode
 from bot.chat_text import escape
 from bot.handlers.answers import answer, say, turn
@@ -56,10 +56,18 @@ class Lookups:
             return
         await answer(update, await asyncio.to_thread(self.hits, words[:MAX_QUERY], 0))
 
-    def hits(self, words: str, offset: int, number: int | None = None) -> Reply:
+    def hits(self, words: str, offset: int, number: int | None = None, as_of: int = 0) -> Reply:
+        """A page of hits. `as_of` is the state of the archive that the first page showed."""
         try:
             query = parse_query(words)
-            found = search(self.services.engine, query, limit=PAGE_OF_HITS, offset=offset, count_to=EXACT_TO)
+            found = search(
+                self.services.engine,
+                query,
+                limit=PAGE_OF_HITS,
+                offset=offset,
+                count_to=EXACT_TO,
+                as_of=as_of or None,
+            )
         except QueryError as error:
             return Reply(BAD_QUERY.format(problem=escape(error.problem)))
         return hits_reply(words, number or self.services.asked.number_of(words), found, offset)
@@ -79,9 +87,9 @@ class Lookups:
         match wish:
             case OpenArticle(article_id, page):
                 return self.article(article_id, page)
-            case ShowHits(number, offset):
+            case ShowHits(number, offset, as_of):
                 words = self.services.asked.query_of(number)
-                return self.hits(words, offset, number) if words else None
+                return self.hits(words, offset, number, as_of) if words else None
             case _:
                 return None
 
@@ -96,7 +104,8 @@ class Lookups:
         stored = self.services.archive.article(article_id)
         if stored is None or stored.withdrawn:
             return Reply(GONE_ARTICLE)
-        pages = article_pages(stored)
+        whole = self.services.settings.digest.rights == "full"
+        pages = article_pages(stored) if whole else [lead_only(stored)]
         page = min(page, len(pages) - 1)
         row: list[Button] = []
         if page > 0:

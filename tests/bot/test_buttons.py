@@ -18,7 +18,9 @@ from bot.buttons import (
 
 ids = st.integers(0, LARGEST_ID)
 presses = st.one_of(
-    st.builds(OpenArticle, ids, ids, st.booleans()), st.builds(ShowHits, ids, ids), st.builds(Subscribe, ids)
+    st.builds(OpenArticle, ids, ids, st.booleans()),
+    st.builds(ShowHits, ids, ids, ids),
+    st.builds(Subscribe, ids),
 )
 
 
@@ -35,7 +37,9 @@ def test_whatever_else_is_pressed_means_nothing_or_a_press(data: str) -> None:
     assert press is None or encode(press)
 
 
-@pytest.mark.parametrize("data", ["", "0o:1", "1o:", "1o:-1", "1x:1", "1o:1:2:3", "1o:" + "9" * 19, "1o:１"])
+@pytest.mark.parametrize(
+    "data", ["", "0o:1", "1o:", "1o:-1", "1x:1", "1o:1:2:3:4", "1o:" + "9" * 19, "1o:１"]
+)
 def test_forged_and_old_data_is_refused(data: str) -> None:
     assert decode(data) is None
 

@@ -19,7 +19,7 @@ _HOUSE = (
 _LEAD = re.compile(
     rf"[【〔\[（(]?(?:据|據)?\s?{_HOUSE}"
     rf"(?:[{HAN}·]{{0,10}}?\s?(?:当地时间)?(?:{_DATE})(?:[上下]午|晚|凌晨)?\s?(?:专|專|急|特)?(?:[讯訊电電]|特稿|消息)"
-    rf"|[{HAN}·]{{0,10}}?\s?(?:综合|特|专)?[讯訊](?![{HAN}]{{0,1}}[息问飞号])"
+    rf"|[{HAN}·]{{0,10}}?\s?(?:综合|特|专)?(?<!通)[讯訊](?!员|員)(?![{HAN}]{{0,1}}[息问飞号])"
     rf"|[{HAN}·]{{1,10}}?\s?(?:专|綜合|综合)?[电電](?=[\s】〕\]（(:：]|$)"
     rf"|\s?消息(?=[\s】（(])"
     rf"|\s?[电電](?=[\s】〕\]（(]))"
@@ -44,7 +44,7 @@ _HOUSE_NAME = re.compile(
     "|发布$|日报|晚报|电视台|记者站$|编辑部$|融媒"
 )
 _REMARK = re.compile(
-    r"\s?(?:摄影报道|攝影報道|文并摄|文[/／丨|]?[图摄]|图[/／丨|]?文|文图|图文报道"
+    r"\s?(?:(?<=\s)[\u4e00-\u9fff]{2,3}摄影报道|摄影报道|攝影報道|文并摄|文[/／丨|]?[图摄]|图[/／丨|]?文|文图|图文报道"
     r"|图文|[/／]?报道|采写|撰文|综合报道|摄影|摄|攝|整理|供稿|供图|文[/／])$"
 )
 _LONGEST_ROLE = 20
@@ -63,7 +63,10 @@ _HELPED = re.compile(r"(?:参与采写|參與採寫|参与采访|对本文亦有
 
 def opens_with_lead(text: str) -> bool:
     """Whether a paragraph opens as a news report does: 本报讯, …日电, or （记者 …）."""
-    return bool(_LEAD.match(text) or _OPENS_WITH_BRACKET.match(text) or _PLACE_REPORT.match(text))
+    if _LEAD.match(text) or _PLACE_REPORT.match(text):
+        return True
+    bracket = _OPENS_WITH_BRACKET.match(text)
+    return bool(bracket) and _only_roles_and_names(_inner(bracket[0]))
 
 
 def lead_end(text: str) -> int:

@@ -37,6 +37,7 @@ class Draft:
     lines: list[int] = field(default_factory=list)
     onward: JumpMark | None = None
     resumed: JumpMark | None = None
+    mark: str = ""  # the mark of continuation as printed
 
 
 @dataclass(slots=True)
@@ -116,7 +117,7 @@ def _put(draft: Draft, role: Role, shown: str, near: str) -> None:
         case Role.SUBHEAD:
             draft.subheads.append((shown, len(draft.paragraphs)))
         case Role.RESUMED:
-            draft.resumed = jump_marks(shown)[0]
+            draft.resumed, draft.mark = jump_marks(shown)[0], shown
         case _:
             _put_paragraph(draft, role, shown)
 

@@ -7,25 +7,21 @@ the words both parts share, and last by the order on the page.
 from digests.parsing import junctions
 from digests.parsing.drafts import Draft
 
-_SHARED_ENOUGH = 0.5
+_FITS = -8.0
+_MOST = 60  # jumps in one issue; keeps the work in proportion
 
 
 def join_jumps(drafts: list[Draft]) -> tuple[list[Draft], dict[int, int], list[str]]:
     """Drafts with continuations joined on, where each draft went (old place to new), and warnings."""
     open_jumps = [place for place, draft in enumerate(drafts) if draft.onward]
-    joined: dict[int, int] = {}
+    resumed = [place for place, draft in enumerate(drafts) if draft.resumed]
+    joined = _matches(drafts, open_jumps, resumed)
     warnings: list[str] = []
-    for place, draft in enumerate(drafts):
-        if draft.resumed is None:
-            continue
-        candidates = [at for at in open_jumps if at not in joined.values() and at != place]
-        origin = _origin(draft, drafts, candidates)
-        if origin is None:
+    for place in resumed:
+        if place not in joined:
+            draft = drafts[place]
             warnings.append(f"continuation on page {draft.page} without its beginning: {_name(draft)}")
-            if not draft.headline:
-                draft.headline = "（上接）"
-            continue
-        joined[place] = origin
+            draft.headline = draft.headline or draft.mark
     for place, origin in joined.items():
         _append(drafts[origin], drafts[place])
     warnings += [
@@ -50,12 +46,19 @@ def _name(draft: Draft) -> str:
     return draft.headline or (draft.paragraphs[0][:12] if draft.paragraphs else "")
 
 
-def _origin(continuation: Draft, drafts: list[Draft], candidates: list[int]) -> int | None:
-    scored = [(_fit(drafts[at], continuation), -at) for at in candidates]
-    if not scored:
-        return None
-    best, place = max(scored)
-    return -place if best > -10 else None
+def _matches(drafts: list[Draft], open_jumps: list[int], resumed: list[int]) -> dict[int, int]:
+    """Continuation to origin, the best fitting pair first; equals in printed order."""
+    pairs = sorted(
+        ((-_fit(drafts[origin], drafts[place]), place, origin)
+        for place in resumed
+        for origin in open_jumps[:_MOST]
+        if origin != place),
+    )
+    joined: dict[int, int] = {}
+    for unfit, place, origin in pairs:
+        if unfit < -_FITS and place not in joined and origin not in joined.values():
+            joined[place] = origin
+    return joined
 
 
 def _fit(origin: Draft, continuation: Draft) -> float:
@@ -70,9 +73,7 @@ def _fit(origin: Draft, continuation: Draft) -> float:
         points += 16 * _likeness(continuation.headline, _whole_head(origin)) - 6
     points += 6 * _likeness(_names(continuation), _names(origin))
     if origin.paragraphs and continuation.paragraphs:
-        open_end = not junctions.is_closed(origin.paragraphs[-1])
-        runs_on = junctions.runs_on(origin.paragraphs[-1], continuation.paragraphs[0]) > 0
-        points += 1 if open_end == runs_on else 0
+        points += 0.4 * junctions.runs_on(origin.paragraphs[-1], continuation.paragraphs[0])
     return points
 
 

@@ -78,11 +78,12 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
     full = False
     for line in lines:
         runs_on = (
-            full
+            (full or (bool(out) and _leaves_open(out[-1].text)))
             and out
             and line.gap == 0
             and line.sheet == out[-1].sheet
             and not (line.indent >= 2 if indented else False)
+            and not (out[-1].text[-1] in "。！？”）" and _stands_alone(line.text, measure))
         )
         if runs_on:
             above = out[-1]
@@ -91,6 +92,17 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
             out.append(line)
         full = width(line.text) + min(line.indent, 4) / 2 >= measure - _WIDE_GAP / 2
     return out
+
+
+def _leaves_open(text: str) -> bool:
+    """A bracket opened and not closed: what follows belongs to it, however short the line."""
+    tail = text[-40:]
+    return max(tail.rfind("（"), tail.rfind("(")) > max(tail.rfind("）"), tail.rfind(")"))
+
+
+def _stands_alone(text: str, measure: float) -> bool:
+    """A short line that ends without a mark: a head, where a sentence ended on a full line."""
+    return width(text) < measure - _WIDE_GAP / 2 and text[-1] not in "。！？”）；…"
 
 
 def _run_on(above: str, below: str) -> str:

@@ -1,48 +1,111 @@
-"""What may follow what on a page, and how two lines that meet speak for or against it.
+"""What may follow what on a page, in points. What is not listed cannot be.
 
-`FOLLOWS` is read by the best path: what is not listed cannot be. Furniture interrupts an article
-without ending it, so it carries the state of what it interrupts: nothing, a head, or a body.
+Furniture interrupts an article without ending it, so it carries the state of what it interrupts:
+nothing, a head, or a body. `STEPS` is the whole table worked out once, for the best path.
 """
 
-from digests.parsing.handbook import H2, HD, K2, KH, RE, SG, B, C, D, H, K, L, P, S
+from digests.parsing.handbook import B, C, D, H, H2, HD, K, K2, KH, L, P, RE, S, SG
 from digests.parsing.roles import Role
 
-# The state of the article that a line leaves behind; furniture keeps the one it finds.
-NOTHING, HEAD, BODY = 0, 1, 2
+# The state of the article that a line leaves behind. A body is signed once a lead or a byline named
+# its writer, or it came from elsewhere by a jump.
+NOTHING, HEAD, SIGNED, UNSIGNED, STATES = 0, 1, 2, 3, 4
 
 _NEW_ARTICLE: dict[Role, float] = {K: 0, H: 0, KH: 0, HD: 0, RE: -1}
-_INTO_BODY: dict[Role, float] = {B: 0, L: 0, P: -3, RE: 0, S: -9, C: -14}
+_INTO_BODY: dict[Role, float] = {B: 1, L: 1, P: -3, RE: 0, S: -9, C: -14}
+_AFTER_BODY: dict[Role, float] = {P: 0, C: 0, S: -1, SG: 0, H: 0, K: 0, KH: 0, HD: 0, RE: -2, L: -11}
 
-FOLLOWS: dict[Role | int, dict[Role, float]] = {
-    NOTHING: _NEW_ARTICLE | {L: -8, P: -8, C: -9, B: -10},
+FOLLOWS: dict[Role, dict[Role, float]] = {
     K: {H: 1, K2: -1, HD: -2},
     K2: {H: 1, K2: -4},
-    H: _INTO_BODY | {H2: 0, D: 0, H: -8, K: -8, KH: -8},
-    H2: _INTO_BODY | {H2: -4, D: 0, H: -9, K: -9},
-    KH: _INTO_BODY | {H2: -3, D: 0, H: -8, K: -8},
-    HD: _INTO_BODY | {H: -8, K: -8},
-    D: _INTO_BODY | {D: -4, H: -9, K: -9},
-    B: {L: -2, P: 1, S: -5, B: -3, C: -10, RE: -2, H: -10, K: -10},
-    RE: {C: 2, P: 1, L: -8, S: -3, H: 0, K: -1, KH: -1, B: -3},
-    L: {P: 0, C: 0, S: -1, SG: 0, H: 0, K: 0, KH: 0, HD: 0, RE: -2, L: -11},
-    P: {P: 0, C: 0, S: -1, SG: 0, H: 0, K: 0, KH: 0, HD: 0, RE: -2, L: -11},
-    C: {P: 0, C: 0, S: -1, SG: 0, H: 0, K: 0, KH: 0, HD: 0, RE: -2, L: -11},
+    H: _INTO_BODY | {H2: 0, D: 0, H: -14, K: -14, KH: -14},
+    H2: _INTO_BODY | {H2: -4, D: 0, H: -14, K: -14},
+    KH: _INTO_BODY | {H2: -3, D: 0, H: -14, K: -14},
+    HD: _INTO_BODY | {H: -14, K: -14},
+    D: _INTO_BODY | {D: -4, H: -14, K: -14},
+    B: {L: -2, P: 1, S: -5, B: -3, C: -10, RE: -2, H: -14, K: -14},
+    RE: {P: 1, L: -8, S: -3, H: 0, K: -1, KH: -1, B: -3},
+    L: _AFTER_BODY,
+    P: _AFTER_BODY,
+    C: _AFTER_BODY,
     S: {P: 1, S: -3, C: -14, L: -12},
     SG: {H: 3, K: 3, KH: 3, HD: 3, P: -8, S: -8, SG: -3, RE: 0, C: -12},
 }
-FOLLOWS[HEAD] = FOLLOWS[H]
-FOLLOWS[BODY] = {P: 0, C: -1, S: -2, SG: -1, H: 0, K: 0, KH: 0, HD: 0, RE: 0, L: -9}
+_BODY_GOES_ON: dict[Role, float] = {P: 0, C: -1, S: -2, SG: -1, H: 0, K: 0, KH: 0, HD: 0, RE: 0, L: -9}
+# After furniture, by what it interrupted.
+RESUMES: dict[int, dict[Role, float]] = {
+    NOTHING: _NEW_ARTICLE | {L: -8, P: -8, C: -30, B: -10},
+    HEAD: FOLLOWS[H],
+    SIGNED: _BODY_GOES_ON,
+    UNSIGNED: _BODY_GOES_ON,
+}
 
-# What furniture costs where it stands, beside its signs.
-FURNITURE_IN = {NOTHING: 0.0, HEAD: -3.0, BODY: -1.0}
-NOTICE_ENDS = -1.0
+# What furniture costs where it stands, beside its own signs.
+_INTERRUPTS = {NOTHING: 0.0, HEAD: -3.0, SIGNED: -1.0, UNSIGNED: -1.0}
+_SAME_AGAIN = 2.0
+_PAGE_AND_SECTION = 10.0  # 第2版 and 要闻·综合 stand together, whichever comes first
+_KICKER_WITHOUT_HEADLINE = -14.0
+_NOTICE_ENDS = -1.0
+_BODY_AFTER_NOTICE = -6.0
 
-# What a page may end on. A subhead promises a paragraph, a kicker a headline.
+# What a text may end on. A subhead promises a paragraph, a kicker a headline.
 LAST: dict[Role, float] = {K: -14, K2: -14, S: -12, H: -2, D: -4, H2: -3, B: -6, RE: -6, KH: -2, HD: -2}
 
+Key = int
+"""A role together with the state that it leaves the article in."""
 
-def state_after(role: Role, before: int) -> int:
-    """The state of the article after a line with this role."""
-    if role.is_furniture:
-        return before
-    return BODY if role >= Role.RESUMED else HEAD
+START: Key = Role.OTHER * STATES + NOTHING
+_OPENS_ARTICLE = frozenset({K, H, KH, HD})
+_WRITER_MISSING = -3.0
+_SIGNED_TWICE = -5.0
+_SIGNED_AT_THE_END = 3.0
+
+
+def state_after(role: Role, state: int) -> int:
+    """The state of the article after a line with this role, found in a state."""
+    if role <= Role.OTHER:
+        return state
+    if role in (L, B, SG, RE):
+        return SIGNED
+    if role < Role.BYLINE:
+        return HEAD
+    return SIGNED if state == SIGNED else UNSIGNED
+
+
+def last_points(key: Key) -> float:
+    """Points for a text that ends here."""
+    return LAST.get(Role(key // STATES), 0.0) + (_WRITER_MISSING if key % STATES == UNSIGNED else 0.0)
+
+
+def _steps(before: Key) -> list[tuple[float, Key] | None]:
+    """For each role after a key: points and the key it leads to, or None where it cannot be."""
+    role, state = Role(before // STATES), before % STATES
+    row: list[float | None] = [None] * len(Role)
+    follows = RESUMES[state] if role.is_furniture else FOLLOWS[role]
+    notice = role in (Role.NOTICE, Role.NOTICE_MORE)
+    for after, points in follows.items():
+        body = after in (Role.PARAGRAPH, Role.CONTINUED)
+        row[after] = points + ((_BODY_AFTER_NOTICE if body else _NOTICE_ENDS) if notice else 0.0)
+    for after in Role:
+        if after.is_furniture and after != Role.NOTICE_MORE:
+            row[after] = (
+                _INTERRUPTS[state]
+                + (_SAME_AGAIN if after == role else 0.0)
+                + (_PAGE_AND_SECTION if after == role == Role.PAGE_HEAD else 0.0)
+                + (_KICKER_WITHOUT_HEADLINE if role in (Role.KICKER, Role.KICKER_MORE) else 0.0)
+            )
+    row[Role.NOTICE_MORE] = 2.0 if notice else None
+    return [
+        None if points is None else (points + _signing(Role(after), state), after * STATES + state_after(Role(after), state))
+        for after, points in enumerate(row)
+    ]
+
+
+def _signing(after: Role, state: int) -> float:
+    """An article is signed once: at its lead, under its headline, or at its end."""
+    if after == SG:
+        return _SIGNED_TWICE if state == SIGNED else _SIGNED_AT_THE_END
+    return _WRITER_MISSING if state == UNSIGNED and after in _OPENS_ARTICLE else 0.0
+
+
+STEPS: dict[Key, list[tuple[float, Key] | None]] = {key: _steps(key) for key in range(len(Role) * STATES)}

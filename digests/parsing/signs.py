@@ -12,6 +12,7 @@ from digests.parsing.lines import Line
 
 _SHORT = 60
 _EDGE = 48
+_NUMBERED = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +145,10 @@ def _short_signs(text: str) -> list[str]:
             if share > 0.3
             else ""
         )
-    if masthead.is_surely_name(text):
+    if masthead.is_surely_name(text) and "a generic headline" not in signs:
         signs.append("a paper's name")
+    if len(text) <= _NUMBERED and "a list number" in signs and _ending(text) == "ends without a mark":
+        signs.append("a numbered head")
     if marks := forms.jump_marks(text):
         onward = any(mark.onward for mark in marks)
         signs.append("下转 at its end" if onward else "上接 alone" if forms.is_resumed(text) else "")

@@ -93,7 +93,8 @@ class Printer:
                 return []
 
     def _furniture(self, pieces: list[tuple[str, str]]) -> list[str]:
-        return [line for _, text in pieces for line in text.split("\n")]
+        lines = [line for _, text in pieces for line in text.split("\n")]
+        return [self._wrapped(line, "") if self.layout.width and "。" in line else line for line in lines]
 
     # Stories.
 
@@ -166,7 +167,7 @@ class Printer:
     def _paragraph(self, paragraph: str) -> list[str]:
         shown = paragraph.replace("“", "&ldquo;").replace("”", "&rdquo;") if self.layout.entities else paragraph
         if self.layout.width:
-            return [self._wrapped(shown)]
+            return [self._wrapped(paragraph, self.layout.indent or "　　")]
         pieces = [shown]
         while self.random.random() < self.layout.column_breaks and not self.layout.entities:
             place = cut_place(pieces[-1], self.random)
@@ -175,8 +176,8 @@ class Printer:
             pieces[-1:] = [pieces[-1][:place], pieces[-1][place:]]
         return [self.layout.indent + pieces[0], *pieces[1:]]
 
-    def _wrapped(self, shown: str) -> str:
-        width, text = self.layout.width, (self.layout.indent or "　　") + shown
+    def _wrapped(self, shown: str, indent: str) -> str:
+        width, text = self.layout.width, indent + shown
         return "\n".join(text[at : at + width] for at in range(0, len(text), width))
 
     def _jump(self, story: Story, blocks: list[str]) -> list[str]:

@@ -109,7 +109,10 @@ class Fanout:
         return announce(self.engine, issue_id, paper, now)
 
     def tick(self, now: datetime) -> int:
-        """Write the rows of all who are due; how many. Repeatable: who was served is due later."""
+        """Write the rows of all who are due; how many. Repeatable: who was served is due later.
+
+        Messages that were on their way when their issue was read again are edited here as well.
+        """
         tick = Tick(now, arrived(self.engine))
         door = BEFORE_ALL
         while chunk := due_after(self.engine, door, now):
@@ -117,6 +120,7 @@ class Fanout:
             self._serve(tick, chunk)
         if tick.written:
             self.wake()
+        self.edit_outdated(now)
         return tick.written
 
     def first_digest(self, subscription: Subscription, today: date, now: datetime) -> bool:
@@ -273,10 +277,7 @@ class Fanout:
         return changed
 
     def edit_outdated(self, now: datetime, within: timedelta = EDIT_WITHIN) -> int:
-        """Edit what shows an outdated message; how many edits were written.
-
-        Called at every tick too: what was on its way during `reread` is edited once it has arrived.
-        """
+        """Edit what shows an outdated message; how many edits were written."""
         edits = self.outbox.edit_outdated(now, now - within)
         if edits:
             self.wake()

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, func, or_, selec
 
 from digests import lookups
 from digests.database import one_at_a_time, reading, writing
-from digests.indexing import index_entry, put_in_index, take_out_of_index
+from digests.indexing import index_entry, normal_text, put_in_index, take_out_of_index
 from digests.issue import Issue, Keyword, Person
 from digests.lookups import CHUNK
 from digests.same_issue import Decision, KnownArticle, KnownIssue, Outcome, decide, match_articles
@@ -182,6 +182,7 @@ def index_again(connection: Connection, article_ids: Sequence[int]) -> None:
             index_entry(
                 row.id,
                 stored[row.id].article,
+                normal_text(stored[row.id].article),
                 paper_id=row.paper_id,
                 day=row.date,
                 sort_day=row.sort_day,

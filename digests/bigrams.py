@@ -9,6 +9,7 @@ found as directly as a word. What stands in headline or kicker has its tokens a 
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ ALL, PAGE, PAPER, REPORTER, PERSON, DAY, OVERLONG = "a", "p", "n", "r", "m", "d"
 LONGEST_PHRASE = 40
 
 
+@cache
 def index_version() -> str:
     """Names everything that decides which tokens a text gets; another value calls for a rebuilt index."""
     return f"1/opencc-{version('OpenCC')}/unicode-{unicodedata.unidata_version}"

@@ -5,7 +5,7 @@ contentless FTS5 table (`article_index`) beside `indexed_text`; PostgreSQL's is 
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -38,22 +38,43 @@ LARGEST_TSVECTOR = 900_000
 
 
 @dataclass(frozen=True, slots=True)
+class NormalText:
+    """An article's text in normal form, its fields one a line, empty lines where there is none.
+
+    `head` is kicker and headline; `body` is deck, paragraphs, subheads. Line ends are in no term, so that
+    nothing is found across two fields. `fingerprint` is the same for articles whose bodies have the same
+    letters, None for a short one.
+    """
+
+    head: str
+    body: str
+    fingerprint: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """An article as the index takes it. `date` is None where only `sort_day` (of arrival) is known."""
+    """An article as the index takes it; not `dated` where `sort_day` is only the day of arrival."""
 
     article_id: int
     sort_day: date
     dated: bool
     page: int
-    head: str
-    body: str
+    text: NormalText
     marks: str
-    fingerprint: bytes | None
 
 
-def fingerprint(article: Article) -> bytes | None:
-    """The same for articles with the same body, whatever its punctuation; None for a short one."""
-    letters = letters_only(normal_form("".join(article.paragraphs)))
+def normal_text(article: Article) -> NormalText:
+    paragraphs = [normal_form(paragraph) for paragraph in article.paragraphs]
+    subheads = [normal_form(subhead.text) for subhead in article.subheads]
+    return NormalText(
+        head="\n".join((normal_form(article.kicker or ""), normal_form(article.headline))),
+        body="\n".join((normal_form(article.deck or ""), *paragraphs, *subheads)),
+        fingerprint=_fingerprint("".join(paragraphs)),
+    )
+
+
+def _fingerprint(normal: str) -> bytes | None:
+    letters = letters_only(normal)
     if len(letters) < SHORTEST_COPY:
         return None
     return hashlib.blake2b(letters.encode(), digest_size=16).digest()
@@ -62,29 +83,21 @@ def fingerprint(article: Article) -> bytes | None:
 def index_entry(
     article_id: int,
     article: Article,
+    text: NormalText,
     *,
     paper_id: int,
     day: date | None,
     sort_day: date,
     people: Sequence[Person] = (),
 ) -> IndexEntry:
-    body = (article.deck, *(subhead.text for subhead in article.subheads), *article.paragraphs)
     return IndexEntry(
         article_id=article_id,
         sort_day=sort_day,
         dated=day is not None,
         page=article.page,
-        head=_normal_fields((article.kicker, article.headline)),
-        body=_normal_fields(body),
+        text=text,
         marks=" ".join(_marks(article, paper_id, day, people)),
-        fingerprint=fingerprint(article),
     )
-
-
-def _normal_fields(fields: Iterable[str | None]) -> str:
-    """Line ends are in no term: nothing is found across two fields."""
-    normal = (normal_form(field) for field in fields if field)
-    return "\n".join(field for field in normal if field)
 
 
 def _marks(article: Article, paper_id: int, day: date | None, people: Sequence[Person]) -> list[str]:
@@ -100,7 +113,7 @@ def _marks(article: Article, paper_id: int, day: date | None, people: Sequence[P
 
 def put_in_index(connection: Connection, entries: Sequence[IndexEntry]) -> None:
     """The articles of `entries` must not be in the index."""
-    prints = [entry.fingerprint for entry in entries if entry.fingerprint]
+    prints = [entry.text.fingerprint for entry in entries if entry.text.fingerprint]
     known = set(
         connection.scalars(
             select(indexed_text.c.fingerprint).where(indexed_text.c.fingerprint.in_(prints)).distinct()
@@ -118,11 +131,11 @@ def put_in_index(connection: Connection, entries: Sequence[IndexEntry]) -> None:
             entry.sort_day,
             entry.page,
             undated=not entry.dated,
-            copy=entry.fingerprint in known,
+            copy=entry.text.fingerprint in known,
         )
         taken[entry.sort_day].add(key)
-        if entry.fingerprint:
-            known.add(entry.fingerprint)
+        if entry.text.fingerprint:
+            known.add(entry.text.fingerprint)
         rows.append(_row(key, entry))
     _insert(connection, sorted(rows, key=lambda row: row["key"]))
 
@@ -131,9 +144,9 @@ def _row(key: int, entry: IndexEntry) -> dict[str, Any]:
     return {
         "key": key,
         "article_id": entry.article_id,
-        "fingerprint": entry.fingerprint,
-        "head": entry.head,
-        "body": entry.body,
+        "fingerprint": entry.text.fingerprint,
+        "head": entry.text.head,
+        "body": entry.text.body,
         "marks": entry.marks,
         "version": index_version(),
     }

@@ -41,6 +41,7 @@ class _NormalCharacters(dict[int, str]):
     def __init__(self) -> None:
         super().__init__()
         self.attaching: set[str] = set()
+        self.odd: set[str] = set()  # those that do not become one character; mostly quotation marks
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -50,6 +51,8 @@ class _NormalCharacters(dict[int, str]):
             if _attaches(character):
                 self.attaching.add(character)
             normal = _simplify(character)
+        if len(normal) != 1:
+            self.odd.add(character)
         self[code] = normal
         return normal
 
@@ -68,11 +71,16 @@ def normal_form(text: str) -> str:
 def normal_form_with_places(text: str) -> tuple[str, list[int]]:
     """The normal form, and for each of its characters the offset in `text` that it came from."""
     normal = normal_form(text)
-    if _CHARACTERS.attaching.isdisjoint(text):
-        return normal, [place for place, c in enumerate(text) for _ in _CHARACTERS[ord(c)]]
+    if not _CHARACTERS.attaching.isdisjoint(text):
+        return normal, [start for cluster, start in _clusters(text) for _ in _normal_cluster(cluster)]
+    odd = _CHARACTERS.odd.intersection(text)
     places: list[int] = []
-    for cluster, start in _clusters(text):
-        places.extend([start] * len(_normal_cluster(cluster)))
+    after = 0
+    for place in [place for place, c in enumerate(text) if c in odd] if odd else ():
+        places.extend(range(after, place))
+        places.extend([place] * len(_CHARACTERS[ord(text[place])]))
+        after = place + 1
+    places.extend(range(after, len(text)))
     return normal, places
 
 

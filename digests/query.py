@@ -101,6 +101,18 @@ def wanted_terms(condition: Condition) -> tuple[str, ...]:
             return ()
 
 
+def names_a_paper(condition: Condition) -> bool:
+    match condition:
+        case Named(role=role):
+            return role == "paper"
+        case Not(condition=part):
+            return names_a_paper(part)
+        case All(conditions=parts) | AnyOf(conditions=parts):
+            return any(names_a_paper(part) for part in parts)
+        case _:
+            return False
+
+
 def write_query(condition: Condition) -> str:
     """A query that `parse_query` reads as `condition`, each word as it was typed."""
     match condition:
@@ -172,7 +184,7 @@ class _Parser:
 
     def any_of(self, within: str | None) -> Condition | None:
         parts = [self.all_of(within)]
-        while (operator := self.peek_word()) in _OR:
+        while operator := self.next_or(first=False):
             place = self.at
             self.at += len(operator)
             parts.append(self.all_of(within))
@@ -185,10 +197,8 @@ class _Parser:
     def all_of(self, within: str | None) -> Condition | None:
         self.skip_space()
         parts: list[Condition] = []
-        while (
-            self.at < len(self.text) and not self.at_end_of_group() and (word := self.peek_word()) not in _OR
-        ):
-            if word in _AND:
+        while self.at < len(self.text) and not self.at_end_of_group() and not self.next_or(first=not parts):
+            if (word := self.peek_word()) in _AND:
                 self.at += len(word)
             elif (part := self.one(within)) is not None:
                 parts += part.conditions if isinstance(part, All) else (part,)
@@ -312,6 +322,14 @@ class _Parser:
         """A closing bracket that stands alone is a slip; in front of a word it may be printed so."""
         following = self.text[self.at + 1 : self.at + 2]
         return not following or following.isspace() or following in _CLOSE
+
+    def next_or(self, *, first: bool) -> str:
+        """The operator that comes next, or "". 或 is one only between words, else a word like any other."""
+        word = self.peek_word()
+        after = self.text[self.at + len(word) :].lstrip()
+        if word == "或" and (first or not after or after[0] in _CLOSE):
+            return ""
+        return word if word in _OR else ""
 
     def peek_word(self) -> str:
         """The next word as typed, where it could be an operator; full-width forms count."""

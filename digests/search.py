@@ -12,17 +12,17 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, TextClause, select, text
+from sqlalchemy import Connection, Engine, TextClause, func, select, text
 
 from digests.database import is_sqlite, reading
 from digests.issue import DateSource
 from digests.normal import normal_form
 from digests.places import COPY, UNDATED
-from digests.query import Query, wanted_terms
+from digests.query import Query, names_a_paper, wanted_terms
 from digests.ranking import CANDIDATES, Candidate, by_relevance
-from digests.schema import indexed_text, paper
+from digests.schema import indexed_text, paper, paragraph, subhead
 from digests.search_plan import Plan, Stages, plan_query
-from digests.snippets import Snippet, make_snippet
+from digests.snippets import Snippet, best_field, cut_snippet
 from digests.stored import Whereabouts
 
 # More new articles than this between two pages of one search: the later page is counted afresh.
@@ -128,12 +128,15 @@ class _Walk:
     def __init__(self, connection: Connection, query: Query, as_of: int | None) -> None:
         self.connection = connection
         self.sqlite = is_sqlite(connection)
-        names = connection.execute(select(paper.c.name, paper.c.id))
-        papers = {normal_form(row.name): row.id for row in names}
+        papers = self._papers() if names_a_paper(query.condition) else {}
         self.stages: Stages = plan_query(query, papers=papers, sqlite=self.sqlite)
         newest = connection.execute(_sql("SELECT max(article_id) FROM indexed_text")).scalar() or 0
         self.as_of = newest if as_of is None else as_of
         self.newcomers = self._keys_since(self.as_of) if self.as_of < newest else ()
+
+    def _papers(self) -> dict[str, int]:
+        names = self.connection.execute(select(paper.c.name, paper.c.id))
+        return {normal_form(row.name): row.id for row in names}
 
     def keys(self, limit: int, offset: int) -> tuple[list[int], bool]:
         """The keys of a page, and whether the hits end with it."""
@@ -235,7 +238,7 @@ def _most_relevant(connection: Connection, walk: _Walk, query: Query) -> list[in
 
 
 _FACTS = """
-    SELECT t.key, t.fingerprint, a.id, a.issue_id, a.page, a.kicker, a.headline, a.deck,
+    SELECT t.key, t.fingerprint, t.head, t.body, a.id, a.issue_id, a.page, a.kicker, a.headline, a.deck,
            i.date, i.date_source, p.name AS paper
     FROM indexed_text AS t
     JOIN article AS a ON a.id = t.article_id
@@ -249,9 +252,8 @@ _FACTS = """
 def _hits(connection: Connection, keys: Sequence[int], terms: Sequence[str]) -> tuple[Hit, ...]:
     if not keys:
         return ()
-    wanted = f"t.key IN ({', '.join(map(str, keys))})"
-    rows = _facts(connection, wanted)
-    texts = _texts(connection, [row["id"] for row in rows])
+    rows = _facts(connection, f"t.key IN ({', '.join(map(str, keys))})")
+    fields = _fields_to_show(connection, rows, terms)
     copies = _copies(connection, [row["fingerprint"] for row in rows if row["fingerprint"]])
     found = {
         row["key"]: Hit(
@@ -260,9 +262,7 @@ def _hits(connection: Connection, keys: Sequence[int], terms: Sequence[str]) -> 
             date=row["date"],
             page=row["page"],
             headline=row["headline"],
-            snippet=make_snippet(
-                [*texts[row["id"]], *filter(None, (row["headline"], row["kicker"], row["deck"]))], terms
-            ),
+            snippet=cut_snippet(fields[row["id"]], terms),
             date_source=row["date_source"],
             kicker=row["kicker"],
             issue_id=row["issue_id"],
@@ -283,18 +283,48 @@ def _as_date(value: date | str | None) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _texts(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
-    """Paragraphs, then subheads, by article."""
-    wanted = ", ".join(map(str, ids))
-    texts: dict[int, list[str]] = defaultdict(list)
-    for table in ("paragraph", "subhead"):
-        sql = (
-            f"SELECT article_id, text FROM {table} WHERE article_id IN ({wanted}) ORDER BY article_id, place"  # noqa: S608
-        )
-        rows = connection.execute(_sql(sql))
-        for article_id, paragraph in rows:
-            texts[article_id].append(paragraph)
-    return texts
+def _fields_to_show(
+    connection: Connection, rows: Sequence[Mapping[str, Any]], terms: Sequence[str]
+) -> dict[int, str]:
+    """For each article the field, as printed, that shows most of the terms.
+
+    Chosen by the normal text of the index, whose lines are the article's fields in their order, so that
+    only one field of each is read: body first, then headline and kicker.
+    """
+    shown: dict[int, str] = {}
+    places: dict[int, int] = {}
+    for row in rows:
+        lines = row["body"].split("\n")
+        best = best_field([*lines, *reversed(row["head"].split("\n"))], terms)
+        if 0 < best < len(lines):
+            places[row["id"]] = best - 1
+        else:
+            shown[row["id"]] = (
+                row["deck"] if best == 0 else row["kicker" if best > len(lines) else "headline"]
+            )
+    return shown | _body_fields(connection, places)
+
+
+def _body_fields(connection: Connection, places: Mapping[int, int]) -> dict[int, str]:
+    """By article the text at this place, counted through its paragraphs and then its subheads."""
+    if not places:
+        return {}
+    pairs = ", ".join(f"({article_id}, {place})" for article_id, place in places.items())
+    # Joined, not compared as pairs: SQLite would read the whole table for (article_id, place) IN (…).
+    chosen = (
+        f"SELECT p.article_id, p.text FROM (VALUES {pairs}) AS w"  # noqa: S608
+        " JOIN paragraph AS p ON p.article_id = w.column1 AND p.place = w.column2"
+    )
+    found: dict[int, str] = {row[0]: row[1] for row in connection.execute(_sql(chosen))}
+    for article_id in places.keys() - found.keys():
+        paragraphs = connection.execute(
+            select(func.count()).select_from(paragraph).where(paragraph.c.article_id == article_id)
+        ).scalar_one()
+        number = places[article_id] - paragraphs
+        found[article_id] = connection.execute(
+            select(subhead.c.text).where(subhead.c.article_id == article_id, subhead.c.place == number)
+        ).scalar_one()
+    return found
 
 
 def _copies(connection: Connection, prints: Sequence[bytes]) -> dict[bytes | None, list[Whereabouts]]:

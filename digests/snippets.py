@@ -28,7 +28,12 @@ def make_snippet(fields: Sequence[str], terms: Sequence[str], *, width: int = WI
 
     Cut at ends of clauses, with … where the field goes on. Without any hit the beginning of the first field.
     """
-    field = _best_field(fields, terms)
+    normals = [normal_form(field) for field in fields] if len(fields) > 1 else [""]
+    return cut_snippet(fields[best_field(normals, terms)] if fields else "", terms, width=width)
+
+
+def cut_snippet(field: str, terms: Sequence[str], *, width: int = WIDTH) -> Snippet:
+    """The densest window of one field."""
     hits = find_hits(field, terms)
     start, end = _window(field, hits, width)
     return _pieces(field, [hit for hit in hits if start <= hit[0] and hit[1] <= end], start, end)
@@ -62,15 +67,17 @@ def plain(snippet: Snippet) -> str:
     return "".join(f"【{piece.text}】" if piece.hit else piece.text for piece in snippet)
 
 
-def _best_field(fields: Sequence[str], terms: Sequence[str]) -> str:
-    """The one with most different terms, then with most hits; the first of equals."""
-    best, best_score = next(iter(fields), ""), (0, 0)
-    for field in fields:
-        normal = normal_form(field)
+def best_field(normals: Sequence[str], terms: Sequence[str]) -> int:
+    """The index of the field with most different terms, then with most hits; of equals, and without any hit,
+    the first that is not empty. `normals` are the fields in normal form, at least one.
+    """
+    best = next((index for index, normal in enumerate(normals) if normal), 0)
+    best_score = (0, 0)
+    for index, normal in enumerate(normals):
         counts = [normal.count(term) for term in terms]
         score = (sum(count > 0 for count in counts), sum(counts))
         if score > best_score:
-            best, best_score = field, score
+            best, best_score = index, score
     return best
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from digests.indexing import fingerprint, index_entry, put_in_index, take_out_of_index
+from digests.indexing import NormalText, index_entry, normal_text, put_in_index, take_out_of_index
 from digests.issue import Article, Issue, Keyword, Person
 from digests.normal import UNSTORABLE
 from digests.schema import (
@@ -129,7 +129,8 @@ def _write_articles(
     connection: Connection, issue_id: int, arrived: Arrived, kept: Sequence[int | None]
 ) -> None:
     articles = arrived.issue.articles
-    rows = [_article_row(issue_id, one) for one in articles]
+    texts = [normal_text(one) for one in articles]
+    rows = [_article_row(issue_id, one, text) for one, text in zip(articles, texts, strict=True)]
     ids = _article_ids(connection, rows, kept)
     again = [known for known in kept if known is not None]
     for part in ARTICLE_PARTS if again else ():
@@ -146,18 +147,19 @@ def _write_articles(
         index_entry(
             article_id,
             one,
+            text,
             paper_id=arrived.paper_id,
             day=arrived.issue.date,
             sort_day=sort_day,
             people=named,
         )
-        for article_id, one, named in zip(ids, articles, people, strict=True)
+        for article_id, one, text, named in zip(ids, articles, texts, people, strict=True)
         if article_id not in withdrawn
     ]
     put_in_index(connection, entries)
 
 
-def _article_row(issue_id: int, one: Article) -> dict[str, Any]:
+def _article_row(issue_id: int, one: Article, text: NormalText) -> dict[str, Any]:
     return {
         "issue_id": issue_id,
         "page": one.page,
@@ -169,7 +171,7 @@ def _article_row(issue_id: int, one: Article) -> dict[str, Any]:
         "confidence": one.confidence,
         "withdrawn": False,
         "vanished": False,
-        "fingerprint": fingerprint(one),
+        "fingerprint": text.fingerprint,
     }
 
 

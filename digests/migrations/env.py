@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the revisions on the connection that database.migrate() hands over."""
+"""Runs the revisions on the connection that database.migrate() hands over."""
 
 from alembic import context
 

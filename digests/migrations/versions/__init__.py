@@ -1,0 +1,1 @@
+"""The revisions of the archive, the first one first."""

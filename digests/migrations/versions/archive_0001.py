@@ -165,7 +165,6 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("article_id", "place"),
-        sqlite_with_rowid=False,
     )
     op.create_table(
         "reporter",

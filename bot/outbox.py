@@ -181,7 +181,7 @@ class Outbox:
         """How many rows are in each state."""
         with reading(self.engine) as connection:
             found = connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
-            return dict(found.tuples().all())
+            return {row[0]: row[1] for row in found}
 
     def problems(self, since: datetime) -> list[Problem]:
         """What was set aside since then, oldest first."""
@@ -302,7 +302,8 @@ def insert_new(
     statement = dialect.insert(table)
     if selecting is not None:
         statement = statement.from_select(*selecting, include_defaults=False)
-    return statement.on_conflict_do_nothing()
+    # Otherwise SQLAlchemy does not keep the row count of an INSERT on every driver.
+    return statement.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 def wait_out_quiet_hours(connection: Connection, rows: Sequence[Row], now: datetime) -> list[Row]:

@@ -170,8 +170,6 @@ def test_a_new_subscriber_waits_for_todays_hour_if_it_is_to_come_else_for_tomorr
 zones = st.sampled_from(ZONES).map(ZoneInfo)
 times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 moments = st.integers(631_152_000, 2_082_758_400).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
-    lambda naive: naive.replace(tzinfo=UTC)
-)
 quiets = st.none() | st.builds(Quiet, times, times).filter(lambda quiet: quiet.start != quiet.end)
 
 

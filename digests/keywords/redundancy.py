@@ -11,9 +11,22 @@ FRAGMENT = 0.67
 PLACE_ENDS = frozenset({"镇", "乡", "村", "县", "街道", "社区", "江", "河", "山"})
 
 
-def without_fragments(scored: Sequence[Scored]) -> list[Scored]:
-    """Drops 双招 beside 双招双引: what is hardly ever met outside a longer candidate."""
-    return [one for one in scored if not any(_swallows(other, one) for other in scored)]
+DEPTH = 6
+"""Only the best are compared with one another: this many for each keyword wanted."""
+
+
+def choose(scored: Sequence[Scored], limit: int) -> list[Scored]:
+    """The best `limit` of which none is a fragment of a longer term and none says the same as another."""
+    best = scored[: DEPTH * limit]
+    chosen: list[Scored] = []
+    for one in best:
+        if len(chosen) == limit:
+            break
+        if any(_same_thing(one.term, other.term) for other in chosen):
+            continue
+        if not any(one.term in other.term and _swallows(other, one) for other in best):
+            chosen.append(one)
+    return chosen
 
 
 def _swallows(longer: Scored, shorter: Scored) -> bool:
@@ -21,21 +34,9 @@ def _swallows(longer: Scored, shorter: Scored) -> bool:
         return True  # 石梁 is 石梁镇
     return (
         len(longer.term) > len(shorter.term)
-        and shorter.term in longer.term
         and longer.times >= FRAGMENT * shorter.times
         and longer.score >= 0.5 * shorter.score
     )
-
-
-def choose(scored: Sequence[Scored], limit: int) -> list[Scored]:
-    """The best `limit` of which none says the same as another."""
-    chosen: list[Scored] = []
-    for one in without_fragments(scored):
-        if len(chosen) == limit:
-            break
-        if not any(_same_thing(one.term, other.term) for other in chosen):
-            chosen.append(one)
-    return chosen
 
 
 def _same_thing(one: str, other: str) -> bool:

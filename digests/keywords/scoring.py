@@ -1,11 +1,13 @@
 """One score for every candidate, by one formula whose every part can be left out and measured. Pure."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from digests.keywords.background import Background
-from digests.keywords.candidates import ACTION_PARTS, Candidate
+from digests.keywords.candidates import Candidate
+from digests.keywords.rows import ACTION_PARTS
 from digests.keywords.sections import HEAD, Parts
 from digests.word_data import generic_words
 
@@ -28,6 +30,7 @@ class Weights:
     quote: float = 2.0
     phrase: float = 1.3
     compound: float = 0.9
+    clause: float = 0.6
     new: float = 1.15
     set: float = 2.0
     place: float = 0.8
@@ -41,82 +44,101 @@ class Weights:
     long: float = 0.75
     once: float = 0.75
     unsaid: float = 0.4
-    home: float = 0.2
+    home: float = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate with its score and what it came from, for the choice and for the explanation."""
+class Scored(NamedTuple):
+    """A candidate with its score, and what made it: times, rarity, novelty and the names of further factors."""
 
-    term: str
     score: float
+    term: str
     times: int
-    in_head: bool
-    in_body: bool
     candidate: Candidate
+    rarity: float
+    novelty: float
+    factors: list[str]
 
 
-def score_all(
-    found: Mapping[str, Candidate], parts: Parts, background: Background, weights: Weights
-) -> list[Scored]:
-    """All candidates that are in the text, best first; equal scores in the order of their terms."""
-    scored = [one for one in (_score(c, parts, background, weights) for c in found.values()) if one.times]
-    return sorted(scored, key=lambda one: (-one.score, one.term))
+class Scorer:
+    """Scores the candidates of one article: the logarithm of weighted mentions times every factor that applies."""
 
+    def __init__(self, parts: Parts, background: Background, weights: Weights) -> None:
+        self.parts = parts
+        self.background = background
+        self.weights = weights
+        self.factors = {name: getattr(weights, name) for name in (*_BY_SOURCE, *_OTHER)}
+        self._generic = generic_words()
 
-def _score(candidate: Candidate, parts: Parts, background: Background, weights: Weights) -> Scored:
-    term, text = candidate.term, parts.text
-    times = text.count(term)
-    aside = parts.private.get(term, 0) if "person" in candidate.sources else 0
-    weighted = float(times + aside)
-    in_head, in_body = False, bool(aside)
-    if times:
-        body = times
-        for section in parts.sections:
+    def ranked(self, found: Iterable[Candidate]) -> list[Scored]:
+        """All candidates that are in the text, best first; equal scores in the order of their terms."""
+        scored = [one for one in map(self.score, found) if one is not None]
+        scored.sort(key=_best_first)
+        return scored
+
+    def score(self, candidate: Candidate) -> Scored | None:
+        """None for a term that the text does not hold."""
+        term, text = candidate.term, self.parts.text
+        aside = self.parts.private.get(term, 0) if "person" in candidate.sources else 0
+        body = text.count(term)
+        times = body + aside
+        if not times:
+            return None
+        weighted, in_head = float(times), False
+        for section in self.parts.sections:
             here = text.count(term, section.start, section.end)
             if here:
-                weighted += here * (weights.places[section.kind] - 1)
-                in_head = in_head or section.kind in HEAD
-                body -= here * (section.kind in HEAD)
-        in_body = in_body or body > 0
-    scored = Scored(term, math.log1p(weighted), times + aside, in_head, in_body, candidate)
-    factors = [factor for _, factor in reasons(scored, background, weights)]
-    return replace(scored, score=math.prod(factors, start=scored.score))
+                weighted += here * (self.weights.places[section.kind] - 1)
+                if section.kind in HEAD:
+                    in_head = True
+                    body -= here
+        rarity = self._rarity(candidate) ** self.weights.rarity
+        novelty = self.background.novelty(term)
+        score = math.log1p(weighted) * rarity * novelty
+        applied = self._applied(candidate, times, in_head, body + aside > 0)
+        for name in applied:
+            score *= self.factors[name]
+        return Scored(score, term, times, candidate, rarity, novelty, applied)
+
+    def _applied(self, candidate: Candidate, times: int, in_head: bool, in_body: bool) -> list[str]:
+        term, sources = candidate.term, candidate.sources
+        action = candidate.part in ACTION_PARTS
+        applied = [source for source in sources if source in _BY_SOURCE]
+        if "quote" in sources and "place" in sources:
+            applied.remove("place")
+        if action and "compound" in sources:
+            applied.append("clause")
+        if len(sources) == 1 and "word" in sources:
+            if action:
+                applied.append("action")
+            if times == 1 and not self.background.knows(term):
+                applied.append("odd")
+        if sources.isdisjoint(_NAMES):
+            if candidate.words[0] in self._generic or candidate.words[-1] in self._generic:
+                applied.append("generic")
+            if len(term) == 2:
+                applied.append("short")
+            if not in_body:
+                applied.append("unsaid")
+        if len(term) > 8:
+            applied.append("long")
+        if times == 1 and not in_head:
+            applied.append("once")
+        if self.background.is_home(term):
+            applied.append("home")
+        return applied
+
+    def _rarity(self, candidate: Candidate) -> float:
+        """Of a phrase: half its rarest word, half the mean, and a little for having come together."""
+        if len(candidate.words) == 1:
+            return self.background.rarity(candidate.term)
+        each = [self.background.rarity(word) for word in candidate.words if len(word) > 1] or [0.8]
+        return min(1.0, (max(each) + sum(each) / len(each)) / 2 + 0.1)
 
 
-def reasons(scored: Scored, background: Background, weights: Weights) -> list[tuple[str, float]]:
-    """Every factor that `scored` was multiplied by, with its name; its mentions are weighed before."""
-    candidate, sources = scored.candidate, scored.candidate.sources
-    named = sources & {"quote", "place", "office", "person", "dictionary", "set", "new"}
-    switches = (
-        ("quote", "quote" in sources),
-        ("phrase", "phrase" in sources),
-        ("compound", "compound" in sources),
-        ("new", "new" in sources),
-        ("set", "set" in sources),
-        ("place", "place" in sources and "quote" not in sources),
-        ("office", "office" in sources and "place" not in sources),
-        ("person", "person" in sources),
-        ("dictionary", "dictionary" in sources),
-        ("action", sources == {"word"} and candidate.part in ACTION_PARTS),
-        ("generic", not generic_words().isdisjoint((candidate.words[0], candidate.words[-1])) and not named),
-        ("short", len(scored.term) == 2 and not named),
-        ("odd", candidate.sources == {"word"} and scored.times == 1 and not background.knows(scored.term)),
-        ("long", len(scored.term) > 8),
-        ("once", scored.times == 1 and not scored.in_head),
-        ("unsaid", scored.in_head and not scored.in_body and not named),
-        ("home", background.is_home(scored.term)),
-    )
-    return [
-        ("rarity", rarity_of(candidate, background) ** weights.rarity),
-        ("novelty", background.novelty(scored.term)),
-        *((name, getattr(weights, name)) for name, applies in switches if applies),
-    ]
+_BY_SOURCE = frozenset({"quote", "phrase", "compound", "new", "set", "place", "office", "person", "dictionary"})
+_NAMES = _BY_SOURCE - {"phrase", "compound"}
+_OTHER = ("clause", "action", "generic", "short", "odd", "long", "once", "unsaid", "home")
 
 
-def rarity_of(candidate: Candidate, background: Background) -> float:
-    """Of a phrase: half its rarest word, half the mean, and a little for having come together."""
-    if len(candidate.words) == 1:
-        return background.rarity(candidate.term)
-    each = [background.rarity(word) for word in candidate.words if len(word) > 1] or [0.8]
-    return min(1.0, (max(each) + sum(each) / len(each)) / 2 + 0.1)
+def _best_first(one: Scored) -> tuple[float, str]:
+    return -one.score, one.term

@@ -7,6 +7,7 @@ from typing import Literal
 
 from digests.issue import Article
 from digests.people import Named, named_in, text_of
+from digests.people.names import names_listed
 from digests.simplified import simplified
 
 Kind = Literal["headline", "kicker", "deck", "subhead", "lead", "body"]
@@ -46,6 +47,11 @@ class Parts:
     sections: tuple[Section, ...]
     private: dict[str, int]
 
+    @property
+    def head_end(self) -> int:
+        """Where kicker, headline and deck end: they are the first lines."""
+        return max((section.end for section in self.sections if section.kind in HEAD), default=0)
+
     def as_printed(self, term: str) -> str:
         """`term` in the characters of the paper (a traditional one keeps its own)."""
         at = self.text.find(term)
@@ -57,7 +63,7 @@ def parts_of(article: Article) -> Parts:
     printed = text_of(article)[:LONGEST_TEXT]
     plain = simplified(printed)
     named = named_in(plain)
-    public = {one.name for one in named if one.public} | {reporter.name for reporter in article.reporters}
+    public = {one.name for one in named if one.public} | names_listed(plain) | {reporter.name for reporter in article.reporters}
     private = {one.name for one in named if not one.public and one.name not in public}
     head = simplified(f"{article.kicker or ''} {article.headline}")
     mentions = {name: plain.count(name) + 3 * (name in head) for name in sorted(private)}

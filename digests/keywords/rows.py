@@ -1,0 +1,140 @@
+"""Words that stand together: which rows of them come again, stand in the head, or stand alone. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from digests.words import tag
+
+LONGEST_ROW = 6
+"""Words of a row that comes again; in the head four, met once in the body three."""
+
+NAME_PARTS = frozenset(
+    {"n", "nz", "ns", "nt", "nr", "nrt", "nrfg", "j", "vn", "l", "i", "b", "eng", "g", "s", "ng", "zg", "an"}
+)
+"""Parts of speech that names of things are made of (jieba's letters; a hint, not more)."""
+MANNER_PARTS = frozenset({"a", "ag", "ad", "d", "z"})
+ACTION_PARTS = frozenset({"v", "vg"}) | MANNER_PARTS
+
+FUNCTION = frozenset(
+    "的了在是和与及或也都还就而但把被让给向对从到以为等其此该本这那有个位名着过吗呢吧得将又再很更最至由各每某第"
+    "我你他她们不没会要能可说去来驻暨"
+)
+"""Function words: no place, office or new word holds one."""
+
+LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
+_OF_SESSION = re.compile("[一二三四五六七八九十]{1,3}届(?=.)")
+
+
+class Run(NamedTuple):
+    """Words with content that follow each other, the part of speech of each, and where the first one starts."""
+
+    words: tuple[str, ...]
+    parts: tuple[str, ...]
+    start: int
+
+    def starts(self) -> Iterator[int]:
+        """The offset of each word."""
+        start = self.start
+        for word in self.words:
+            yield start
+            start += len(word)
+
+
+class Row(NamedTuple):
+    """One or more neighbouring words, how often they come, and what they are together.
+
+    `named`: all parts are names of things; `part`: that of the last word.
+    """
+
+    words: tuple[str, ...]
+    times: int
+    in_head: bool
+    named: bool
+    part: str
+
+
+def runs_of(text: str) -> list[Run]:
+    """The words of a text, cut into runs at every mark, number and word without content."""
+    runs: list[Run] = []
+    words: list[str] = []
+    parts: list[str] = []
+    end = first = 0
+    for word, part in tag(text):
+        end += len(word)
+        if "届" in word and (session := _OF_SESSION.match(word)):
+            word = word[session.end() :]  # 十八届人大: the number is not of the name
+            part = "" if words else part
+        if (part in NAME_PARTS and word.isalnum() and word not in FUNCTION) or (part in ACTION_PARTS and len(word) > 1):
+            if not words:
+                first = end - len(word)
+            words.append(word)
+            parts.append(part)
+        elif words:
+            runs.append(Run(tuple(words), tuple(parts), first))
+            words, parts = [], []
+    if words:
+        runs.append(Run(tuple(words), tuple(parts), first))
+    return runs
+
+
+def homes_in(runs: Sequence[Run]) -> set[str]:
+    """Names of counties and districts in the text: the paper's own, as good as always."""
+    homes: set[str] = set()
+    for run in runs:
+        for place, word in enumerate(run.words):
+            if word in ("县", "区"):
+                if place and len(run.words[place - 1]) > 1 and run.parts[place - 1] in ("ns", "nr", "nz"):
+                    homes.add(run.words[place - 1])
+            elif word[-1] in "县区" and run.parts[place] == "ns" and len(word) in (3, 4):
+                homes.add(word[:-1])
+    return homes
+
+
+def rows_of(runs: Sequence[Run], head_end: int) -> Iterator[Row]:
+    """Every word once; and every row of words that comes again, is in the head, or is a run by itself."""
+    part_of: dict[str, str] = {}
+    for run in runs:
+        for word, part in zip(run.words, run.parts, strict=True):
+            part_of.setdefault(word, part)
+    head = _head_rows(run for run in runs if run.start < head_end)
+    alone = {run.words for run in runs if 1 < len(run.words) <= 3}
+    again = _rows_again(runs)
+    for word, times in Counter(word for run in runs for word in run.words).items():
+        yield Row((word,), times, (word,) in head, True, part_of[word])
+    once = ((key, 1) for key in sorted((head | alone) - again.keys()) if len(key) > 1)
+    for key, times in (*again.items(), *once):
+        named = all(part_of[word] in NAME_PARTS for word in key)
+        yield Row(key, times, key in head, named, part_of[key[-1]])
+
+
+def _head_rows(runs: Iterator[Run]) -> set[tuple[str, ...]]:
+    return {
+        run.words[start : start + size]
+        for run in runs
+        for size in range(1, 5)
+        for start in range(len(run.words) - size + 1)
+    }
+
+
+def _rows_again(runs: Sequence[Run]) -> dict[tuple[str, ...], int]:
+    """Rows of two and more words that come twice; a longer one can only be made of shorter ones that do."""
+    rows = [run.words for run in runs if len(run.words) > 1]
+    times = Counter(pair for words in rows for pair in pairwise(words))
+    again = {pair: count for pair, count in times.items() if count > 1}
+    found: dict[tuple[str, ...], int] = dict(again)
+    for size in range(3, LONGEST_ROW + 1):
+        rows = [words for words in rows if len(words) >= size]
+        if not again or not rows:
+            break
+        longer = Counter(
+            words[start : start + size]
+            for words in rows
+            for start in range(len(words) - size + 1)
+            if words[start : start + size - 1] in again and words[start + 1 : start + size] in again
+        )
+        again = {row: count for row, count in longer.items() if count > 1}
+        found |= again
+    return found

@@ -118,7 +118,8 @@ def _insists(row: Row) -> bool:
 
 
 def _may_be_topic(row: Row, background: Background) -> bool:
-    return row.part not in ACTION_PARTS and background.rarity(row.words[0]) >= LEAST_RARITY
+    word = row.words[0]
+    return len(word) > 2 and row.part not in ACTION_PARTS and background.rarity(word) >= LEAST_RARITY
 
 
 def _ends_like_a_name(row: Row) -> bool:

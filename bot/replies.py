@@ -20,9 +20,10 @@ HELP = """<b>我能做什么</b>
 <code>“整句话”</code> 按原样找；<code>甲 OR 乙</code> 有一个就行。
 还可以写 <code>标题:招商</code>、<code>记者:张三</code>、<code>版:1</code>、<code>日期:2026-07</code>。"""
 
-SUBSCRIBED_DAILY = "订好了：<b>{paper}</b>。以后每天 {time} 送到，今天先看最新一期。"
-SUBSCRIBED_INSTANT = "订好了：<b>{paper}</b>。以后新报一到就送来，先看最新一期。"
+SUBSCRIBED_DAILY = "订好了：<b>{paper}</b>。以后每天 {time} 送到。"
+SUBSCRIBED_INSTANT = "订好了：<b>{paper}</b>。以后新报一到就送来。"
 ALREADY_SUBSCRIBED = "您已经订了<b>{paper}</b>。退订请发 /unsubscribe"
+LATEST_FOLLOWS = "先看最新一期 ↓"
 NO_ISSUE_YET = "报社还没有送来报纸，一到就给您。"
 WHICH_PAPER = "您想订哪一份？"
 UNSUBSCRIBED = "退订好了，以后不再打扰。想看了发 /subscribe 就行。"

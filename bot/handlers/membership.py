@@ -23,6 +23,7 @@ from bot.replies import (
     FULL,
     GONE_BUTTON,
     HELP,
+    LATEST_FOLLOWS,
     NO_ISSUE_YET,
     NOT_SUBSCRIBED,
     ONLY_ADMINISTRATORS,
@@ -107,12 +108,14 @@ class Membership:
         subscribers = self.services.subscribers
         await asyncio.to_thread(subscribers.returned, chat.id, now)
         done = await asyncio.to_thread(subscribers.subscribe, wish, now, known)
-        await say(update, confirmation(done, paper.name))
         if done.outcome == "already":
+            await say(update, ALREADY_SUBSCRIBED.format(paper=escape(paper.name)))
             return
         today = self.services.today(paper)
-        if not await asyncio.to_thread(self.services.fanout.first_digest, done.subscription, today, now):
-            await say(update, NO_ISSUE_YET)
+        latest = await asyncio.to_thread(self.services.archive.latest, today, paper.name)
+        # Said before the digest is written, so that it cannot be overtaken by it.
+        await say(update, f"{confirmation(done, paper.name)}\n{LATEST_FOLLOWS if latest else NO_ISSUE_YET}")
+        await asyncio.to_thread(self.services.fanout.first_digest, done.subscription, today, now)
 
     def has_room(self, chat_id: int) -> bool:
         most, subscribers = self.services.settings.telegram.max_readers, self.services.subscribers
@@ -184,8 +187,6 @@ def kind_of(chat: TelegramChat) -> ChatKind:
 
 def confirmation(done: Subscribed, paper: str) -> str:
     name = escape(paper)
-    if done.outcome == "already":
-        return ALREADY_SUBSCRIBED.format(paper=name)
     schedule = done.subscription.schedule
     if schedule.rhythm == "instant":
         return SUBSCRIBED_INSTANT.format(paper=name)

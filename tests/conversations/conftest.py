@@ -1,0 +1,71 @@
+"""The real application over HTTP against the local Telegram, in one process, with an inbox that a test fills."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.app import build_service, first_contact, running
+from bot.jobs import Jobs
+from bot.sandbox import Sandbox
+from bot.sandbox.person import AsyncPerson
+from bot.services import Services, open_services
+from bot.settings import SANDBOX_TOKEN, Settings
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@dataclass
+class Newsroom:
+    """A running bot. `takes_in` drops a sample issue and waits until all that follows from it is written down."""
+
+    address: str
+    inbox: Path
+    services: Services
+    jobs: Jobs
+    stack: AsyncExitStack
+
+    async def reader(self, name: str = "王阿姨", **facts: object) -> AsyncPerson:
+        reader = await AsyncPerson.meet(self.address, name=name, **facts)
+        self.stack.push_async_callback(reader.close)
+        return reader
+
+    async def takes_in(self, *issues: str) -> None:
+        for issue in issues:
+            shutil.copyfile(SEEDS / issue, self.inbox / issue)
+        await self.jobs.scan()
+        await self.jobs.scan()
+
+
+async def open_newsroom(stack: AsyncExitStack, folder: Path, **sections: object) -> Newsroom:
+    inbox = folder / "inbox"
+    inbox.mkdir(exist_ok=True)
+    sandbox = Sandbox("127.0.0.1", 0, SANDBOX_TOKEN)
+    await sandbox.start()
+    stack.push_async_callback(sandbox.stop)
+    papers = sections.pop("papers", [{"name": "今日云溪", "inbox": "inbox"}])
+    # The jobs of the clock stay out of the way: a test looks into the inbox when it wants to.
+    inbox_settings = {"scan_seconds": 86_400.0, **dict(sections.pop("inbox", {}))}  # type: ignore[call-overload]
+    settings = Settings(folder=folder, papers=papers, inbox=inbox_settings, **sections)  # type: ignore[arg-type]
+    settings = settings.for_sandbox(f"{sandbox.address}/bot", SANDBOX_TOKEN)
+    services = stack.enter_context(open_services(settings))
+    service = build_service(services)
+    assert await first_contact(service)
+    jobs = await stack.enter_async_context(running(service))
+    await jobs.scan()
+    return Newsroom(sandbox.address, inbox, services, jobs, stack)
+
+
+@pytest.fixture
+async def stack() -> AsyncIterator[AsyncExitStack]:
+    async with AsyncExitStack() as opened:
+        yield opened
+
+
+@pytest.fixture
+async def newsroom(stack: AsyncExitStack, tmp_path: Path) -> Newsroom:
+    """A bot for one paper whose readers get each issue at once."""
+    return await open_newsroom(stack, tmp_path, digest={"schedule": "instant"})

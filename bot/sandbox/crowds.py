@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.sandbox.methods.chats import member_as_json
+from bot.sandbox.membership import member_as_json
 from bot.sandbox.people import cannot, say, the_bot, the_chat, the_person
 from bot.sandbox.posting import Draft, post, service
 from bot.sandbox.shapes import ADMIN_RIGHTS, PRESENT, Account, Chat, Json, Membership, Topic
@@ -96,13 +96,7 @@ def add(world: World, person: int, chat: str, who: int | str = "", payload: str 
         return True
     set_member(world, place, by, member.id, Membership("member"))
     if place.is_group:
-        users = [member.as_user()]
-        service(
-            world,
-            place,
-            by,
-            {"new_chat_members": users, "new_chat_member": users[0], "new_chat_participant": users[0]},
-        )
+        service(world, place, by, {"new_chat_members": [member.as_user()]})
     if payload and member.is_bot:
         say(world, person, f"/start@{member.username} {payload}", place.key)
     return True
@@ -131,7 +125,7 @@ def leave(world: World, person: int, chat: str) -> bool:
 
 def _left_message(world: World, chat: Chat, by: Account, who: Account) -> None:
     user = who.as_user()
-    service(world, chat, by, {"left_chat_member": user, "left_chat_participant": user})
+    service(world, chat, by, {"left_chat_member": user})
 
 
 def promote(

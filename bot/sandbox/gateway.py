@@ -21,6 +21,7 @@ from bot.sandbox.hall import Hall
 from bot.sandbox.methods import METHODS, Answer, Call
 from bot.sandbox.refusal import Refusal
 from bot.sandbox.shapes import Bot
+from bot.sandbox.webhook import Couriers
 
 log = logging.getLogger(__name__)
 
@@ -55,8 +56,8 @@ class HungUp(Exception):  # noqa: N818 - a fault that a test asked for
 class ApiHandler(RequestHandler):
     """One request to one bot."""
 
-    def initialize(self, hall: Hall) -> None:
-        self.hall = hall
+    def initialize(self, hall: Hall, couriers: Couriers) -> None:
+        self.hall, self.couriers = hall, couriers
         self.running: asyncio.Task[None] | None = None
         self.gone = False
 
@@ -123,6 +124,8 @@ class ApiHandler(RequestHandler):
         result: Any = METHODS[method](Call(hall.world, hall.queries, bot, arguments))
         if inspect.isawaitable(result):
             result = await result
+        if method == "setwebhook":
+            self.couriers.serve(bot)
         if sends(method):
             text = arguments.text("text") or arguments.text("caption") or arguments.text("rich_message")
             hall.counters.sent(arguments.text("chat_id"), text, hall.world.clock())

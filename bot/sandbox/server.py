@@ -18,8 +18,10 @@ from tornado.web import Application, RequestHandler, StaticFileHandler
 
 from bot.sandbox import methods  # noqa: F401 - the registry
 from bot.sandbox.control import ControlHandler
+from bot.sandbox.downloads import DownloadHandler, PageFileHandler
 from bot.sandbox.gateway import ApiHandler
 from bot.sandbox.hall import Hall
+from bot.sandbox.webhook import Couriers
 from bot.sandbox.world import World
 from digests.errors import SettingsError
 
@@ -103,9 +105,14 @@ class Sandbox:
         self.hall.world.add_bot(self.token)
         names = {self.host, "localhost", "127.0.0.1", "[::1]"}
         names = {f"[{name}]" if ":" in name and not name.startswith("[") else name for name in names}
+        self._couriers = Couriers(self.hall)
+        for bot in self.hall.world.bots.values():
+            self._couriers.serve(bot)
         given = {"hall": self.hall}
         routes = [
-            (r"/bot([^/]+)/(?:test/)?([A-Za-z]+)", ApiHandler, given),
+            (r"/bot([^/]+)/(?:test/)?([A-Za-z]+)", ApiHandler, {**given, "couriers": self._couriers}),
+            (r"/file/bot([^/]+)/(.+)", DownloadHandler, given),
+            (r"/files/([A-Za-z0-9]+)", PageFileHandler, given),
             (r"/control/([a-z_]+)", ControlHandler, given),
             (r"/(.*)", PageHandler, {"path": str(PAGE), "default_filename": "index.html"}),
         ]
@@ -121,6 +128,7 @@ class Sandbox:
         self._server.stop()
         for queue in self.hall.world.queues.values():
             queue.interrupt("Conflict: terminated by other getUpdates request; the sandbox stops")
+        await self._couriers.stop()
         await self._server.close_all_connections()
         self.hall.world.close()
         self._server = None

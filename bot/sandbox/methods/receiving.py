@@ -9,6 +9,8 @@ from bot.sandbox.methods.registry import Answer, Call, method
 from bot.sandbox.refusal import Refusal, bad
 from bot.sandbox.shapes import Json
 
+# Within this machine the local Telegram delivers by plain HTTP to any port.
+_LOCAL = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/|$)")
 _SECRET = re.compile(r"[A-Za-z0-9_-]*")
 
 
@@ -60,9 +62,13 @@ def set_webhook(call: Call) -> Answer:
         raise bad("secret token is too long")
     if not _SECRET.fullmatch(secret):
         raise bad("secret token contains unallowed characters")
-    # The local Telegram delivers within this machine, so plain HTTP to any port is taken here.
-    if not re.match(r"https?://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/|$)", url):
-        raise bad("bad webhook: An HTTPS URL must be provided for webhook")
+    if not _LOCAL.match(url):
+        if not url.startswith("https://"):
+            raise bad("bad webhook: An HTTPS URL must be provided for webhook")
+        if not re.match(r"https://[^/:]+(:(443|80|88|8443))?(/|$)", url):
+            raise bad("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
+        # Nothing leaves this machine.
+        raise bad("bad webhook: Failed to resolve host: No address associated with hostname")
     _remember_kinds(call)
     if call.arguments.flag("drop_pending_updates"):
         call.world.queues[call.bot.id].forget_all()

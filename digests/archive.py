@@ -66,6 +66,31 @@ class Archive:
             newest = _is_newest(connection, paper_of_issue, issue_id, issue.date, today)
         return Stored(decision.outcome, issue_id, warnings, newest)
 
+    def put_reading(
+        self,
+        issue_id: int,
+        reading_of: Issue,
+        *,
+        keywords: Sequence[Sequence[Keyword]] = (),
+        people: Sequence[Sequence[Person]] = (),
+    ) -> None:
+        """Puts another reading of the same source in an issue's place; its articles keep their ids."""
+        with writing(self.engine) as connection:
+            one_at_a_time(connection)
+            row = connection.execute(select(issue).where(issue.c.id == issue_id)).one()
+            arrived = Arrived(
+                reading_of,
+                row.paper_id,
+                row.content_hash,
+                row.arrived_at,
+                row.sort_day,
+                row.state,
+                reading_of.warnings,
+                keywords,
+                people,
+            )
+            _carry_out(connection, Decision("replaced", issue_id), arrived)
+
     def issue(self, issue_id: int) -> StoredIssue | None:
         """Also a held one; None where there is none or it was dropped."""
         return self._first(and_(issue.c.id == issue_id, issue.c.state != "dropped"))

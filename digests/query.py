@@ -191,7 +191,12 @@ class _Parser:
             if parts[-2] is None or parts[-1] is None:
                 side = "前面" if parts[-2] is None else "后面"
                 raise self.error(f"“{operator}”{side}缺少要找的词", place)
-        found = tuple(part for part in parts if part is not None)
+        found = tuple(
+            one
+            for part in parts
+            if part is not None
+            for one in (part.conditions if isinstance(part, AnyOf) else (part,))
+        )
         return found[0] if len(found) == 1 else AnyOf(found) if found else None
 
     def all_of(self, within: str | None) -> Condition | None:
@@ -222,7 +227,7 @@ class _Parser:
             raise self.error("排序不能用“-”排除", start)
         if condition is None or negations % 2 == 0:
             return condition
-        return Not(condition)
+        return condition.condition if isinstance(condition, Not) else Not(condition)
 
     def skip_negation(self) -> bool:
         if self.at < len(self.text) and not self.text[self.at].isspace() and self.peek_word() in _NOT:

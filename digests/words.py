@@ -20,9 +20,10 @@ _RUN = re.compile(r"[0-9A-Za-z]+(?:[.\-+/:%_·][0-9A-Za-z]+)*[%+]?")
 
 
 class Segmenter(NamedTuple):
-    """What one library offers: words alone, and words with their tags."""
+    """What one library offers: words alone, words without guessing, and words with their tags."""
 
     cut: Callable[[str], list[str]]
+    cut_known: Callable[[str], list[str]]
     tag: Callable[[str], list[Tagged]]
 
 
@@ -30,6 +31,11 @@ def cut(text: str) -> list[str]:
     """The words of `text` in order; joined they give `text` back, white space and punctuation included."""
     segmenter = _segmenter()
     return [word for piece, is_run in _pieces(text) for word in ([piece] if is_run else segmenter.cut(piece))]
+
+
+def cut_known(text: str) -> list[str]:
+    """As `cut`, by the dictionary alone: nothing is guessed, so a word that comes out is a word."""
+    return _segmenter().cut_known(text)
 
 
 def tag(text: str) -> list[Tagged]:
@@ -68,7 +74,7 @@ def rjieba_segmenter() -> Segmenter:
     """rjieba's functions; ImportError where it has no wheel."""
     import rjieba
 
-    return Segmenter(cut=rjieba.cut, tag=rjieba.tag)
+    return Segmenter(cut=rjieba.cut, cut_known=lambda text: rjieba.cut(text, False), tag=rjieba.tag)
 
 
 def jieba_segmenter() -> Segmenter:
@@ -78,4 +84,8 @@ def jieba_segmenter() -> Segmenter:
         import jieba
         import jieba.posseg as posseg
     jieba.setLogLevel(logging.WARNING)
-    return Segmenter(cut=jieba.lcut, tag=lambda text: [(pair.word, pair.flag) for pair in posseg.cut(text)])
+    return Segmenter(
+        cut=jieba.lcut,
+        cut_known=lambda text: jieba.lcut(text, HMM=False),
+        tag=lambda text: [(pair.word, pair.flag) for pair in posseg.cut(text)],
+    )

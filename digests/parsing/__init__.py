@@ -17,7 +17,7 @@ from digests.parsing.explaining import explain_lines
 from digests.parsing.lines import Line, read_lines, unwrap
 from digests.parsing.paging import pages_of
 from digests.parsing.roles import Role
-from digests.parsing.signs import page_style, signs_of
+from digests.parsing.signs import page_style, repeated_heads, signs_of
 
 __all__ = ["explain", "parse_issue"]
 
@@ -91,6 +91,8 @@ def _read(text: str) -> _Reading:
     lines = cut_lines(unwrap(read_lines(text), text), text)
     style = page_style(lines)
     signs = [signs_of(line, style) for line in lines]
+    for place in repeated_heads(lines, signs):
+        signs[place].append("a headline repeated beside 上接")
     decisions = BestPath(lines, [emissions(each) for each in signs], text).decide()
     return _Reading(lines, signs, decisions, pages_of(lines, [each.role for each in decisions]))
 

@@ -18,7 +18,8 @@ from digests.parsing.sequence import SIGNED, START, STATES, STEPS, Key, last_poi
 _OUT_OF_REACH = 24.0
 _NEAR = 1200
 # Text that runs on speaks against every role that would break it off.
-_BROKEN_BODY, _BROKEN_HEAD = -0.8, -0.5
+_BROKEN_BODY, _BROKEN_OFF = -0.8, -0.5
+_MAY_INTERRUPT = frozenset({Role.PAGE_HEAD, Role.CAPTION, Role.CREDIT, Role.OTHER, Role.RESUMED, Role.SIGNATURE})
 _NEVER = -1e9
 
 
@@ -49,24 +50,24 @@ class _Column:
 
 _BASE = [BASE[role] for role in Role]
 _ROWS = {sign: tuple(row.items()) for sign, row in HANDBOOK.items()}
-_FURNITURE = range(Role.OTHER + 1)
+# What any line can be. The other roles are tried only where a sign speaks for them.
+_NEED_NO_SIGN = (
+    Role.NOTICE_MORE, Role.KICKER, Role.KICKER_MORE, Role.HEADLINE, Role.HEADLINE_MORE, Role.DECK,
+    Role.PARAGRAPH, Role.CONTINUED, Role.SUBHEAD,
+)  # fmt: skip
 
 
 def emissions(signs: Sequence[str]) -> list[tuple[Role, float]]:
-    """Points of a line for each role within reach. Furniture is tried only where a sign speaks for it."""
+    """Points of a line for each role within reach."""
     points = list(_BASE)
-    shown = {Role.NOTICE_MORE}
+    shown = set(_NEED_NO_SIGN)
     for sign in signs:
         for role, value in _ROWS[sign]:
             points[role] += value
-            if value > 0 and role <= Role.OTHER:
+            if value > 0:
                 shown.add(role)
     floor = max(points) - _OUT_OF_REACH
-    return [
-        (role, points[role])
-        for role in Role
-        if points[role] >= floor and (role > Role.OTHER or role in shown)
-    ]
+    return [(role, points[role]) for role in Role if role in shown and points[role] >= floor]
 
 
 class BestPath:
@@ -136,10 +137,10 @@ class BestPath:
             elif role == Role.HEADLINE_MORE and head:
                 near = self._text[line.end : line.end + _NEAR]
                 points.append(junctions.headline_runs_on(self._lines[place - 1].text, line.text, near))
-            elif evidence <= 0 or role <= Role.OTHER or role in (Role.RESUMED, Role.SIGNATURE):
+            elif evidence <= 0 or role in _MAY_INTERRUPT:
                 points.append(0.0)
             else:
-                points.append(evidence * (_BROKEN_BODY if role.is_body else _BROKEN_HEAD))
+                points.append(evidence * (_BROKEN_BODY if role.is_body else _BROKEN_OFF))
         return points
 
 

@@ -8,7 +8,7 @@ import re
 
 from digests.parsing.forms import HAN, jump_marks
 from digests.parsing.vocabulary import NEVER_ENDS, NEVER_OPENS
-from digests.words import cut
+from digests.words import cut_known
 
 _CONTEXT = 7
 _MARK_ENDS = ("）", ")", "】", "]", "〕", "版", "页", "頁")
@@ -60,7 +60,7 @@ def splits_a_word(above: str, below: str) -> bool:
     if not (_HAN.match(left[-1:]) and _HAN.match(right[:1])):
         return left[-1:].isdigit() and right[:1].isdigit()
     end = 0
-    for word in cut(left + right):
+    for word in cut_known(left + right):
         end += len(word)
         if end >= len(left):
             return end > len(left)
@@ -87,7 +87,7 @@ def headline_runs_on(above: str, below: str, near: str) -> float:
     if any(above.count(opener) > above.count(closer) for opener, closer in ("“”", "（）", "《》")):
         points += 14
     if _VERB_LAST.search(above) or _VERB_FIRST.match(below):
-        points += 6
+        points += 9
     across = above[-2:] + below[:2]
     if len(across) == 4 and across in near:
         points += 10

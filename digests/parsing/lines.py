@@ -6,13 +6,16 @@ into its lead, a credit after the last sentence) is cut by `cutting`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from digests.parsing.cleaning import clean_line
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-_WIDE_GAP = 3
+# A line is full when it is this close to the column's width, in ems: closing marks hang over.
+_FULL, _OVERHANG = 1.6, 3.0
+_NARROWEST, _WIDEST = 8, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
             and line.gap == 0
             and line.sheet == out[-1].sheet
             and not (line.indent >= 2 if indented else False)
+            and (out[-1].indent >= 2 or not indented or _is_running_text(out[-1].text))
+            and width(line.text) <= measure + _OVERHANG
             and not (out[-1].text[-1] in "。！？”）" and _stands_alone(line.text, measure))
         )
         if runs_on:
@@ -90,7 +95,7 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
             out[-1] = replace(above, end=line.end, text=_run_on(above.text, line.text))
         else:
             out.append(line)
-        full = width(line.text) + min(line.indent, 4) / 2 >= measure - _WIDE_GAP / 2
+        full = -_FULL <= width(line.text) + min(line.indent, 4) / 2 - measure <= _OVERHANG
     return out
 
 
@@ -100,9 +105,14 @@ def _leaves_open(text: str) -> bool:
     return max(tail.rfind("（"), tail.rfind("(")) > max(tail.rfind("）"), tail.rfind(")"))
 
 
+def _is_running_text(text: str) -> bool:
+    """Has marks inside; a credit or a head that fills its line has none, and nothing runs on from it."""
+    return any(mark in text for mark in "，。；、")
+
+
 def _stands_alone(text: str, measure: float) -> bool:
     """A short line that ends without a mark: a head, where a sentence ended on a full line."""
-    return width(text) < measure - _WIDE_GAP / 2 and text[-1] not in "。！？”）；…"
+    return width(text) < measure - _FULL and text[-1] not in "。！？”）；…"
 
 
 def _run_on(above: str, below: str) -> str:
@@ -115,11 +125,11 @@ def _column_width(lines: list[Line]) -> float | None:
     widths = [width(line.text) + min(line.indent, 4) / 2 for line in lines]
     if len(widths) < 8:
         return None
-    tall = sorted(widths, reverse=True)
-    measure = tall[max(0, len(tall) // 20)]
-    if not 8 <= measure <= 60:
+    common = Counter(round(each) for each in widths if each >= _NARROWEST).most_common(1)
+    if not common or common[0][0] > _WIDEST:
         return None
-    full = [place for place, each in enumerate(widths) if abs(each - measure) <= _WIDE_GAP / 2]
+    measure = float(common[0][0])
+    full = [place for place, each in enumerate(widths) if abs(each - measure) <= _FULL]
     follow = sum(
         1
         for place in full

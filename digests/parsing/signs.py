@@ -4,7 +4,7 @@ A sign is a phrase of the handbook. Long lines are looked at only at their two e
 stays in proportion to the number of lines, not to their length.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from digests.parsing import bylines, forms, masthead, pageheads, vocabulary
@@ -13,6 +13,9 @@ from digests.parsing.lines import Line
 _SHORT = 60
 _EDGE = 48
 _NUMBERED = 22
+_NO_NAME = frozenset({"a generic headline", "heads a notice", "a page head"})
+_REPEATED = 5
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,22 @@ def page_style(lines: list[Line]) -> PageStyle:
     indented = bool(long) and (len(long) - flush) * 10 >= len(long) * 6
     gaps = sorted(line.gap for line in lines[1:])
     return PageStyle(indented, gaps[len(gaps) // 2] if gaps else 0)
+
+
+def repeated_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> list[int]:
+    """Places of short lines beside a mark 上接 that an earlier short line begins with: a repeated headline."""
+    seen: dict[str, list[str]] = {}
+    found = []
+    for place, line in enumerate(lines):
+        text = line.text
+        if not _REPEATED <= len(text) <= _SHORT:
+            continue
+        before = seen.setdefault(text[:_REPEATED], [])
+        beside = signs[max(0, place - 1)], signs[min(len(signs) - 1, place + 1)]
+        if any("上接 alone" in each for each in beside) and any(one.startswith(text) for one in before[:_FEW]):
+            found.append(place)
+        before.append(text)
+    return found
 
 
 def signs_of(line: Line, style: PageStyle) -> list[str]:
@@ -121,6 +140,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a sum or number", vocabulary.QUANTITY.search),
     ("opens with an amount", vocabulary.AMOUNT_FIRST.match),
     ("tells an event", vocabulary.EVENT.search),
+    ("rallies", vocabulary.RALLYING.search),
     ("ends as a headline does", vocabulary.HEAD_TAIL.search),
     ("opens with who acts", vocabulary.SUBJECT.match),
     ("opens as a sentence in a story does", vocabulary.SENTENCE_OPENER.match),
@@ -145,7 +165,7 @@ def _short_signs(text: str) -> list[str]:
             if share > 0.3
             else ""
         )
-    if masthead.is_surely_name(text) and "a generic headline" not in signs:
+    if masthead.is_surely_name(text) and not _NO_NAME.intersection(signs):
         signs.append("a paper's name")
     if len(text) <= _NUMBERED and "a list number" in signs and _ending(text) == "ends without a mark":
         signs.append("a numbered head")
@@ -168,7 +188,8 @@ def _shape_signs(text: str) -> list[str]:
         signs.append("a full stop inside")
     if " " in text:
         parts = text.split(" ")
-        if len({len(part) for part in parts}) == 1 and len(parts[0]) >= 4:
+        even = len({len(part) for part in parts}) == 1 and len({"，" in part for part in parts}) == 1
+        if even and len(parts[0]) >= 4 and not text[0].isdigit() and not vocabulary.QUANTITY.search(parts[0]):
             signs.append("a couplet")
         elif len(parts) == 2 and min(map(len, parts)) >= 4:
             signs.append("two phrases divided by a space")
@@ -185,6 +206,8 @@ def _two_phrases(left: str, right: str) -> list[str]:
         signs.append("the first is an amount")
     if vocabulary.EVENT.search(right) and not vocabulary.QUANTITY.search(right):
         signs.append("the second tells an event")
+    if vocabulary.AMOUNT_FIRST.match(right):
+        signs.append("the second is an amount")
     if right.startswith("——"):
         signs.append("the second opens with a dash")
     return signs

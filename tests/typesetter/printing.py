@@ -127,7 +127,7 @@ class Printer:
             cut = self.random.randint(len(headline) // 2 - 2, len(headline) // 2 + 2)
             headline = f"{headline[:cut]}\n{headline[cut:]}"
         if self.layout.spaced_out:
-            headline = "\n".join(" ".join(part.replace(" ", "")) for part in headline.split("\n"))
+            headline = "\n".join("   ".join(" ".join(word) for word in part.split(" ")) for part in headline.split("\n"))
         blocks.append(headline)
         if story.deck:
             blocks.append(story.deck)
@@ -158,7 +158,7 @@ class Printer:
         heads = {place: text for text, place in story.subheads}
         for order, paragraph in enumerate(paragraphs):
             if order in heads:
-                blocks.append(self.layout.indent + heads[order])
+                blocks.append((self.layout.indent or ("　　" if self.layout.width else "")) + heads[order])
             blocks += self._paragraph(paragraph)
         if story.jump_to_page:
             blocks = self._jump(story, blocks)
@@ -177,8 +177,14 @@ class Printer:
         return [self.layout.indent + pieces[0], *pieces[1:]]
 
     def _wrapped(self, shown: str, indent: str) -> str:
-        width, text = self.layout.width, indent + shown
-        return "\n".join(text[at : at + width] for at in range(0, len(text), width))
+        lines, line, used = [], "", 0.0
+        for char in indent + shown:
+            wide = 0.5 if char < "\x7f" or char == "\xa0" else 1.0
+            if used + wide > self.layout.width and char not in "，。、；：！？”）":
+                lines.append(line)
+                line, used = "", 0.0
+            line, used = line + char, used + wide
+        return "\n".join([*lines, line])
 
     def _jump(self, story: Story, blocks: list[str]) -> list[str]:
         assert story.jump_to_page is not None

@@ -11,7 +11,7 @@ from digests.issue import Article, Furniture, Issue, Reporter, Span, Subhead
 from digests.parsing import bylines, damage, dating, facts, jumps
 from digests.parsing.bestpath import BestPath, Decision, emissions
 from digests.parsing.confidence import confidence
-from digests.parsing.cutting import cut_lines
+from digests.parsing.cutting import cut_lines, mend_leads
 from digests.parsing.drafts import Draft, Loose, make_drafts
 from digests.parsing.explaining import explain_lines
 from digests.parsing.lines import Line, read_lines, unwrap
@@ -88,7 +88,7 @@ def explain(text: str, *, file: str, given_date: date | None = None) -> str:
 
 
 def _read(text: str) -> _Reading:
-    lines = cut_lines(unwrap(read_lines(text), text), text)
+    lines = cut_lines(mend_leads(unwrap(read_lines(text), text)), text)
     style = page_style(lines)
     signs = [signs_of(line, style) for line in lines]
     for place in repeated_heads(lines, signs):

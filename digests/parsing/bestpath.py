@@ -20,7 +20,13 @@ _NEAR = 1200
 # Text that runs on speaks against every role that would break it off.
 _BROKEN_BODY, _BROKEN_OFF = -0.8, -0.5
 _MAY_INTERRUPT = frozenset({Role.PAGE_HEAD, Role.CAPTION, Role.CREDIT, Role.OTHER, Role.RESUMED, Role.SIGNATURE})
+_NOTHING_TO_CONTINUE = -12.0
 _NEVER = -1e9
+# Lines after which the edges are read differently: a head that may run on, a mark of continuation.
+_MEETS_OTHERWISE = {
+    Role.HEADLINE: Role.HEADLINE, Role.HEADLINE_MORE: Role.HEADLINE, Role.KICKER_HEADLINE: Role.HEADLINE,
+    Role.RESUMED: Role.RESUMED,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +104,13 @@ class BestPath:
         candidates = self._points[place]
         column = _Column([], [], [], [], [], [])
         entries: dict[Key, int] = {}
-        meetings: dict[tuple[int, bool], list[float]] = {}
+        meetings: dict[tuple[int, Role | None], list[float]] = {}
         for before, key in enumerate(above.keys):
             body = above.body[before]
-            head = key // STATES in (Role.HEADLINE, Role.HEADLINE_MORE, Role.KICKER_HEADLINE)
-            meeting = meetings.get((body, head))
+            special = _MEETS_OTHERWISE.get(key // STATES)
+            meeting = meetings.get((body, special))
             if meeting is None:
-                meeting = meetings[body, head] = self._meeting(body, head, place)
+                meeting = meetings[body, special] = self._meeting(body, special, place)
             row, so_far = STEPS[key], above.ahead[before]
             for (role, own), met in zip(candidates, meeting, strict=True):
                 way = row[role]
@@ -126,16 +132,18 @@ class BestPath:
                     column.body[entry] = _last_body(role, after, body, place)
         return column
 
-    def _meeting(self, body: int, head: bool, place: int) -> list[float]:
+    def _meeting(self, body: int, special: Role | None, place: int) -> list[float]:
         """What the edges of this line and of the last body line say, for each candidate role."""
         line = self._lines[place]
+        head, resumed = special == Role.HEADLINE, special == Role.RESUMED
         evidence = junctions.runs_on(self._lines[body].text, line.text) if body >= 0 else 0.0
         points = []
         for role, _ in self._points[place]:
             if role == Role.CONTINUED:
-                points.append(evidence)
+                points.append(evidence if body >= 0 or resumed else _NOTHING_TO_CONTINUE)
             elif role == Role.HEADLINE_MORE and head:
-                near = self._text[line.end : line.end + _NEAR]
+                near = self._text[max(0, line.start - _NEAR) : line.end + _NEAR]
+                near = near.replace(self._text[self._lines[place - 1].start : line.end], "")
                 points.append(junctions.headline_runs_on(self._lines[place - 1].text, line.text, near))
             elif evidence <= 0 or role in _MAY_INTERRUPT:
                 points.append(0.0)

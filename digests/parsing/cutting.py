@@ -6,6 +6,7 @@ sentence, a new headline behind a jump mark. Each cut leaves two `Line`s that sh
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from digests.parsing import bylines, vocabulary
@@ -21,6 +22,8 @@ _GLUED_LEAD = re.compile(
     rf"(?:本[报報]讯|(?:本[报報]|[{HAN}]{{2,4}}(?:社|网|在线|日报|晚报))[{HAN}]{{0,8}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[讯電电])\s{{0,3}}[（(]"
 )
 _HEADLINE_ROOM = 70
+_DATELINE = 30
+_LEAD_BEGINS = re.compile(rf"^[【〔\[（(]?(?:据)?(?:本[报報刊网]|[{HAN}]{{2,8}}(?:社|报|网))|^[（(]")
 _PAPER_BEFORE = re.compile(rf"来源[：:][{HAN}]{{2,12}}?[报社网台]$")
 
 
@@ -29,6 +32,25 @@ def cut_lines(lines: Iterable[Line], text: str) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         out += _cut(line, text)
+    return out
+
+
+def mend_leads(lines: Iterable[Line]) -> list[Line]:
+    """Lines whose column ended inside a dateline put together: 本报云岭12月2 | 6日讯（记者 …."""
+    out: list[Line] = []
+    for line in lines:
+        above = out[-1] if out else None
+        if (
+            above is not None
+            and len(above.text) <= _DATELINE
+            and _LEAD_BEGINS.match(above.text)
+            and not bylines.opens_with_lead(above.text)
+            and not bylines.opens_with_lead(line.text[:_DATELINE])
+            and bylines.opens_with_lead(above.text + line.text[:_DATELINE])
+        ):
+            out[-1] = replace(above, end=line.end, text=above.text + line.text)
+        else:
+            out.append(line)
     return out
 
 

@@ -139,7 +139,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "ends as a kicker does": {K: 9, H: -5, D: -2, S: -2},
     "a couplet": {K: 4, H: 0, D: 1, S: 0},
     "all in quotation marks": {S: 2, H: 0, P: 1},
-    "a column tag in brackets": {H: 4, S: -3, K: -2},
+    "a column tag in brackets": {D: -5, H2: 3, H: 4, S: -3, K: -2},
     "a generic headline": {H: 7, S: -3, K: -2, N: -4},
     "heads an abstract or a box": {S: 12, H: -6, K: -4},
     "two phrases divided by a space": {KH: 4, H: 0, HD: 3},

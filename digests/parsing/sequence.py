@@ -65,7 +65,9 @@ def state_after(role: Role, state: int) -> int:
     """The state of the article after a line with this role, found in a state."""
     if role <= Role.OTHER:
         return state
-    if role in (L, B, SG, RE):
+    if role == SG:
+        return NOTHING  # what is signed at its end is over
+    if role in (L, B, RE):
         return SIGNED
     if role < Role.BYLINE:
         return HEAD

@@ -244,7 +244,7 @@ def cut_place(text: str, random: Random) -> int | None:
     places = [
         at
         for at in range(6, len(text) - 5)
-        if text[at - 1] not in _SENTENCE_ENDS and not text[at - 1].isspace() and not text[at].isspace()
+        if text.rfind("&", 0, at) <= text.rfind(";", 0, at) and text[at - 1] not in _SENTENCE_ENDS and not text[at - 1].isspace() and not text[at].isspace()
         and "（" not in text[max(0, at - 40) : at].rpartition("）")[2] and "(" not in text[max(0, at - 40) : at].rpartition(")")[2]
     ]  # fmt: skip
     return random.choice(places) if places else None

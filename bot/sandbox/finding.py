@@ -11,48 +11,13 @@ from collections.abc import Iterator
 
 from bot.sandbox.entities import Entity, utf16_length
 
-_ENDINGS = frozenset(
-    [
-        "com",
-        "org",
-        "net",
-        "cn",
-        "me",
-        "io",
-        "gov",
-        "edu",
-        "info",
-        "tv",
-        "top",
-        "xyz",
-        "app",
-        "dev",
-        "news",
-        "tw",
-        "hk",
-        "mo",
-        "jp",
-        "kr",
-        "de",
-        "fr",
-        "uk",
-        "ru",
-        "us",
-        "eu",
-        "ch",
-        "cc",
-        "co",
-        "vip",
-        "wang",
-        "site",
-        "中国",
-        "公司",
-        "网络",
-        "网址",
-        "政务",
-        "中文网",
-    ]
+_ENDING_WORDS = (
+    "com org net cn me io gov edu info tv top xyz app dev news tw hk mo jp kr de fr uk ru us eu ch cc co vip wang site "
+    "中国 公司 网络 网址 政务 中文网"
 )
+_ENDINGS = frozenset(_ENDING_WORDS.split())
+_TAG = r"[\w·\u200c]"
+_NAMED = r"(?:@[A-Za-z0-9_]{3,32}"  # a tag of one chat: #tag@name
 _PATTERNS = (
     ("mention", re.compile(r"(?<!\w)@[A-Za-z0-9_]{4,32}(?!\w)")),
     (
@@ -61,14 +26,17 @@ _PATTERNS = (
             r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32}(?![A-Za-z0-9_])|(?!@))(?![\w/<>])"
         ),
     ),
-    ("hashtag", re.compile(r"(?<![\w·\u200c])#(?=[\w·\u200c]*[^\W\d_])[\w·\u200c]{1,256}(?![\w·\u200c]*#)")),
-    ("cashtag", re.compile(r"(?<![\w$])\$[A-Z][A-Z0-9]{0,7}(?![\w$])")),
+    ("hashtag", re.compile(rf"(?<!{_TAG})#(?={_TAG}*[^\W\d_]){_TAG}{{1,256}}+{_NAMED})?+(?!{_TAG}*#)")),
+    (
+        "cashtag",
+        re.compile(rf"(?<!{_TAG})(?<!\$)\$(?:1INCH|[A-Z]{{1,8}}+){_NAMED}(?![A-Za-z0-9_]))?+(?!\$|{_TAG})"),
+    ),
 )
 # Outside ASCII nearly everything may stand in a host or a path, Chinese punctuation included.
 _HOST = r"[A-Za-z0-9_.~\-\u00c0-\u1fff\u2070-\u2fff\u3001-\ud7ff\uf900-\U0010ffff]"
 _LINK = re.compile(
-    rf"(?P<scheme>https?://)?(?P<user>[A-Za-z0-9._+\-]{{1,255}}@)?(?P<host>(?:(?!https?://){_HOST})+)(?::(?P<port>[0-9]{{1,5}}))?"
-    r"(?P<path>[/?#][^\s<>\"\u00ab\u00bb\u2000-\u206f\u3000]*)?",
+    rf"(?P<scheme>https?://)?(?P<user>[A-Za-z0-9._+\-]{{1,255}}@)?(?P<host>(?:(?!https?://){_HOST})+)"
+    r"(?::(?P<port>[0-9]{1,5}))?(?P<path>[/?#][^\s<>\"\u00ab\u00bb\u2000-\u206f\u3000]*)?",
     re.IGNORECASE,
 )
 _MAIL = re.compile(

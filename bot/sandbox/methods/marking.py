@@ -8,7 +8,12 @@ from bot.sandbox.methods.registry import Call, method
 from bot.sandbox.refusal import bad
 from bot.sandbox.shapes import Chat, Json, Membership, Topic
 
-_EMOJI = "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾🤷😡"
+# Reactions that need no premium account.
+_EMOJI = (
+    "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭"
+    "💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡"
+    "🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾🤷😡"
+)
 _COLORS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
 
 

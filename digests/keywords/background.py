@@ -12,6 +12,9 @@ WORDS_COUNTED = 60_000_000
 UNSEEN = 8
 """The count given to a word that the shipped table leaves out (it holds those of 40 and more)."""
 
+LEARNED_FROM = 2
+"""Articles of which a term has to be a keyword before it is taken for a word elsewhere."""
+
 _TITLE_FRAME = re.compile(r"^(?:今日|新)|(?:日报|晚报|晨报|时报|新闻|报|发布|周刊|之窗)$")
 
 
@@ -19,8 +22,8 @@ _TITLE_FRAME = re.compile(r"^(?:今日|新)|(?:日报|晚报|晨报|时报|新�
 class Background:
     """`documents` articles of the archive, and in how many of them each keyword was found.
 
-    `home` are names of the paper's own place: a word of every issue says nothing. `terms` are words that an
-    operator's dictionary holds to be whole; `stop_words` those that are never to be shown.
+    `home` are names of the paper's own place: a word of every issue says nothing. `terms` are those of the
+    operator's dictionary, `stop_words` those that are never to be shown.
     """
 
     documents: int = 0
@@ -28,6 +31,18 @@ class Background:
     home: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
     stop_words: frozenset[str] = frozenset()
+    learned: frozenset[str] = frozenset()
+
+    @staticmethod
+    def of_archive(
+        documents: int,
+        counts: Mapping[str, int],
+        terms: frozenset[str] = frozenset(),
+        stop_words: frozenset[str] = frozenset(),
+    ) -> "Background":
+        """A keyword of two articles is a word of this paper from then on: found also where nothing marks it."""
+        learned = frozenset(term for term, count in counts.items() if count >= LEARNED_FROM and len(term) > 2)
+        return Background(documents, counts, terms=terms, stop_words=stop_words, learned=learned)
 
     def at_home(self, paper: str | None) -> "Background":
         """The same for a paper by its name: 今日云溪 is at home in 云溪."""

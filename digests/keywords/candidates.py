@@ -1,21 +1,22 @@
 """Terms that might be keywords, each from one or more sources. Generous; the scorer is the strict one. Pure.
 
-    quote       “双招双引”: what the paper itself puts in quotation marks
-    word        a word of the segmenter
-    phrase      neighbouring words that come again, or names that stand together in the head
-    compound    names that stand together once, between two words without content
-    new         a word that no dictionary has, completed to its borders: 唯精工 -> 中唯精工
-    place       古樟镇, 荷西苑社区
-    office      县自然资源局, 区生态工业服务中心
-    set         a set phrase of the trade (set_phrases.txt)
-    person      a private person whom the story is about
-    dictionary  the operator's own list, and terms that the archive knows
+quote       “双招双引”: what the paper itself puts in quotation marks
+word        a word of the segmenter
+phrase      neighbouring words that come again, or names that stand together in the head
+compound    names that stand together once, between two words without content
+new         a word that no dictionary has, completed to its borders: 唯精工 -> 中唯精工
+place       古樟镇, 荷西苑社区
+office      县自然资源局, 区生态工业服务中心
+set         a set phrase of the trade (set_phrases.txt)
+person      a private person whom the story is about
+learned     what was a keyword of other articles of the archive
+dictionary  the operator's own list
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -84,13 +85,14 @@ def _from_text(parts: Parts, runs: Sequence[Run], background: Background) -> Ite
             yield office, "office"
     for session in _SESSION.findall(text):
         yield session, "set"
-    for _, start, end in _set_phrase_finder().find_matches_as_indexes(text):
+    for _, start, end in _finder(set_phrases()).find_matches_as_indexes(text):
         yield text[start:end], "set"
     for name in parts.private:
         yield name, "person"
-    for term in background.terms:
-        if term in text:
-            yield term, "dictionary"
+    for source, terms in (("learned", background.learned), ("dictionary", background.terms)):
+        if terms:
+            for _, start, end in _finder(terms).find_matches_as_indexes(text):
+                yield text[start:end], source
 
 
 def _from_rows(rows: Iterator[Row], background: Background) -> Iterator[tuple[Row, str]]:
@@ -170,7 +172,10 @@ def _only_neighbour(text: str, term: str, times: int, *, before: bool) -> str:
 def _places(text: str, runs: Sequence[Run]) -> Iterator[str]:
     """Names that end in 镇, 村 …: two to four characters, from the nearest border before them."""
     word_starts = {
-        start for run in runs for start, part in zip(run.starts(), run.parts, strict=True) if part in NAME_PARTS
+        start
+        for run in runs
+        for start, part in zip(run.starts(), run.parts, strict=True)
+        if part in NAME_PARTS
     }
     for end in _PLACE_END.finditer(text):
         for size in (2, 3, 4):
@@ -188,6 +193,6 @@ def _is_name_of_place(name: str) -> bool:
     return FUNCTION.isdisjoint(name) and _BORDERS.isdisjoint(name) and LETTERS.fullmatch(name) is not None
 
 
-@cache
-def _set_phrase_finder() -> AhoCorasick:
-    return AhoCorasick(sorted(set_phrases()), matchkind=MatchKind.LeftmostLongest)
+@lru_cache(maxsize=8)
+def _finder(terms: frozenset[str]) -> AhoCorasick:
+    return AhoCorasick(sorted(terms), matchkind=MatchKind.LeftmostLongest)

@@ -42,7 +42,9 @@ def explain_keywords(article: Article, background: Background | None = None, lim
     return "\n".join(lines)
 
 
-def _look(parts: Parts, background: Background | None, weights: Weights) -> tuple[Iterable[Candidate], Scorer]:
+def _look(
+    parts: Parts, background: Background | None, weights: Weights
+) -> tuple[Iterable[Candidate], Scorer]:
     runs = runs_of(parts.text)
     known = (background or _NOTHING_KNOWN).with_homes(homes_in(runs))
     return candidates_of(parts, runs, known).values(), Scorer(parts, known, weights)

@@ -67,7 +67,9 @@ def runs_of(text: str) -> list[Run]:
         if "届" in word and (session := _OF_SESSION.match(word)):
             word = word[session.end() :]  # 十八届人大: the number is not of the name
             part = "" if words else part
-        if (part in NAME_PARTS and word.isalnum() and word not in FUNCTION) or (part in ACTION_PARTS and len(word) > 1):
+        if (part in NAME_PARTS and word.isalnum() and word not in FUNCTION) or (
+            part in ACTION_PARTS and len(word) > 1
+        ):
             if not words:
                 first = end - len(word)
             words.append(word)
@@ -122,9 +124,9 @@ def _head_rows(runs: Iterator[Run]) -> set[tuple[str, ...]]:
 def _rows_again(runs: Sequence[Run]) -> dict[tuple[str, ...], int]:
     """Rows of two and more words that come twice; a longer one can only be made of shorter ones that do."""
     rows = [run.words for run in runs if len(run.words) > 1]
-    times = Counter(pair for words in rows for pair in pairwise(words))
-    again = {pair: count for pair, count in times.items() if count > 1}
-    found: dict[tuple[str, ...], int] = dict(again)
+    pairs: Counter[tuple[str, ...]] = Counter(pair for words in rows for pair in pairwise(words))
+    again = {pair: count for pair, count in pairs.items() if count > 1}
+    found = dict(again)
     for size in range(3, LONGEST_ROW + 1):
         rows = [words for words in rows if len(words) >= size]
         if not again or not rows:

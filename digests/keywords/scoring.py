@@ -36,6 +36,7 @@ class Weights:
     place: float = 0.8
     office: float = 0.6
     person: float = 1.1
+    learned: float = 1.3
     dictionary: float = 3.0
     action: float = 0.3
     generic: float = 0.9
@@ -135,8 +136,10 @@ class Scorer:
         return min(1.0, (max(each) + sum(each) / len(each)) / 2 + 0.1)
 
 
-_BY_SOURCE = frozenset({"quote", "phrase", "compound", "new", "set", "place", "office", "person", "dictionary"})
-_NAMES = _BY_SOURCE - {"phrase", "compound"}
+_BY_SOURCE = frozenset(
+    {"quote", "phrase", "compound", "new", "set", "place", "office", "person", "learned", "dictionary"}
+)
+_NAMES = _BY_SOURCE - {"phrase", "compound", "learned"}
 _OTHER = ("clause", "action", "generic", "short", "odd", "long", "once", "unsaid", "home")
 
 

@@ -63,7 +63,11 @@ def parts_of(article: Article) -> Parts:
     printed = text_of(article)[:LONGEST_TEXT]
     plain = simplified(printed)
     named = named_in(plain)
-    public = {one.name for one in named if one.public} | names_listed(plain) | {reporter.name for reporter in article.reporters}
+    public = (
+        {one.name for one in named if one.public}
+        | names_listed(plain)
+        | {reporter.name for reporter in article.reporters}
+    )
     private = {one.name for one in named if not one.public and one.name not in public}
     head = simplified(f"{article.kicker or ''} {article.headline}")
     mentions = {name: plain.count(name) + 3 * (name in head) for name in sorted(private)}

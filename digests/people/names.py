@@ -61,4 +61,6 @@ _LISTED = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}(?:、[\u3400-\u9ff
 def names_listed(text: str) -> set[str]:
     """Names of three characters in a row of nothing else: 贺启明、罗静宜、何建业先后作交流发言."""
     rows = (row.group().split("、") for row in _LISTED.finditer(text))
-    return {name for row in rows if all(is_name(one) and one not in word_counts() for one in row) for name in row}
+    return {
+        name for row in rows if all(is_name(one) and one not in word_counts() for one in row) for name in row
+    }

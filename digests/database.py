@@ -5,21 +5,16 @@ broken constraint) are bugs and pass through untouched.
 """
 
 import os
+import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import (
-    ArgumentError,
-    DBAPIError,
-    IntegrityError,
-    NoSuchModuleError,
-    OperationalError,
-    ProgrammingError,
-)
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.exc import DatabaseError as AnyDatabaseError
 
 from digests.errors import ArchiveError
@@ -112,14 +107,34 @@ def one_at_a_time(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _STORING_LOCK})
 
 
+def fetch_rows(connection: Connection, sql: str, values: Mapping[str, Any]) -> list[Any]:
+    """The rows of a statement straight from the driver, as tuples; `sql` names its parameters `:name`.
+
+    For the few statements of a search: SQLAlchemy takes several times as long as SQLite to run one.
+    """
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(sql if is_sqlite(connection) else _percent_style(sql), values)
+        return list(cursor.fetchall())
+    finally:
+        cursor.close()
+
+
+@lru_cache(maxsize=256)
+def _percent_style(sql: str) -> str:
+    return re.sub(r":(\w+)", r"%(\1)s", sql.replace("%", "%%"))
+
+
 @contextmanager
 def _translated(engine: Engine) -> Iterator[None]:
+    driver = engine.dialect.loaded_dbapi
     try:
         yield
-    except (IntegrityError, ProgrammingError):
-        raise
-    except AnyDatabaseError as error:
-        raise ArchiveError(database_name(engine), _problem(error)) from error
+    except (AnyDatabaseError, driver.DatabaseError) as error:
+        original = error.orig if isinstance(error, AnyDatabaseError) else error
+        if isinstance(original, driver.IntegrityError | driver.ProgrammingError):
+            raise
+        raise ArchiveError(database_name(engine), _problem(original)) from error
 
 
 _SQLITE_PROBLEMS = {
@@ -134,12 +149,12 @@ _SQLITE_PROBLEMS = {
 }
 
 
-def _problem(error: DBAPIError) -> str:
-    name = getattr(error.orig, "sqlite_errorname", "")
+def _problem(error: BaseException | None) -> str:
+    name = getattr(error, "sqlite_errorname", "")
     for known, problem in _SQLITE_PROBLEMS.items():
         if name.startswith(known):
             return problem
-    said = str(error.orig).strip().splitlines()[0]
+    said = str(error).strip().splitlines()[0]
     if "no such table" in said:
         return f"{said}; run `baotong migrate`"
     return said

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _MONTHS = {
@@ -65,6 +66,7 @@ def _day(printed: str) -> int:
     return tens + (_FIGURES[unit] if unit in _FIGURES and len(printed) > 1 else 0)
 
 
+@lru_cache(maxsize=512)
 def lunar_of(day: date) -> LunarDay:
     """The lunar day of a date."""
     from lunar_python import Solar  # here: a cost that only issues with a lunar date pay

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from sqlalchemy import Engine, func, or_, select
+from sqlalchemy import Connection, Engine, func, or_, select
 
 from digests.archive import Archive, index_again
 from digests.bigrams import index_version
@@ -19,6 +19,7 @@ from digests.schema import article, indexed_text, issue
 from digests.stored import StoredIssue
 
 CHUNK = 200
+MERGED_PAGES = 1_000
 
 
 class Parse(Protocol):
@@ -145,3 +146,32 @@ def index_is_current(engine: Engine) -> bool:
     )
     with reading(engine) as connection:
         return connection.scalar(other) == 0
+
+
+def tidy_index(engine: Engine, *, most_segments: int = 4) -> int:
+    """Merges the pieces that many small issues leave of SQLite's index; gives how many are left.
+
+    Every piece costs every search a look. In short transactions, so that nobody waits for the lot; nothing
+    is done while there are no more than `most_segments`. PostgreSQL looks after its own.
+    """
+    if not is_sqlite(engine):
+        return 1
+    with reading(engine) as connection:
+        segments = _segments(connection)
+    if segments <= most_segments:
+        return segments
+    pages = -MERGED_PAGES  # a negative number makes one merge of everything begin, a positive one goes on
+    while True:
+        with writing(engine) as connection:
+            before = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+            connection.exec_driver_sql(
+                "INSERT INTO article_index(article_index, rank) VALUES ('merge', ?)", (pages,)
+            )
+            after = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+            if after - before < 2:  # as FTS5's documentation tells that nothing was left to merge
+                return _segments(connection)
+        pages = MERGED_PAGES
+
+
+def _segments(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("SELECT count(DISTINCT segid) FROM article_index_idx").scalar_one())

@@ -233,3 +233,15 @@ inbox_file = Table(
     Column("problem", String, comment="why it was set aside, one line"),
     Column("handled_at", Moment, nullable=False),
 )
+
+removed_name = Table(
+    "removed_name",
+    metadata,
+    Column(
+        "name",
+        String,
+        primary_key=True,
+        comment="letters of the normal form; never in the index of people again",
+    ),
+    Column("removed_at", Moment, nullable=False),
+)

@@ -9,12 +9,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, TextClause, func, select, text
+from sqlalchemy import Connection, Engine, func, select, text
 
-from digests.database import is_sqlite, reading
+from digests.database import fetch_rows, is_sqlite, reading
 from digests.issue import DateSource
 from digests.normal import normal_form
 from digests.places import COPY, UNDATED
@@ -130,7 +129,7 @@ class _Walk:
         self.sqlite = is_sqlite(connection)
         papers = self._papers() if names_a_paper(query.condition) else {}
         self.stages: Stages = plan_query(query, papers=papers, sqlite=self.sqlite)
-        newest = connection.execute(_sql("SELECT max(article_id) FROM indexed_text")).scalar() or 0
+        newest = fetch_rows(connection, "SELECT max(article_id) FROM indexed_text", {})[0][0] or 0
         self.as_of = newest if as_of is None else as_of
         self.newcomers = self._keys_since(self.as_of) if self.as_of < newest else ()
 
@@ -158,7 +157,7 @@ class _Walk:
             return 0, True
         sql, values = self.statement(self.stages.whole, -1 if count_to is None else count_to + 1)
         counting = f"SELECT count(*) FROM ({sql}) AS hits"  # noqa: S608
-        counted = self.connection.execute(_sql(counting), values).scalar_one()
+        counted: int = fetch_rows(self.connection, counting, values)[0][0]
         return (counted, True) if count_to is None or counted <= count_to else (count_to, False)
 
     def statement(self, plan: Plan, limit: int, offset: int = 0) -> tuple[str, dict[str, Any]]:
@@ -211,17 +210,12 @@ class _Walk:
         if plan.nothing or limit <= 0:
             return []
         sql, values = self.statement(plan, min(limit, 2**62), offset)
-        return list(self.connection.execute(_sql(sql), values).scalars())
+        return [key for (key,) in fetch_rows(self.connection, sql, values)]
 
     def _keys_since(self, article_id: int) -> tuple[int, ...]:
         newer = select(indexed_text.c.key).where(indexed_text.c.article_id > article_id)
         keys = tuple(self.connection.scalars(newer.limit(MOST_NEWCOMERS + 1)))
         return keys if len(keys) <= MOST_NEWCOMERS else ()
-
-
-@lru_cache(maxsize=256)
-def _sql(statement: str) -> TextClause:
-    return text(statement)
 
 
 def _most_relevant(connection: Connection, walk: _Walk, query: Query) -> list[int]:
@@ -237,9 +231,31 @@ def _most_relevant(connection: Connection, walk: _Walk, query: Query) -> list[in
     return by_relevance(candidates, wanted_terms(query.condition))
 
 
+class _Fact(NamedTuple):
+    """What is known of a hit; the columns of _FACTS."""
+
+    key: int
+    fingerprint: bytes | None
+    head: str
+    body: str
+    id: int
+    issue_id: int
+    page: int
+    kicker: str | None
+    headline: str
+    deck: str | None
+    printed_on: date | str | None
+    date_source: DateSource | None
+    paper: str
+
+    def day(self) -> date | None:
+        """SQLite's driver gives dates as they are kept."""
+        return date.fromisoformat(self.printed_on) if isinstance(self.printed_on, str) else self.printed_on
+
+
 _FACTS = """
     SELECT t.key, t.fingerprint, t.head, t.body, a.id, a.issue_id, a.page, a.kicker, a.headline, a.deck,
-           i.date, i.date_source, p.name AS paper
+           i.date, i.date_source, p.name
     FROM indexed_text AS t
     JOIN article AS a ON a.id = t.article_id
     JOIN issue AS i ON i.id = a.issue_id
@@ -252,40 +268,32 @@ _FACTS = """
 def _hits(connection: Connection, keys: Sequence[int], terms: Sequence[str]) -> tuple[Hit, ...]:
     if not keys:
         return ()
-    rows = _facts(connection, f"t.key IN ({', '.join(map(str, keys))})")
-    fields = _fields_to_show(connection, rows, terms)
-    copies = _copies(connection, [row["fingerprint"] for row in rows if row["fingerprint"]])
+    facts = _facts(connection, f"t.key IN ({', '.join(map(str, keys))})")
+    fields = _fields_to_show(connection, facts, terms)
+    copies = _copies(connection, [fact.fingerprint for fact in facts if fact.fingerprint])
     found = {
-        row["key"]: Hit(
-            article_id=row["id"],
-            paper=row["paper"],
-            date=row["date"],
-            page=row["page"],
-            headline=row["headline"],
-            snippet=cut_snippet(fields[row["id"]], terms),
-            date_source=row["date_source"],
-            kicker=row["kicker"],
-            issue_id=row["issue_id"],
-            also=tuple(place for place in copies[row["fingerprint"]] if place.article_id != row["id"]),
+        fact.key: Hit(
+            article_id=fact.id,
+            paper=fact.paper,
+            date=fact.day(),
+            page=fact.page,
+            headline=fact.headline,
+            snippet=cut_snippet(fields[fact.id], terms),
+            date_source=fact.date_source,
+            kicker=fact.kicker,
+            issue_id=fact.issue_id,
+            also=tuple(place for place in copies[fact.fingerprint] if place.article_id != fact.id),
         )
-        for row in rows
+        for fact in facts
     }
     return tuple(found[key] for key in keys)
 
 
-def _facts(connection: Connection, where: str, **values: Any) -> Sequence[Mapping[str, Any]]:
-    statement = _sql(_FACTS.format(where=where))
-    rows = connection.execute(statement, values).mappings().all()
-    return [{**row, "date": _as_date(row["date"])} for row in rows]
+def _facts(connection: Connection, where: str, **values: Any) -> list[_Fact]:
+    return [_Fact(*row) for row in fetch_rows(connection, _FACTS.format(where=where), values)]
 
 
-def _as_date(value: date | str | None) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _fields_to_show(
-    connection: Connection, rows: Sequence[Mapping[str, Any]], terms: Sequence[str]
-) -> dict[int, str]:
+def _fields_to_show(connection: Connection, facts: Sequence[_Fact], terms: Sequence[str]) -> dict[int, str]:
     """For each article the field, as printed, that shows most of the terms.
 
     Chosen by the normal text of the index, whose lines are the article's fields in their order, so that
@@ -293,15 +301,15 @@ def _fields_to_show(
     """
     shown: dict[int, str] = {}
     places: dict[int, int] = {}
-    for row in rows:
-        lines = row["body"].split("\n")
-        best = best_field([*lines, *reversed(row["head"].split("\n"))], terms)
+    for fact in facts:
+        lines = fact.body.split("\n")
+        best = best_field([*lines, *reversed(fact.head.split("\n"))], terms)
         if 0 < best < len(lines):
-            places[row["id"]] = best - 1
+            places[fact.id] = best - 1
         else:
-            shown[row["id"]] = (
-                row["deck"] if best == 0 else row["kicker" if best > len(lines) else "headline"]
-            )
+            shown[fact.id] = (
+                fact.deck if best == 0 else fact.kicker if best > len(lines) else fact.headline
+            ) or ""
     return shown | _body_fields(connection, places)
 
 
@@ -315,7 +323,7 @@ def _body_fields(connection: Connection, places: Mapping[int, int]) -> dict[int,
         f"SELECT p.article_id, p.text FROM (VALUES {pairs}) AS w"  # noqa: S608
         " JOIN paragraph AS p ON p.article_id = w.column1 AND p.place = w.column2"
     )
-    found: dict[int, str] = {row[0]: row[1] for row in connection.execute(_sql(chosen))}
+    found: dict[int, str] = dict(fetch_rows(connection, chosen, {}))
     for article_id in places.keys() - found.keys():
         paragraphs = connection.execute(
             select(func.count()).select_from(paragraph).where(paragraph.c.article_id == article_id)
@@ -330,11 +338,12 @@ def _body_fields(connection: Connection, places: Mapping[int, int]) -> dict[int,
 def _copies(connection: Connection, prints: Sequence[bytes]) -> dict[bytes | None, list[Whereabouts]]:
     """Where else the articles with these bodies are printed; only what readers may see is indexed."""
     copies: dict[bytes | None, list[Whereabouts]] = defaultdict(list)
-    if prints:
-        names = {f"print{number}": one for number, one in enumerate(prints)}
-        where = f"t.fingerprint IN ({', '.join(':' + name for name in names)})"
-        for row in _facts(connection, where, **names):
-            copies[row["fingerprint"]].append(
-                Whereabouts(row["id"], row["paper"], row["date"], row["date_source"], row["page"])
+    names = {f"print{number}": one for number, one in enumerate(dict.fromkeys(prints))}
+    alike = f"fingerprint IN ({', '.join(':' + name for name in names) or 'NULL'})"
+    several = f"SELECT fingerprint FROM indexed_text WHERE {alike} GROUP BY fingerprint HAVING count(*) > 1"  # noqa: S608
+    if fetch_rows(connection, several, names):
+        for fact in _facts(connection, f"t.{alike}", **names):
+            copies[fact.fingerprint].append(
+                Whereabouts(fact.id, fact.paper, fact.day(), fact.date_source, fact.page)
             )
     return copies

@@ -1,7 +1,7 @@
 """One score for every candidate, by one formula whose every part can be left out and measured. Pure."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -108,18 +108,12 @@ class Scorer:
             applied.remove("place")
         if action and "compound" in sources:
             applied.append("clause")
-        if len(sources) == 1 and "word" in sources:
-            if action:
-                applied.append("action")
-            if times == 1 and not self.background.knows(term):
-                applied.append("odd")
+        if sources == _WORD and action:
+            applied.append("action")
+        if sources == _WORD and times == 1 and not self.background.knows(term):
+            applied.append("odd")
         if sources.isdisjoint(_NAMES):
-            if candidate.words[0] in self._generic or candidate.words[-1] in self._generic:
-                applied.append("generic")
-            if len(term) == 2:
-                applied.append("short")
-            if not in_body:
-                applied.append("unsaid")
+            applied.extend(self._of_plain_words(candidate, in_body))
         if len(term) > 8:
             applied.append("long")
         if times == 1 and not in_head:
@@ -127,6 +121,15 @@ class Scorer:
         if self.background.is_home(term):
             applied.append("home")
         return applied
+
+    def _of_plain_words(self, candidate: Candidate, in_body: bool) -> Iterator[str]:
+        """Factors of a term that nothing but its words speaks for."""
+        if candidate.words[0] in self._generic or candidate.words[-1] in self._generic:
+            yield "generic"
+        if len(candidate.term) == 2:
+            yield "short"
+        if not in_body:
+            yield "unsaid"
 
     def _rarity(self, candidate: Candidate) -> float:
         """Of a phrase: half its rarest word, half the mean, and a little for having come together."""
@@ -140,6 +143,7 @@ _BY_SOURCE = frozenset(
     {"quote", "phrase", "compound", "new", "set", "place", "office", "person", "learned", "dictionary"}
 )
 _NAMES = _BY_SOURCE - {"phrase", "compound", "learned"}
+_WORD = {"word"}
 _OTHER = ("clause", "action", "generic", "short", "odd", "long", "once", "unsaid", "home")
 
 

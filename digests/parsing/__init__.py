@@ -93,7 +93,7 @@ def _read(text: str) -> _Reading:
     signs = [signs_of(line, style) for line in lines]
     for place in repeated_heads(lines, signs):
         signs[place].append("a headline repeated beside 上接")
-    decisions = BestPath(lines, [emissions(each) for each in signs], text).decide()
+    decisions = BestPath(lines, [emissions(tuple(each)) for each in signs], text).decide()
     return _Reading(lines, signs, decisions, pages_of(lines, [each.role for each in decisions]))
 
 

@@ -7,6 +7,7 @@ best path that gives it another one is its margin, from which confidence is read
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digests.parsing import junctions
 from digests.parsing.handbook import BASE, HANDBOOK
@@ -15,12 +16,14 @@ from digests.parsing.roles import Role
 from digests.parsing.sequence import SIGNED, START, STATES, STEPS, Key, last_points
 
 # Roles that lie further behind a line's best are not tried: only to save time.
-_OUT_OF_REACH = 24.0
+_OUT_OF_REACH = 20.0
 _NEAR = 1200
 # Text that runs on speaks against every role that would break it off.
 _BROKEN_BODY, _BROKEN_OFF = -0.8, -0.5
 _MAY_INTERRUPT = frozenset({Role.PAGE_HEAD, Role.CAPTION, Role.CREDIT, Role.OTHER, Role.RESUMED, Role.SIGNATURE})
 _NOTHING_TO_CONTINUE = -12.0
+# A way that lies so far behind is not followed: only to save time.
+_HOPELESS = 26.0
 _NEVER = -1e9
 # Lines after which the edges are read differently: a head that may run on, a mark of continuation.
 _MEETS_OTHERWISE = {
@@ -54,32 +57,39 @@ class _Column:
     behind: list[float]
 
 
+# Plain integers from here to the decision: comparing members of an enum costs a call each.
 _BASE = [BASE[role] for role in Role]
-_ROWS = {sign: tuple(row.items()) for sign, row in HANDBOOK.items()}
+_ROWS = {sign: tuple((int(role), value) for role, value in row.items()) for sign, row in HANDBOOK.items()}
+_OTHER, _CONTINUED, _HEADLINE_MORE = int(Role.OTHER), int(Role.CONTINUED), int(Role.HEADLINE_MORE)
+_BODY = frozenset(int(role) for role in Role if role.is_body)
 # What any line can be. The other roles are tried only where a sign speaks for them.
-_NEED_NO_SIGN = (
-    Role.NOTICE_MORE, Role.KICKER, Role.KICKER_MORE, Role.HEADLINE, Role.HEADLINE_MORE, Role.DECK,
-    Role.PARAGRAPH, Role.CONTINUED, Role.SUBHEAD,
-)  # fmt: skip
+_NEED_NO_SIGN = {
+    int(role)
+    for role in (
+        Role.NOTICE_MORE, Role.KICKER, Role.KICKER_MORE, Role.HEADLINE, Role.HEADLINE_MORE, Role.DECK,
+        Role.PARAGRAPH, Role.CONTINUED, Role.SUBHEAD,
+    )
+}  # fmt: skip
 
 
-def emissions(signs: Sequence[str]) -> list[tuple[Role, float]]:
+@lru_cache(maxsize=4096)
+def emissions(signs: tuple[str, ...]) -> list[tuple[int, float]]:
     """Points of a line for each role within reach."""
-    points = list(_BASE)
-    shown = set(_NEED_NO_SIGN)
+    points = _BASE.copy()
+    shown = _NEED_NO_SIGN.copy()
     for sign in signs:
         for role, value in _ROWS[sign]:
             points[role] += value
             if value > 0:
                 shown.add(role)
     floor = max(points) - _OUT_OF_REACH
-    return [(role, points[role]) for role in Role if role in shown and points[role] >= floor]
+    return [(role, points[role]) for role in sorted(shown) if points[role] >= floor]
 
 
 class BestPath:
     """Decides the lines of one text. `text` is read for the words near a broken headline only."""
 
-    def __init__(self, lines: Sequence[Line], points: Sequence[list[tuple[Role, float]]], text: str) -> None:
+    def __init__(self, lines: Sequence[Line], points: Sequence[list[tuple[int, float]]], text: str) -> None:
         self._lines = lines
         self._points = points
         self._text = text
@@ -103,59 +113,64 @@ class BestPath:
         """All that the line at `place` could be, each with its best way there."""
         candidates = self._points[place]
         column = _Column([], [], [], [], [], [])
+        keys, ahead, back, last_body, edges = column.keys, column.ahead, column.back, column.body, column.edges
         entries: dict[Key, int] = {}
-        meetings: dict[tuple[int, Role | None], list[float]] = {}
+        meetings: dict[tuple[int, Role | None], list[tuple[int, float]]] = {}
+        hopeless = max(above.ahead) - _HOPELESS
         for before, key in enumerate(above.keys):
+            so_far = above.ahead[before]
+            if so_far < hopeless:
+                continue
             body = above.body[before]
             special = _MEETS_OTHERWISE.get(key // STATES)
             meeting = meetings.get((body, special))
             if meeting is None:
-                meeting = meetings[body, special] = self._meeting(body, special, place)
-            row, so_far = STEPS[key], above.ahead[before]
-            for (role, own), met in zip(candidates, meeting, strict=True):
+                meeting = meetings[body, special] = self._meeting(candidates, body, special, place)
+            row = STEPS[key]
+            for role, own in meeting:
                 way = row[role]
                 if way is None:
                     continue
-                step = way[0] + own + met
+                step = way[0] + own
                 after = way[1]
                 entry = entries.get(after)
                 if entry is None:
-                    entry = entries[after] = len(column.keys)
-                    column.keys.append(after)
-                    column.ahead.append(_NEVER)
-                    column.back.append(before)
-                    column.body.append(-1)
-                column.edges.append((before, entry, step))
-                if so_far + step > column.ahead[entry]:
-                    column.ahead[entry] = so_far + step
-                    column.back[entry] = before
-                    column.body[entry] = _last_body(role, after, body, place)
+                    entry = entries[after] = len(keys)
+                    keys.append(after)
+                    ahead.append(_NEVER)
+                    back.append(before)
+                    last_body.append(-1)
+                edges.append((before, entry, step))
+                if so_far + step > ahead[entry]:
+                    ahead[entry] = so_far + step
+                    back[entry] = before
+                    last_body[entry] = place if role in _BODY else body if role <= _OTHER and after % STATES >= SIGNED else -1
         return column
 
-    def _meeting(self, body: int, special: Role | None, place: int) -> list[float]:
-        """What the edges of this line and of the last body line say, for each candidate role."""
+    def _meeting(
+        self, candidates: list[tuple[int, float]], body: int, special: Role | None, place: int
+    ) -> list[tuple[int, float]]:
+        """The candidates' points with what the edges of this line and of the last body line say."""
         line = self._lines[place]
         head, resumed = special == Role.HEADLINE, special == Role.RESUMED
         evidence = junctions.runs_on(self._lines[body].text, line.text) if body >= 0 else 0.0
         points = []
-        for role, _ in self._points[place]:
-            if role == Role.CONTINUED:
-                points.append(evidence if body >= 0 or resumed else _NOTHING_TO_CONTINUE)
-            elif role == Role.HEADLINE_MORE and head:
-                near = self._text[max(0, line.start - _NEAR) : line.end + _NEAR]
-                near = near.replace(self._text[self._lines[place - 1].start : line.end], "")
-                points.append(junctions.headline_runs_on(self._lines[place - 1].text, line.text, near))
-            elif evidence <= 0 or role in _MAY_INTERRUPT:
-                points.append(0.0)
-            else:
-                points.append(evidence * (_BROKEN_BODY if role.is_body else _BROKEN_OFF))
+        for role, own in candidates:
+            if role == _CONTINUED:
+                own += evidence if body >= 0 or resumed else _NOTHING_TO_CONTINUE
+            elif role == _HEADLINE_MORE:
+                if not head:
+                    continue
+                own += junctions.headline_runs_on(self._lines[place - 1].text, line.text, self._near(place))
+            elif evidence > 0 and role not in _MAY_INTERRUPT:
+                own += evidence * (_BROKEN_BODY if role in _BODY else _BROKEN_OFF)
+            points.append((role, own))
         return points
 
-
-def _last_body(role: Role, key: Key, body: int, place: int) -> int:
-    if role.is_body:
-        return place
-    return body if role <= Role.OTHER and key % STATES >= SIGNED else -1
+    def _near(self, place: int) -> str:
+        """The text around a broken headline, without the headline itself."""
+        first, last = self._lines[place - 1].start, self._lines[place].end
+        return self._text[max(0, first - _NEAR) : first] + self._text[last : last + _NEAR]
 
 
 def _work_back(columns: list[_Column]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from digests.parsing import bylines, vocabulary
+from digests.parsing import bylines
 from digests.parsing.cleaning import place_in_raw
 from digests.parsing.forms import HAN, jump_marks
 from digests.parsing.lines import Line
@@ -21,6 +21,7 @@ _CREDIT_TAIL = re.compile(
 _GLUED_LEAD = re.compile(
     rf"(?:本[报報]讯|(?:本[报報]|[{HAN}]{{2,4}}(?:社|网|在线|日报|晚报))[{HAN}]{{0,8}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[讯電电])\s{{0,3}}[（(]"
 )
+_CREDIT_WORDS = ("责编", "责任编辑", "版式", "美编", "编辑", "校对")
 _HEADLINE_ROOM = 70
 _DATELINE = 30
 _LEAD_BEGINS = re.compile(rf"^[【〔\[（(]?(?:据)?(?:本[报報刊网]|[{HAN}]{{2,8}}(?:社|报|网))|^[（(]")
@@ -78,19 +79,19 @@ def _cut(line: Line, text: str) -> list[Line]:
 def _places(shown: str) -> Iterable[int]:
     """Where to cut, as offsets in the clean text."""
     yield from _around_jumps(shown)
-    lead = _GLUED_LEAD.search(shown[: _HEADLINE_ROOM + 30])
+    head = shown[: _HEADLINE_ROOM + 30]
+    lead = _GLUED_LEAD.search(head) if any(word in head for word in ("讯", "訊", "电", "電")) else None
     if lead and 6 <= lead.start() <= _HEADLINE_ROOM:
         before = shown[: lead.start()]
         if "。" not in before and bylines.opens_with_lead(shown[lead.start() :]):
             yield lead.start()
-    if (tail := _CREDIT_TAIL.search(shown[-60:])) and len(shown) > 60:
-        yield len(shown) - len(shown[-60:]) + tail.start(1)
-    elif vocabulary.CREDIT_START.search(shown[-1:]):
-        return
+    tail = shown[-60:]
+    if len(shown) > 60 and any(word in tail for word in _CREDIT_WORDS) and (credit := _CREDIT_TAIL.search(tail)):
+        yield len(shown) - len(tail) + credit.start(1)
 
 
 def _around_jumps(shown: str) -> Iterable[int]:
-    marks = jump_marks(shown)
+    marks = jump_marks(shown) if "转" in shown or "接" in shown or "轉" in shown else []
     for number, mark in enumerate(marks):
         if mark.onward:
             resumed = number + 1 < len(marks) and not shown[mark.end : marks[number + 1].start].strip()

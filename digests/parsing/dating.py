@@ -111,11 +111,11 @@ def date_in_name(file: str) -> date | None:
 
 _F = "0-9０-９"
 _REPORTED = re.compile(
-    rf"(?:(?P<year>(?:18|19|20)[{_F}]{{2}})年)?(?P<month>1[0-2]|[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])月"
-    rf"(?P<day>[{_F}]{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})日(?:[至到—-](?P<until>[{_F}]{{1,2}})日)?"
+    rf"(?P<month>[{_F}一二三四五六七八九十]{{1,2}})月(?P<day>[{_F}一二三四五六七八九十廿卅]{{1,3}})日(?:[至到—-](?P<until>[{_F}]{{1,2}})日)?"
 )
+_YEAR_BEFORE = re.compile(rf"(?P<year>(?:18|19|20)[{_F}]{{2}})年$")
 _FORECAST = re.compile("[将拟]|预计|计划|截止|截至日期|报名|之前$|前$|起$")
-_PLAIN_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?![来间代底末])")
+_PLAIN_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![来间代底末])")
 _FORECAST_YEAR = re.compile("预计|预期|将|计划|力争|到$|目标|规划|远景|建成|有望|至$|—$|-$|前$")
 _FORECAST_AFTER = re.compile(
     r"^(?:我们)?(?:还)?(?:将|预计|产值预计|年?底前|力争|目标|远景|建成|计划|以前|前)|^[^。，]{0,12}(?:预计|将|有望|力争)"
@@ -166,18 +166,23 @@ def infer_date(bodies: Iterable[str]) -> date | None:
 
 
 def _past(match: re.Match[str], text: str, year: int) -> date | None:
+    said = _YEAR_BEFORE.search(text[max(0, match.start() - 5) : match.start()])
     around = text[max(0, match.start() - 8) : match.start()].rpartition("。")[2].rpartition("\n")[2]
     after = text[match.end() : match.end() + 6]
     if _FORECAST.search(around) or after.startswith(("前", "起", "将", "之前", "以前")):
         return None
-    printed = int(match["year"]) if match["year"] else year
+    printed = int(said["year"]) if said else year
     if printed != year:
         return None
     return _day(printed, number(match["month"]), number(match["until"] or match["day"]))
 
 
 def _year(text: str) -> int | None:
-    dated = [int(match["year"]) for match in _REPORTED.finditer(text) if match["year"]]
+    dated = [
+        int(said["year"])
+        for match in _REPORTED.finditer(text)
+        if (said := _YEAR_BEFORE.search(text[max(0, match.start() - 5) : match.start()]))
+    ]
     plain: list[int] = list(dated)
     forecast: list[int] = []
     for match in _PLAIN_YEAR.finditer(text):

@@ -167,6 +167,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "heads a notice": {N: 17, H: 0, S: -3, K: -4, D: -4},
     "speaks as a notice does": {NM: 8, N: 3},
     "tells the weather": {NM: 6, N: 4},
+    "nothing that can be read": {O: 60},
     "left over by a web page": {O: 30, H: -8, P: -6},
     "names where it comes from": {P: 1, O: 5, H: -4, K: -4, S: -6},
 }

@@ -68,7 +68,7 @@ def _columns(lead: str) -> int:
 
 def width(text: str) -> float:
     """Printed width in ems: a Han character is 1, a letter or figure of ASCII a half."""
-    return len(text) - 0.5 * sum(char < "\x7f" for char in text)
+    return (len(text.encode("utf-8", "replace")) + len(text)) / 4  # 3 bytes and a half-width one 1: (3+1)/4, (1+1)/4
 
 
 def unwrap(lines: list[Line], text: str) -> list[Line]:
@@ -88,7 +88,7 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
             and not (line.indent >= 2 if indented else False)
             and (out[-1].indent >= 2 or not indented or _is_running_text(out[-1].text))
             and width(line.text) <= measure + _OVERHANG
-            and not (out[-1].text[-1] in "。！？”）" and _stands_alone(line.text, measure))
+            and not (out[-1].text[-1:] in "。！？”）" and _stands_alone(line.text, measure))
         )
         if runs_on:
             above = out[-1]
@@ -112,7 +112,7 @@ def _is_running_text(text: str) -> bool:
 
 def _stands_alone(text: str, measure: float) -> bool:
     """A short line that ends without a mark: a head, where a sentence ended on a full line."""
-    return width(text) < measure - _FULL and text[-1] not in "。！？”）；…"
+    return width(text) < measure - _FULL and text[-1:] not in "。！？”）；…"
 
 
 def _run_on(above: str, below: str) -> str:
@@ -133,7 +133,7 @@ def _column_width(lines: list[Line]) -> float | None:
     follow = sum(
         1
         for place in full
-        if place + 1 < len(lines) and lines[place + 1].gap == 0 and lines[place].text[-1] not in "。！？"
+        if place + 1 < len(lines) and lines[place + 1].gap == 0 and lines[place].text[-1:] not in "。！？"
     )
     return measure if follow * 3 >= len(lines) else None
 

@@ -54,6 +54,8 @@ def repeated_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> lis
 def signs_of(line: Line, style: PageStyle) -> list[str]:
     """The signs of a line, names of rows of the handbook."""
     text = line.text
+    if not text:
+        return ["nothing that can be read"]
     signs = [_size(text), _ending(text)]
     if len(text) > _SHORT:
         signs += _long_signs(text)
@@ -105,15 +107,17 @@ def _long_signs(text: str) -> list[str]:
         share = masthead.coverage(text, found)
         if len(found) >= 3 and share > 0.5:
             signs.append("masthead fields and little else")
-    if vocabulary.NOTICE_TEXT.search(head) or vocabulary.NOTICE_TEXT.search(tail):
+    if any(word in head or word in tail for word in vocabulary.NOTICE_HINTS) and (
+        vocabulary.NOTICE_TEXT.search(head) or vocabulary.NOTICE_TEXT.search(tail)
+    ):
         signs.append("speaks as a notice does")
     if vocabulary.CREDIT_START.match(head):
         signs.append("a page credit")
     if text.startswith(("图为", "上图", "下图", "左图", "右图", "图①")):
         signs.append("opens as a caption does")
-    if vocabulary.SLOGANS.search(head) and "。" not in text:
+    if "。" not in text and vocabulary.SLOGANS.search(head):
         signs.append("a slogan")
-    if vocabulary.CMS_NOISE.search(head):
+    if "enpproperty" in text or vocabulary.CMS_NOISE.match(head):
         signs.append("left over by a web page")
     return signs
 

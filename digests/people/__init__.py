@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from digests.bigrams import letters_only
 from digests.issue import Article, Person
+from digests.normal import normal_form
 from digests.people.names import is_name, name_at
 from digests.simplified import simplified
 from digests.word_data import titles
@@ -40,13 +42,14 @@ class Named:
 def people_in(article: Article, removed: Collection[str] = ()) -> tuple[Person, ...]:
     """Public persons of an article in the order of their first mention, each with the fullest title printed.
 
-    `removed` are names that an operator took out for good; reporters are no people of the news.
+    `removed` are names that an operator took out for good, as `removed_names` gives them (letters of the normal
+    form); reporters are no people of the news.
     """
     reporters = {reporter.name for reporter in article.reporters}
     fullest: dict[str, str] = {}
     private: set[str] = set()
     for named in named_in(text_of(article)):
-        if named.name in reporters or named.name in removed:
+        if named.name in reporters or (removed and letters_only(normal_form(named.name)) in removed):
             continue
         if not named.public:
             private.add(named.name)

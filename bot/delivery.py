@@ -170,8 +170,10 @@ class Deliverer:
         if seconds == 0:
             await asyncio.sleep(0)
             return
+        # Not wait_for: before Python 3.12 it can swallow the cancellation that stops us.
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._changed.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._changed.wait()
 
     # --- sending
 
@@ -274,7 +276,8 @@ class Deliverer:
             yield
         finally:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._all_landed(), STOP_S)
+                async with asyncio.timeout(STOP_S):
+                    await self._all_landed()
             for flight in self._flights.values():
                 flight.cancel()
             recorder.cancel()

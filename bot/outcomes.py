@@ -5,6 +5,7 @@ the text of a 400 arrives with its first letter capitalised and the rest lower-c
 connection pool is a TimedOut although nothing was sent.
 """
 
+import os
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,6 +23,9 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
+
+# Else python-telegram-bot 22 warns at every 429 that RetryAfter.retry_after will be a timedelta one day.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _check_kind(button: Any, *, inline: bool) -> None:
         string(button, "text", required=True)
         _button_kind(button)
     except Refusal as refusal:
-        raise bad(words + refusal.description.removeprefix("Bad Request: ")) from None
+        raise bad(words + refusal.reason) from None
 
 
 _KINDS = (
@@ -82,7 +82,7 @@ def _button_kind(button: Json) -> str:
     for kind in _KINDS:
         if kind in button:
             return kind
-    raise Refusal(400, "Bad Request: Text buttons are unallowed in the inline keyboard")
+    raise bad("Text buttons are unallowed in the inline keyboard")
 
 
 def _check_url(url: str, what: str = "") -> str:

@@ -23,6 +23,7 @@ class Refusal(Exception):  # noqa: N818 - an answer of the server, not a mistake
 
     def __init__(self, code: int, description: str, parameters: dict[str, Any] | None = None) -> None:
         super().__init__(f"{code} {description}")
+        self.reason = description  # before prefix and lower-casing, for those who put it into a larger sentence
         self.code = code
         self.description = description
         self.parameters = parameters
@@ -44,7 +45,9 @@ def described(code: int, reason: str) -> str:
 
 
 def bad(reason: str, parameters: dict[str, Any] | None = None) -> Refusal:
-    return Refusal(400, described(400, reason), parameters)
+    refusal = Refusal(400, described(400, reason), parameters)
+    refusal.reason = reason
+    return refusal
 
 
 def forbidden(reason: str) -> Refusal:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 from ipaddress import ip_address
 from pathlib import Path
 
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
-from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler, StaticFileHandler
 
 from bot.sandbox import methods  # noqa: F401 - the registry
@@ -95,12 +95,14 @@ class Sandbox:
 
     async def start(self) -> None:
         try:
-            sockets = bind_sockets(self.port, self.host)
+            family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+            listening = socket.create_server((self.host, self.port), family=family, backlog=128)
         except OSError as error:
             raise SettingsError(
                 "sandbox.port", f"cannot listen on {self.address}: {error.strerror}"
             ) from error
-        self.port = sockets[0].getsockname()[1]
+        listening.setblocking(False)
+        self.port = listening.getsockname()[1]
         self.hall = Hall(World(self._journal))
         self.hall.world.add_bot(self.token)
         names = {self.host, "localhost", "127.0.0.1", "[::1]"}
@@ -119,7 +121,7 @@ class Sandbox:
         hosts = {f"{name}:{self.port}" for name in names} | (names if self.port == 80 else set())
         gate = Gate(routes, hosts=hosts, log_function=lambda handler: None)  # type: ignore[arg-type]
         self._server = HTTPServer(gate, max_buffer_size=LARGEST_REQUEST, max_body_size=LARGEST_REQUEST)
-        self._server.add_sockets(sockets)
+        self._server.add_socket(listening)
 
     async def stop(self) -> None:
         """Close the port and every connection; the journal is complete at any moment."""

@@ -28,6 +28,7 @@ ADMIN_RIGHTS = (
     "can_delete_stories",
     "can_post_messages",
     "can_edit_messages",
+    "can_send_welcome_messages",
 )
 
 
@@ -127,6 +128,7 @@ class Chat:
     started: bool = False  # private: the person has written first
     blocked: bool = False  # private: the person has stopped the bot
     last_message: int = 0
+    touched: int = 0  # rises with every message anywhere: the order of a list of chats
     messages: dict[int, Message] = field(default_factory=dict, repr=False)
 
     @property

@@ -10,13 +10,14 @@ def chats_view(world: World, person: int) -> list[Json]:
     """The person's chats, the latest spoken first; every bot has one, spoken or not."""
     seen = [chat for chat in world.chats.values() if world.sees(person, chat) or person in chat.members]
     private = {chat.bot_id for chat in seen if chat.kind == "private"}
+    seen.sort(key=lambda chat: -chat.touched)
     shown = [chat_view(world, chat, person) for chat in seen]
     shown += [
         chat_view(world, Chat(person, "private", bot_id=bot), person)
         for bot in world.bot_ids
         if bot not in private
     ]
-    return sorted(shown, key=lambda chat: -chat["date"])
+    return shown
 
 
 def chat_view(world: World, chat: Chat, person: int) -> Json:

@@ -41,6 +41,7 @@ class World:
         self.inline: dict[str, tuple[str, int]] = {}  # inline message id -> chat key, message id
         # Private chats and basic groups share one row of message ids, as they do for a real account.
         self.last_shared_message = 0
+        self.touches = 0
         self.random = random.Random()  # noqa: S311 - ids of queries, not secrets
         self._replay()
 
@@ -66,6 +67,7 @@ class World:
                 chat = from_record(Chat, kept)
                 if known := self.chats.get(chat.key):
                     chat.messages, chat.last_message = known.messages, known.last_message
+                    chat.touched = known.touched
                 self._place_chat(chat)
             case ["message", key, kept]:
                 self._place_message(self.chats[key], from_record(Message, kept))
@@ -205,6 +207,8 @@ class World:
     def _place_message(self, chat: Chat, message: Message) -> None:
         chat.messages[message.id] = message
         chat.last_message = max(chat.last_message, message.id)
+        self.touches += 1
+        chat.touched = self.touches
         if chat.kind in ("private", "group"):
             self.last_shared_message = max(self.last_shared_message, message.id)
         if message.inline_id:

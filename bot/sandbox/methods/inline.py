@@ -31,7 +31,7 @@ def _result(given: Any) -> Json:
     if not isinstance(content, dict) or not content.get("message_text"):
         raise bad("Input message content is not specified")
     if not 1 <= len(result_id.encode()) <= LONGEST_ID:
-        raise Refusal(400, "Bad Request: RESULT_ID_INVALID")
+        raise bad("RESULT_ID_INVALID")
     shown = {key: given[key] for key in SHOWN if given.get(key)}
     shown["content"] = text_content(content)
     markup = reply_markup(Arguments.of_json({"reply_markup": given.get("reply_markup")}), private=False)
@@ -51,10 +51,9 @@ def _results(call: Call) -> list[Json]:
         try:
             results.append(_result(shape))
         except Refusal as refusal:
-            reason = refusal.description.removeprefix("Bad Request: ")
-            if reason.isupper():
+            if refusal.reason.isupper():  # a code of the server, which comes as it is
                 raise
-            raise bad(f"Can't parse inline query result: {reason}") from None
+            raise bad(f"Can't parse inline query result: {refusal.reason}") from None
     if len({result["id"] for result in results}) < len(results):
         raise bad("RESULT_ID_DUPLICATE")
     return results

@@ -104,6 +104,7 @@ def reader(meet: Callable[..., Person], bot: BotSide) -> Person:
     person = meet()
     person.start()
     bot.updates()
+    bot.updates()  # confirms
     return person
 
 

@@ -27,43 +27,47 @@ class Segmenter(NamedTuple):
     tag: Callable[[str], list[Tagged]]
 
 
+class Piece(NamedTuple):
+    """A part of a text that a segmenter cuts, or a run that is one word already."""
+
+    text: str
+    is_run: bool
+
+
 def cut(text: str) -> list[str]:
     """The words of `text` in order; joined they give `text` back, white space and punctuation included."""
-    segmenter = _segmenter()
-    return [word for piece, is_run in _pieces(text) for word in ([piece] if is_run else segmenter.cut(piece))]
-
-
-def cut_known(text: str) -> list[str]:
-    """As `cut`, by the dictionary alone: nothing is guessed, so a word that comes out is a word."""
-    return _segmenter().cut_known(text)
+    cut_piece = segmenter().cut
+    return [word for piece, is_run in pieces(text) for word in ([piece] if is_run else cut_piece(piece))]
 
 
 def tag(text: str) -> list[Tagged]:
     """As `cut`, each word with its part of speech."""
-    segmenter = _segmenter()
+    tag_piece = segmenter().tag
     words: list[Tagged] = []
-    for piece, is_run in _pieces(text):
+    for piece, is_run in pieces(text):
         if is_run:
             words.append((piece, "m" if piece[0].isdigit() and piece[-1] in "0123456789%" else "eng"))
         else:
-            words.extend(segmenter.tag(piece))
+            words.extend(tag_piece(piece))
     return words
 
 
-def _pieces(text: str) -> list[tuple[str, bool]]:
-    pieces, end = [], 0
+def pieces(text: str) -> list[Piece]:
+    """`text` as runs of digits and Latin letters, and what lies between them."""
+    found, end = [], 0
     for run in _RUN.finditer(text):
         if run.start() > end:
-            pieces.append((text[end : run.start()], False))
-        pieces.append((run.group(), True))
+            found.append(Piece(text[end : run.start()], False))
+        found.append(Piece(run.group(), True))
         end = run.end()
     if end < len(text):
-        pieces.append((text[end:], False))
-    return pieces
+        found.append(Piece(text[end:], False))
+    return found
 
 
 @cache
-def _segmenter() -> Segmenter:
+def segmenter() -> Segmenter:
+    """rjieba where there is one, jieba where not."""
     try:
         return rjieba_segmenter()
     except ImportError:

@@ -24,9 +24,9 @@ LONGEST_TITLE = 16
 _OFFICE = frozenset({"n", "nt", "ns", "nz", "j", "b", "zg", "vn", "l", "nrt", "g", "k", "ng"})
 _NO_OFFICE = frozenset("的了在是和与及由对向请为时日并同给让据等名位")
 _LEADERS = re.compile(r"等(?:[省市县区州]?(?:四套班子)?(?:主要)?领导)")
-_LIST = re.compile(r"[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*$")
-_SEAT = re.compile(r"[省市县区州镇乡][\u3400-\u9fff]*$")
-_HAN_BEFORE = re.compile(r"[\u3400-\u9fff]*$")
+_LIST = re.compile(r"[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*\Z")
+_SEAT = re.compile(r"[省市县区州镇乡][\u3400-\u9fff]*\Z")
+_HAN_BEFORE = re.compile(r"[\u3400-\u9fff]*\Z")
 
 
 @dataclass(frozen=True, slots=True)

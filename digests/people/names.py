@@ -37,7 +37,7 @@ def name_at(text: str, start: int) -> str | None:
         return None
     word, kind = tag(text[start : start + family + 5])[0]
     again = text.count(long) > 1 and is_name(long)
-    if kind != "nr" and len(word) > 1 and word in word_counts() and not again:
+    if kind != "nr" and len(word) > family and word in word_counts() and not again:
         return None  # 副书记宣讲, 学生家长: a word of the language
     if len(long) == len(short) or not is_name(long) or text.count(short) > text.count(long):
         return short

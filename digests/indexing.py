@@ -26,6 +26,7 @@ from digests.bigrams import (
     mark,
 )
 from digests.database import is_sqlite
+from digests.errors import ArchiveError
 from digests.issue import Article, Person
 from digests.normal import normal_form
 from digests.places import free_key, keys_of_days
@@ -126,18 +127,21 @@ def put_in_index(connection: Connection, entries: Sequence[IndexEntry]) -> None:
     for entry in entries:
         if entry.sort_day not in taken:
             taken[entry.sort_day] = _keys_taken(connection, entry.sort_day)
-        key = free_key(
-            taken[entry.sort_day],
-            entry.sort_day,
-            entry.page,
-            undated=not entry.dated,
-            copy=entry.text.fingerprint in known,
-        )
+        key = _free_key(taken[entry.sort_day], entry, copy=entry.text.fingerprint in known)
         taken[entry.sort_day].add(key)
         if entry.text.fingerprint:
             known.add(entry.text.fingerprint)
         rows.append(_row(key, entry))
     _insert(connection, sorted(rows, key=lambda row: row["key"]))
+
+
+def _free_key(taken: set[int], entry: IndexEntry, *, copy: bool) -> int:
+    try:
+        return free_key(taken, entry.sort_day, entry.page, undated=not entry.dated, copy=copy)
+    except OverflowError as error:
+        raise ArchiveError(
+            str(entry.sort_day), "more articles on one day than can be kept in order"
+        ) from error
 
 
 def _row(key: int, entry: IndexEntry) -> dict[str, Any]:

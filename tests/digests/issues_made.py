@@ -1,5 +1,6 @@
 """Issues and articles made up for tests."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -44,7 +45,7 @@ def store(
     return archive.store(
         issue,
         paper=paper,
-        content_hash=content_hash if content_hash is not None else repr(issue),
+        content_hash=content_hash or hashlib.sha256(repr(issue).encode()).hexdigest(),
         arrived_at=arrived_at,
         today=today,
         keywords=keywords,

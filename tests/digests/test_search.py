@@ -1,18 +1,22 @@
 """Search against brute force: what is found is what contains, in every database, in the promised order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from digests.archive import Archive
-from digests.issue import Article, Subhead
+from digests.errors import ArchiveError
+from digests.issue import Article, Person, Reporter, Subhead
 from digests.normal import normal_form
-from digests.query import Not, Query, Term, parse_query
-from digests.search import found_ids, search
+from digests.query import All, AnyOf, Condition, Days, Named, Not, Pages, Query, Term, parse_query
+from digests.search import count, explain_search, found_ids, search
 from digests.snippets import plain
+from digests.stored import StoredArticle
 from tests.digests.conftest import empty
 from tests.digests.issues_made import TODAY, an_article, an_issue, store
 
@@ -86,33 +90,80 @@ def check(engine: Engine, archive: Archive, issue_id: int, wanted: Sequence[str]
             assert sorted(found(engine, term)) == sorted(expected), term
 
 
+normal_terms = terms.map(normal_form).filter(bool)
+days = st.dates(TODAY - timedelta(days=40), TODAY)
+leaves = st.one_of(
+    st.builds(Term, normal_terms, st.booleans()),
+    st.builds(Pages, st.just(1), st.integers(1, 3)),
+    st.builds(lambda first, length: Days(first, first + timedelta(days=length)), days, st.integers(0, 500)),
+    st.builds(Named, st.just("reporter"), st.sampled_from(["楼郁馨", "张三"])),
+    st.builds(Named, st.just("paper"), st.sampled_from(["柯城", "别的"])),
+)
+conditions = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        inner.map(Not),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: All(tuple(parts))),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: AnyOf(tuple(parts))),
+    ),
+    max_leaves=6,
+)
+
+
+def holds(condition: Condition, one: StoredArticle) -> bool:
+    """Brute force over one article."""
+    article = one.article
+    match condition:
+        case Term(text=text, headline=headline):
+            texts = (article.kicker, article.headline) if headline else fields(article)
+            return any(text in normal_form(field) for field in texts if field)
+        case Pages(first=first, last=last):
+            return first <= article.page <= last
+        case Days(first=first, last=last):
+            return one.date is not None and first <= one.date <= last
+        case Named(role="paper", name=name):
+            return name in one.paper
+        case Named(name=name):
+            return name in [reporter.name for reporter in article.reporters]
+        case Not(condition=part):
+            return not holds(part, one)
+        case All(conditions=parts):
+            return all(holds(part, one) for part in parts)
+        case AnyOf(conditions=parts):
+            return any(holds(part, one) for part in parts)
+
+
+signed = articles.flatmap(
+    lambda article: st.sampled_from(["", "楼郁馨", "张三"]).map(
+        lambda name: replace(article, reporters=(Reporter("记者", name),) if name else ())
+    )
+)
+
+
 @on_one_archive
 @given(
-    lot=st.lists(articles, min_size=1, max_size=6),
-    included=st.lists(terms, min_size=1, max_size=2),
-    excluded=terms,
+    first=st.lists(signed, min_size=1, max_size=4),
+    second=st.lists(signed, max_size=3),
+    day=days,
+    wanted=st.lists(conditions, min_size=1, max_size=5),
 )
-def test_excluded_terms_exclude_exactly_what_contains_them(
-    engine: Engine, lot: list[Article], included: list[str], excluded: str
+def test_any_nesting_of_conditions_finds_what_fulfils_it_in_the_promised_order(
+    engine: Engine, first: list[Article], second: list[Article], day: date, wanted: list[Condition]
 ) -> None:
-    if not all(normal_form(term) for term in (*included, excluded)):
-        return
     empty(engine)
     archive = Archive(engine)
-    issue = archive.issue(store(archive, an_issue(*lot)).issue_id)
-    assert issue is not None
-    from digests.query import All, AnyOf
-
-    either = AnyOf(tuple(Term(normal_form(term)) for term in included))
-    condition = All((either, Not(Term(normal_form(excluded)))))
-    ids = found_ids(engine, Query("", condition))
-    expected = {
-        one.id
-        for one in issue.articles
-        if any(contains(one.article, term) for term in included) and not contains(one.article, excluded)
-    }
-    assert set(ids) == expected
-    assert len(ids) == len(expected)
+    issues = [
+        archive.issue(store(archive, an_issue(*first, day=day)).issue_id),
+        archive.issue(store(archive, an_issue(*second, day=None, file="undated.txt")).issue_id),
+    ]
+    everything = [one for issue in issues if issue for one in issue.articles]
+    for condition in wanted:
+        expected = [one.id for one in everything if holds(condition, one)]
+        for order in ("newest", "relevance"):
+            hits = search(engine, Query("", condition, order), limit=100)  # type: ignore[arg-type]
+            assert sorted(hit.article_id for hit in hits.hits) == sorted(expected)
+            assert (hits.total, hits.total_is_exact) == (len(expected), True)
+        assert count(engine, Query("", condition)) == len(expected)
 
 
 def test_hits_in_headlines_come_first_then_newer_days_then_front_pages(engine: Engine) -> None:
@@ -134,3 +185,160 @@ def test_hits_in_headlines_come_first_then_newer_days_then_front_pages(engine: E
     ]
     assert plain(hits[3].snippet) == "谈到【双招双引】0。"
     assert hits[3].date == date(2022, 7, 4)
+
+
+def many(archive: Archive, number: int, day: date = TODAY, word: str = "双招双引") -> None:
+    store(
+        archive, an_issue(*(an_article(f"第{n}篇", f"说到{word}的第{n}篇。") for n in range(number)), day=day)
+    )
+
+
+def test_totals_are_exact_to_the_number_asked_for(engine: Engine) -> None:
+    many(Archive(engine), 30)
+    query = parse_query("双招双引")
+    assert (search(engine, query, limit=5, count_to=29).total, count(engine, query, count_to=7)) == (29, 7)
+    assert not search(engine, query, limit=5, count_to=29).total_is_exact
+    for count_to in (30, 1000, None):
+        hits = search(engine, query, limit=5, count_to=count_to)
+        assert (hits.total, hits.total_is_exact) == (30, True)
+    assert search(engine, query, limit=0).total == 30
+    assert search(engine, query, limit=5, offset=100).total == 30
+
+
+def test_pages_join_without_gap_or_repetition_also_while_issues_arrive(engine: Engine) -> None:
+    archive = Archive(engine)
+    many(archive, 12)
+    store(archive, an_issue(an_article("双招双引在标题"), day=TODAY - timedelta(days=3)))
+    query = parse_query("双招双引")
+    first = search(engine, query, limit=5)
+    whole = [hit.article_id for hit in search(engine, query, limit=100).hits]
+    many(archive, 3, TODAY + timedelta(days=1))
+    second = search(engine, query, limit=5, offset=5, as_of=first.as_of)
+    third = search(engine, query, limit=5, offset=10, as_of=first.as_of)
+    assert [hit.article_id for page in (first, second, third) for hit in page.hits] == whole
+    assert second.total == 13
+    assert search(engine, query, limit=5).total == 16
+
+
+def test_the_same_article_in_several_places_is_found_once_with_all_of_them(engine: Engine) -> None:
+    archive = Archive(engine)
+    body = "全域土地综合整治工作推进会召开，会议强调双招双引，要求全区上下同心协力，再创佳绩。" * 2
+    store(archive, an_issue(an_article("推进会", body, page=1), an_article("推进会召开", body, page=4)))
+    store(archive, an_issue(an_article("旧闻重刊", body, page=2), day=TODAY - timedelta(days=1)))
+    hits = search(engine, parse_query("双招双引"))
+    assert hits.total == len(hits.hits) == 1
+    assert [(place.date, place.page) for place in hits.hits[0].also] == [(TODAY, 4), (date(2022, 7, 3), 2)]
+    # Each is found by what it alone fulfils, and then there is one hit again.
+    for typed, headline in (
+        ("双招双引 版:4", "推进会召开"),
+        ("双招双引 日期:2022-07-03", "旧闻重刊"),
+        ("旧闻", "旧闻重刊"),
+        ("推进会召开了吗 OR 重刊", "旧闻重刊"),
+        ("标题:召开", "推进会召开"),
+        ("双招双引，要求", "推进会"),
+    ):
+        hits = search(engine, parse_query(typed))
+        assert [hit.headline for hit in hits.hits] == [headline], typed
+        assert hits.total == 1
+
+
+def test_a_copy_is_found_when_the_article_that_it_copies_is_gone(engine: Engine) -> None:
+    archive = Archive(engine)
+    body = "全域土地综合整治工作推进会召开，会议要求全区上下同心协力，再创佳绩。" * 2
+    first = store(archive, an_issue(an_article("原文", body)))
+    store(archive, an_issue(an_article("转载", body), day=TODAY - timedelta(days=1)))
+    assert [hit.headline for hit in search(engine, parse_query("佳绩")).hits] == ["原文"]
+    archive.drop(first.issue_id)
+    assert [hit.headline for hit in search(engine, parse_query("佳绩")).hits] == ["转载"]
+
+
+def test_relevance_weighs_occurrences_and_headlines_against_length(engine: Engine) -> None:
+    store(
+        Archive(engine),
+        an_issue(
+            an_article("顺带一提", "说到双招双引。" + "别的事情。" * 200),
+            an_article("专题", "双招双引，双招双引，还是双招双引。"),
+            an_article("双招双引", "短文。"),
+        ),
+    )
+    hits = search(engine, parse_query("双招双引 排序:相关"))
+    assert [hit.headline for hit in hits.hits] == ["双招双引", "专题", "顺带一提"]
+
+
+def test_a_hit_shows_the_field_with_the_term_as_it_is_printed(engine: Engine) -> None:
+    archive = Archive(engine)
+    store(
+        archive,
+        an_issue(
+            Article(
+                "“双招　双引”见效",
+                kicker="看ＰＬＮＰ",
+                deck="副题说招商",
+                paragraphs=("首段。", "次段说Ｒ＆Ｄ。"),
+                subheads=(Subhead("小标题", 1),),
+            ),
+        ),
+    )
+    for typed, shown in (
+        ("双招双引", "“【双招　双引】”见效"),
+        ("plnp", "看【ＰＬＮＰ】"),
+        ("招商", "副题说【招商】"),
+        ("r&d", "次段说【Ｒ＆Ｄ】。"),
+        ("小标题", "【小标题】"),
+        ("版:1", "副题说招商"),
+    ):
+        assert plain(search(engine, parse_query(typed)).hits[0].snippet) == shown
+
+
+def test_filters_find_by_reporter_person_page_paper_and_day(engine: Engine) -> None:
+    archive = Archive(engine)
+    issue = an_issue(
+        an_article("甲", reporters=(Reporter("记者", "楼郁馨"),), page=1),
+        an_article("乙", reporters=(Reporter("通讯员", "Ｌｉ　Ｎａ"),), page=12),
+    )
+    store(archive, issue, people=[[Person("蒋国强", "区委书记")], []])
+    for typed, headlines in (
+        ("记者:楼郁馨", ["甲"]),
+        ("by:lina", ["乙"]),
+        ("人物:蒋国强 -版:2", ["甲"]),
+        ("版:2-12", ["乙"]),
+        ("版:3-11", []),
+        ("报:柯城", ["甲", "乙"]),
+        ("报:衢州", []),
+        ("-报:衢州", ["甲", "乙"]),
+        ("日期:2022-07", ["甲", "乙"]),
+        ("日期:2022-08..", []),
+        ("日期:2022-07 日期:2021", []),
+        ("(日期:..2022-06 OR 版:1)", ["甲"]),
+    ):
+        assert [hit.headline for hit in search(engine, parse_query(typed)).hits] == headlines, typed
+
+
+def test_an_article_longer_than_any_index_entry_may_be_is_found(engine: Engine) -> None:
+    """More different pairs than a tsvector of PostgreSQL takes."""
+    body = "".join(
+        chr(0x4E00 + (n * 7919) % 20_000) + chr(0x4E00 + (n * 104_729) % 20_000) for n in range(90_000)
+    )
+    store(Archive(engine), an_issue(an_article("长文", body)))
+    assert count(engine, parse_query(f'"{body[100_000:100_008]}"')) == 1
+    assert count(engine, parse_query("长文 -没有这个词")) == 1
+    assert count(engine, parse_query("没有这个词")) == 0
+
+
+def test_the_statements_of_a_search_can_be_seen(engine: Engine) -> None:
+    explained = explain_search(engine, parse_query("双招双引 工作，作风 日期:2022"))
+    assert "headline hits, newest first" in explained
+    assert "双招" in explained
+    assert "SELECT" in explained
+
+
+def test_a_day_with_more_articles_than_keys_is_refused(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_key(*args: object, **facts: object) -> int:
+        raise OverflowError
+
+    monkeypatch.setattr("digests.indexing.free_key", no_key)
+    with pytest.raises(ArchiveError, match="2022-07-04"):
+        store(Archive(engine), an_issue(an_article()))
+    assert Archive(engine).is_empty()

@@ -40,6 +40,11 @@ def cut(text: str) -> list[str]:
     return [word for piece, is_run in pieces(text) for word in ([piece] if is_run else cut_piece(piece))]
 
 
+def cut_known(text: str) -> list[str]:
+    """As `cut`, by the dictionary alone: nothing is guessed, so a word that comes out is a word. The parser asks."""
+    return segmenter().cut_known(text)
+
+
 def tag(text: str) -> list[Tagged]:
     """As `cut`, each word with its part of speech."""
     tag_piece = segmenter().tag

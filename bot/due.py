@@ -102,7 +102,7 @@ def arrived(engine: Engine) -> tuple[Arrived, ...]:
         return tuple(Arrived(*row) for row in connection.execute(query))
 
 
-def due_after(engine: Engine, door: Door, now: datetime, chunk: int = CHUNK) -> Sequence[Any]:
+def due_after(engine: Engine, door: Door, now: datetime, chunk: int) -> Sequence[Any]:
     """The next due subscriptions behind `door`, whole doors only, by chat and thread; () when all are seen."""
     columns = subscriptions.c
     behind = tuple_(columns.chat_id, columns.thread_id) > tuple_(*map(literal, door))

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from bot.digest_message import Printer
 from bot.due import (
     BEFORE_ALL,
+    CHUNK,
     FIRST_WANT,
     Arrived,
     Plan,
@@ -91,6 +92,7 @@ class Fanout:
         topics: Topics | None = None,
         buttons: Callable[[Digest], Keyboard] = lambda digest: (),
         wake: Callable[[], None] = lambda: None,
+        chunk: int = CHUNK,
     ) -> None:
         self.engine, self.archive, self.printer = engine, archive, printer
         self.outbox = Outbox(engine, owner="fan-out")
@@ -98,6 +100,7 @@ class Fanout:
         self.topics = topics or NoTopics()
         self.buttons = buttons
         self.wake = wake
+        self.chunk = chunk
 
     # --- what happens
 
@@ -115,7 +118,7 @@ class Fanout:
         """
         tick = Tick(now, arrived(self.engine))
         door = BEFORE_ALL
-        while chunk := due_after(self.engine, door, now):
+        while chunk := due_after(self.engine, door, now, self.chunk):
             door = (chunk[-1].chat_id, chunk[-1].thread_id)
             self._serve(tick, chunk)
         if tick.written:

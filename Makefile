@@ -14,7 +14,7 @@ $(VENV)/.dev: pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@ $(VENV)/.run
 
-.PHONY: run test lint format types pytest coverage clean
+.PHONY: run test lint format types pytest coverage texts accuracy clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot run
@@ -44,3 +44,9 @@ coverage: $(VENV)/.dev
 
 clean:
 	rm -rf $(VENV) build *.egg-info .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# New and changed texts of bot/replies into the English catalogue, for a translator to fill in.
+texts: $(VENV)/.dev
+	mkdir -p build
+	$(BIN)/pybabel -q extract -k N_ --no-location --sort-output -o build/baotong.pot bot/replies
+	$(BIN)/pybabel -q update -D baotong -d bot/locale -i build/baotong.pot -l en --no-fuzzy-matching --ignore-obsolete

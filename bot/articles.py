@@ -1,6 +1,8 @@
 """An article as it is read in the chat: its head on top, then page after page of paragraphs. Pure."""
 
 from bot.chat_text import escape, utf16_length
+from bot.language import Tongue
+from bot.replies.reading import JUMP_IS_OPEN
 from digests.dates import printed_date
 from digests.lead import lead_of
 from digests.stored import StoredArticle
@@ -12,7 +14,7 @@ CLAUSE_ENDS = ("。", "！", "？", "；", "，", "、")
 ROLE_GAP = "\u3000"
 
 
-def article_pages(stored: StoredArticle) -> list[str]:
+def article_pages(stored: StoredArticle, tongue: Tongue) -> list[str]:
     """The article as HTML messages, at least one. The head stands on the first, the citation on the last."""
     head = article_head(stored)
     pages = [head]
@@ -23,7 +25,7 @@ def article_pages(stored: StoredArticle) -> list[str]:
         pages[-1] += f"\n\n{block}"
         empty = False
     if stored.article.jump_to_page:
-        pages[-1] += f"\n\n<i>（下转第{stored.article.jump_to_page}版，本期未收到该版）</i>"
+        pages[-1] += f"\n\n<i>{tongue(JUMP_IS_OPEN, page=stored.article.jump_to_page)}</i>"
     pages[-1] += f"\n\n{citation(stored)}"
     return pages
 

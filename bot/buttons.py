@@ -1,18 +1,38 @@
 """What a button carries: a short versioned code in its callback data. Pure.
 
-Telegram allows 1 to 64 bytes. The leading version lets a later bot tell an old button from a forged one;
-`decode` gives None for whatever it does not know, and the reader gets a sentence.
+    OpenArticle(17, page=2)   <->   "1o:17:2:0"
+
+Telegram allows 1 to 64 bytes. The leading version tells a button of an older bot from one of ours; `decode` gives
+None for whatever is old, broken or forged, and the reader gets a sentence. A press says what is wanted; whether
+whoever pressed may have it is for its handler to decide, each time.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
 
 VERSION = "1"
-LARGEST_ID = 2**63 - 1
+LARGEST = 2**63 - 1
+NUMBER = re.compile(r"-?\d{1,19}", re.ASCII)
+WORD = re.compile(r"[\w-]{0,40}", re.ASCII)
+
+
+class Press:
+    """Base of what buttons carry: a frozen dataclass of ints, bools and short ASCII words, with a code of its own."""
+
+    code: ClassVar[str]
+    kinds: ClassVar[dict[str, type["Press"]]] = {}
+
+    def __init_subclass__(cls, *, code: str = "") -> None:
+        # dataclass(slots=True) makes each class anew, without saying its code again.
+        if code:
+            cls.code = code
+        Press.kinds[cls.code] = cls
 
 
 @dataclass(frozen=True, slots=True)
-class OpenArticle:
+class OpenArticle(Press, code="o"):
     """Show page `page` (from 0) of an article; `fresh` sends it as a message of its own."""
 
     article_id: int
@@ -21,7 +41,7 @@ class OpenArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowHits:
+class ShowHits(Press, code="h"):
     """Show the hits of a remembered search from `offset` on, as the archive was at `as_of` (0: as it is)."""
 
     search_id: int
@@ -30,43 +50,51 @@ class ShowHits:
 
 
 @dataclass(frozen=True, slots=True)
-class Subscribe:
+class Subscribe(Press, code="s"):
     """Subscribe this chat to one paper, by its place in the settings."""
 
     paper: int
 
 
-Press = OpenArticle | ShowHits | Subscribe
-
-CODE = re.compile(r"(\w)([orhs]):(\d{1,19})(?::(\d{1,19}))?(?::(\d{1,19}))?", re.ASCII)
-
-
 def encode(press: Press) -> str:
-    """The callback data of a button, at most 62 bytes."""
-    match press:
-        case OpenArticle(article_id, page, fresh):
-            return f"{VERSION}{'r' if fresh else 'o'}:{article_id}:{page}"
-        case ShowHits(search_id, offset, as_of):
-            return f"{VERSION}h:{search_id}:{offset}:{as_of}"
-        case Subscribe(paper):
-            return f"{VERSION}s:{paper}"
+    """The callback data of a button, at most 64 bytes."""
+    values = (getattr(press, field.name) for field in fields(press))  # type: ignore[arg-type]
+    words = [str(int(value)) if isinstance(value, int) else value for value in values]
+    return ":".join([f"{VERSION}{press.code}", *words])
 
 
 def decode(data: str) -> Press | None:
     """The press that `data` stands for; None where it is forged, broken or of another version."""
-    found = CODE.fullmatch(data)
-    if not found or found[1] != VERSION:
+    head, *words = data.split(":")
+    kind = Press.kinds.get(head[1:]) if head[:1] == VERSION else None
+    if kind is None:
         return None
-    kind, first, second, third = found[2], int(found[3]), int(found[4] or 0), int(found[5] or 0)
-    if max(first, second, third) > LARGEST_ID:
+    places = fields(kind)  # type: ignore[arg-type]
+    if len(words) != len(places):
         return None
-    match kind:
-        case "o" | "r":
-            return OpenArticle(first, second, fresh=kind == "r")
-        case "h":
-            return ShowHits(first, second, third)
-        case _:
-            return Subscribe(first)
+    values = [read(word, place.type) for word, place in zip(words, places, strict=True)]
+    return None if None in values else kind(*values)
+
+
+def read(word: str, kind: Any) -> int | bool | str | None:
+    """A field's value, None where the word is none. `kind` is the field's type, as written or as a class."""
+    name = getattr(kind, "__name__", kind)
+    if name == "str":
+        return word if WORD.fullmatch(word) else None
+    if not NUMBER.fullmatch(word) or abs(int(word)) > LARGEST:
+        return None
+    if name == "bool":
+        return bool(int(word)) if word in {"0", "1"} else None
+    return int(word)
+
+
+def pressed(*kinds: type[Press]) -> Callable[[object], bool]:
+    """The pattern of a CallbackQueryHandler that takes presses of these kinds."""
+
+    def fits(data: object) -> bool:
+        return isinstance(data, str) and isinstance(decode(data), kinds)
+
+    return fits
 
 
 START_ARTICLE = re.compile(r"a(\d{1,18})", re.ASCII)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.buttons import OpenArticle, Press, ShowHits
 from bot.chat_text import escape
-from bot.replies import NOTHING_FOUND
+from bot.language import Tongue
+from bot.replies.searching import HITS, MANY_HITS, NEXT, NOTHING_FOUND, PREVIOUS
 from digests.dates import printed_date
 from digests.search import Hit, Hits
 
@@ -29,16 +30,16 @@ class Reply:
     rows: tuple[tuple[Button, ...], ...] = ()
 
 
-def hits_reply(query: str, search_id: int, hits: Hits, offset: int) -> Reply:
+def hits_reply(query: str, search_id: int, hits: Hits, offset: int, tongue: Tongue) -> Reply:
     """One page of hits: a line that counts, the hits numbered as their buttons are, next and previous."""
-    shown = escape(shortened(query, MAX_QUERY_SHOWN))
+    shown = shortened(query, MAX_QUERY_SHOWN)
     if not hits.hits:
-        return Reply(NOTHING_FOUND.format(query=shown))
-    total = f"{hits.total} 篇" if hits.total_is_exact else f"超过 {hits.total} 篇"
+        return Reply(tongue(NOTHING_FOUND, query=shown))
+    title = tongue(HITS if hits.total_is_exact else MANY_HITS, query=shown, total=hits.total)
     numbered = list(enumerate(hits.hits, start=offset + 1))
-    text = "\n\n".join([f"🔎 <b>{shown}</b>：{total}", *(hit_block(number, hit) for number, hit in numbered)])
+    text = "\n\n".join([title, *(hit_block(number, hit) for number, hit in numbered)])
     reading = tuple(Button(str(number), OpenArticle(hit.article_id, fresh=True)) for number, hit in numbered)
-    return Reply(text, (reading, *turning(search_id, hits, offset)))
+    return Reply(text, (reading, *turning(search_id, hits, offset, tongue)))
 
 
 def hit_block(number: int, hit: Hit) -> str:
@@ -48,12 +49,12 @@ def hit_block(number: int, hit: Hit) -> str:
     return f"{number}. <b>{headline}</b>\n<i>{where}</i>\n{snippet}"
 
 
-def turning(search_id: int, hits: Hits, offset: int) -> Sequence[tuple[Button, ...]]:
+def turning(search_id: int, hits: Hits, offset: int, tongue: Tongue) -> Sequence[tuple[Button, ...]]:
     row: list[Button] = []
     if offset > 0:
-        row.append(Button("◀ 上一页", ShowHits(search_id, max(0, offset - PAGE_OF_HITS), hits.as_of)))
+        row.append(Button(tongue(PREVIOUS), ShowHits(search_id, max(0, offset - PAGE_OF_HITS), hits.as_of)))
     if not hits.total_is_exact or offset + len(hits.hits) < hits.total:
-        row.append(Button("下一页 ▶", ShowHits(search_id, offset + PAGE_OF_HITS, hits.as_of)))
+        row.append(Button(tongue(NEXT), ShowHits(search_id, offset + PAGE_OF_HITS, hits.as_of)))
     return (tuple(row),) if row else ()
 
 

@@ -5,14 +5,17 @@ Thin: read the update, call one function, answer.
 
 from telegram.ext import Application
 
-from bot.handlers import gate, lookups, membership, trouble
+from bot.handlers.gate import Gate
+from bot.handlers.membership import Membership
+from bot.handlers.reading import Reading
+from bot.handlers.searching import Searching
+from bot.handlers.trouble import Trouble
 from bot.services import Services
 
 
 def register(application: "Application", services: Services) -> None:  # type: ignore[type-arg]
     """Add every handler. Order matters: python-telegram-bot takes the first that fits."""
-    gate.Gate(services).register(application)
-    looking_up = lookups.Lookups(services)
-    membership.Membership(services, looking_up).register(application)
-    looking_up.register(application)
-    trouble.register(application)
+    Gate(services).register(application)
+    reading = Reading(services)
+    for errand in (Membership(services, reading), reading, Searching(services), Trouble(services)):
+        errand.register(application)

@@ -29,8 +29,15 @@ async def say(update: Update, text: str) -> None:
     await answer(update, Reply(text))
 
 
-async def turn(message: Message, reply: Reply) -> None:
-    """Put `reply` in the place of a message of ours: paging edits, it does not pile up."""
+async def turn(update: Update, reply: Reply) -> None:
+    """Put `reply` in the place of the message whose button was pressed: paging edits, it does not pile up.
+
+    Telegram hides messages older than two days from the bot: then a new one has to do.
+    """
+    message = update.callback_query.message if update.callback_query else None
+    if not isinstance(message, Message):
+        await answer(update, reply)
+        return
     try:
         await message.edit_text(
             reply.text,

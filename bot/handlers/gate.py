@@ -4,14 +4,16 @@ from telegram import Update
 from telegram.ext import Application, ApplicationHandlerStop, ContextTypes, TypeHandler
 
 from bot.handlers.answers import say
-from bot.replies import CLOSED
+from bot.handlers.errand import Errand
+from bot.replies.membership import CLOSED
 from bot.services import Services
 
 BEFORE_ALL_OTHERS = -1
 
 
-class Gate:
+class Gate(Errand):
     def __init__(self, services: Services) -> None:
+        super().__init__(services)
         telegram = services.settings.telegram
         self.allowed = (
             frozenset((*telegram.allowed_chats, *telegram.admins)) if telegram.allowed_chats else None
@@ -27,7 +29,7 @@ class Gate:
         if self.allowed is None or asking & self.allowed:
             return
         if update.callback_query:
-            await update.callback_query.answer(CLOSED)
+            await update.callback_query.answer((await self.tongue(update))(CLOSED))
         elif update.message and chat and chat.type == chat.PRIVATE:
-            await say(update, CLOSED)
+            await say(update, (await self.tongue(update))(CLOSED))
         raise ApplicationHandlerStop

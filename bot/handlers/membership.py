@@ -14,25 +14,24 @@ from telegram.ext import (
     filters,
 )
 
-from bot.buttons import Subscribe, decode, started_with
-from bot.chat_text import escape
+from bot.buttons import OpenArticle, Subscribe, decode, pressed, started_with
 from bot.handlers.answers import answer, say
-from bot.handlers.lookups import Lookups
-from bot.replies import (
+from bot.handlers.errand import Errand
+from bot.handlers.reading import Reading
+from bot.language import Tongue
+from bot.replies.membership import (
     ALREADY_SUBSCRIBED,
     FULL,
-    GONE_BUTTON,
-    HELP,
     LATEST_FOLLOWS,
-    NO_ISSUE_YET,
     NOT_SUBSCRIBED,
     ONLY_ADMINISTRATORS,
-    START,
     SUBSCRIBED_DAILY,
     SUBSCRIBED_INSTANT,
     UNSUBSCRIBED,
     WHICH_PAPER,
 )
+from bot.replies.reading import HELP, NO_ISSUE_YET, START
+from bot.replies.trouble import GONE_BUTTON
 from bot.results import Button, Reply
 from bot.services import Services
 from bot.subscription import Chat, ChatKind, Subscribed, Wish
@@ -41,17 +40,17 @@ RULERS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 HERE = {ChatMember.MEMBER, ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED}
 
 
-class Membership:
-    def __init__(self, services: Services, lookups: Lookups) -> None:
-        self.services = services
-        self.lookups = lookups
+class Membership(Errand):
+    def __init__(self, services: Services, reading: Reading) -> None:
+        super().__init__(services)
+        self.reading = reading
 
     def register(self, application: "Application") -> None:  # type: ignore[type-arg]
         application.add_handler(CommandHandler("start", self.start))
         application.add_handler(CommandHandler("help", self.help))
         application.add_handler(CommandHandler("subscribe", self.subscribe))
         application.add_handler(CommandHandler("unsubscribe", self.unsubscribe))
-        application.add_handler(CallbackQueryHandler(self.press, pattern=is_subscribe))
+        application.add_handler(CallbackQueryHandler(self.press, pattern=pressed(Subscribe)))
         application.add_handler(ChatMemberHandler(self.moved, ChatMemberHandler.MY_CHAT_MEMBER))
         application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, self.migrated))
 
@@ -61,24 +60,27 @@ class Membership:
         if chat is None:
             return
         await asyncio.to_thread(self.services.subscribers.returned, chat.id, self.services.now())
+        tongue = await self.tongue(update)
         article_id = started_with(context.args[0]) if context.args else None
         if article_id is not None:
-            await answer(update, await asyncio.to_thread(self.lookups.article, article_id, 0))
+            await answer(
+                update, await asyncio.to_thread(self.reading.article, OpenArticle(article_id), tongue)
+            )
             return
-        papers = "、".join(escape(paper.name) for paper in self.services.papers)
-        await say(update, START.format(papers=papers))
+        await say(update, tongue(START, papers="、".join(paper.name for paper in self.services.papers)))
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        await say(update, HELP)
+        await say(update, (await self.tongue(update))(HELP))
 
     async def subscribe(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        tongue = await self.tongue(update)
         if not await self.may_decide(update):
-            await say(update, ONLY_ADMINISTRATORS)
+            await say(update, tongue(ONLY_ADMINISTRATORS))
         elif len(self.services.papers) == 1:
             await self.take_subscription(update, 0)
         else:
             rows = tuple((Button(paper.name, Subscribe(i)),) for i, paper in enumerate(self.services.papers))
-            await answer(update, Reply(WHICH_PAPER, rows))
+            await answer(update, Reply(tongue(WHICH_PAPER), rows))
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The button of a paper beneath "which one?"."""
@@ -86,10 +88,11 @@ class Membership:
         wish = decode(query.data or "") if query else None
         if query is None or not isinstance(wish, Subscribe):
             return
-        if wish.paper >= len(self.services.papers):
-            await query.answer(GONE_BUTTON)
+        tongue = await self.tongue(update)
+        if not 0 <= wish.paper < len(self.services.papers):
+            await query.answer(tongue(GONE_BUTTON))
         elif not await self.may_decide(update):
-            await query.answer(ONLY_ADMINISTRATORS)
+            await query.answer(tongue(ONLY_ADMINISTRATORS))
         else:
             await query.answer()
             await self.take_subscription(update, wish.paper)
@@ -99,9 +102,9 @@ class Membership:
         chat = update.effective_chat
         if chat is None:
             return
-        paper, now = self.services.papers[place], self.services.now()
+        paper, now, tongue = self.services.papers[place], self.services.now(), await self.tongue(update)
         if not await asyncio.to_thread(self.has_room, chat.id):
-            await say(update, FULL)
+            await say(update, tongue(FULL))
             return
         wish = Wish(chat.id, paper.name, thread_id=thread_of(update), zone=paper.zone)
         known = Chat(chat.id, kind_of(chat), chat.effective_name or "")
@@ -109,12 +112,14 @@ class Membership:
         await asyncio.to_thread(subscribers.returned, chat.id, now)
         done = await asyncio.to_thread(subscribers.subscribe, wish, now, known)
         if done.outcome == "already":
-            await say(update, ALREADY_SUBSCRIBED.format(paper=escape(paper.name)))
+            await say(update, tongue(ALREADY_SUBSCRIBED, paper=paper.name))
             return
         today = self.services.today(paper)
         latest = await asyncio.to_thread(self.services.archive.latest, today, paper.name)
         # Said before the digest is written, so that it cannot be overtaken by it.
-        await say(update, f"{confirmation(done, paper.name)}\n{LATEST_FOLLOWS if latest else NO_ISSUE_YET}")
+        await say(
+            update, f"{confirmation(done, tongue)}\n{tongue(LATEST_FOLLOWS if latest else NO_ISSUE_YET)}"
+        )
         await asyncio.to_thread(self.services.fanout.first_digest, done.subscription, today, now)
 
     def has_room(self, chat_id: int) -> bool:
@@ -125,11 +130,12 @@ class Membership:
         chat = update.effective_chat
         if chat is None:
             return
+        tongue = await self.tongue(update)
         if not await self.may_decide(update):
-            await say(update, ONLY_ADMINISTRATORS)
+            await say(update, tongue(ONLY_ADMINISTRATORS))
             return
         ended = await asyncio.to_thread(self.services.subscribers.unsubscribe, chat.id, thread_of(update))
-        await say(update, UNSUBSCRIBED if ended else NOT_SUBSCRIBED)
+        await say(update, tongue(UNSUBSCRIBED if ended else NOT_SUBSCRIBED))
 
     async def may_decide(self, update: Update) -> bool:
         """In a private chat and a channel everybody who can write; in a group its administrators."""
@@ -166,10 +172,6 @@ class Membership:
         await asyncio.to_thread(self.services.subscribers.migrate, old, new, self.services.now())
 
 
-def is_subscribe(data: object) -> bool:
-    return isinstance(data, str) and isinstance(decode(data), Subscribe)
-
-
 def thread_of(update: Update) -> int:
     """The forum topic that a message stands in, 0 outside topics (a plain reply has a thread id as well)."""
     message = update.effective_message
@@ -185,9 +187,8 @@ def kind_of(chat: TelegramChat) -> ChatKind:
     return kinds.get(chat.type, "private")
 
 
-def confirmation(done: Subscribed, paper: str) -> str:
-    name = escape(paper)
-    schedule = done.subscription.schedule
+def confirmation(done: Subscribed, tongue: Tongue) -> str:
+    paper, schedule = done.subscription.paper, done.subscription.schedule
     if schedule.rhythm == "instant":
-        return SUBSCRIBED_INSTANT.format(paper=name)
-    return SUBSCRIBED_DAILY.format(paper=name, time=f"{schedule.at:%H:%M}")
+        return tongue(SUBSCRIBED_INSTANT, paper=paper)
+    return tongue(SUBSCRIBED_DAILY, paper=paper, time=f"{schedule.at:%H:%M}")

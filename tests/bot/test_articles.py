@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.articles import PAGE_UTF16, article_pages, pieces
 from bot.chat_text import MAX_UTF16, utf16_length
+from bot.language import Tongue
 from digests.issue import Article, Reporter, Subhead
 from digests.stored import StoredArticle
 
@@ -34,26 +35,26 @@ def test_a_short_article_is_one_message_as_printed() -> None:
         subheads=(Subhead("一个小标题", 1),),
         page=2,
     )
-    assert article_pages(stored(article)) == [
+    assert article_pages(stored(article), Tongue()) == [
         "总投资5亿元\n<b>新项目落户</b>\n——首批设备进场\n<i>记者 叶知微\u3000吴海燕</i>"
         "\n\n第一段。\n\n<b>一个小标题</b>\n\n第二段。\n\n—— 今日云溪 2026年4月10日 第2版"
     ]
 
 
 def test_an_open_jump_says_so() -> None:
-    (page,) = article_pages(stored(Article(headline="标题", paragraphs=("询问日常生",), jump_to_page=2)))
+    (page,) = article_pages(stored(Article(headline="标题", paragraphs=("询问日常生",), jump_to_page=2)), Tongue())
     assert "（下转第2版，本期未收到该版）" in page
 
 
 def test_hostile_text_stays_text() -> None:
-    (page,) = article_pages(stored(Article(headline="<b>&", paragraphs=("<script>",))))
+    (page,) = article_pages(stored(Article(headline="<b>&", paragraphs=("<script>",))), Tongue())
     assert "<b>&lt;b&gt;&amp;</b>" in page
     assert "&lt;script&gt;" in page
 
 
 @given(st.lists(st.text("甲乙，。！𠮷😀<&", min_size=1, max_size=3000), max_size=4))
 def test_pages_hold_every_character_and_stay_below_the_limit(paragraphs: list[str]) -> None:
-    pages = article_pages(stored(Article(headline="标题", paragraphs=tuple(paragraphs))))
+    pages = article_pages(stored(Article(headline="标题", paragraphs=tuple(paragraphs))), Tongue())
     for page in pages:
         assert utf16_length(page.replace("&lt;", "<").replace("&amp;", "&")) <= MAX_UTF16
     shown = "".join(pages).replace("&lt;", "<").replace("&amp;", "&").replace("\n", "")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.buttons import (
-    LARGEST_ID,
+    LARGEST,
     OpenArticle,
     Press,
     ShowHits,
@@ -16,7 +16,7 @@ from bot.buttons import (
     started_with,
 )
 
-ids = st.integers(0, LARGEST_ID)
+ids = st.integers(0, LARGEST)
 presses = st.one_of(
     st.builds(OpenArticle, ids, ids, st.booleans()),
     st.builds(ShowHits, ids, ids, ids),
@@ -38,7 +38,7 @@ def test_whatever_else_is_pressed_means_nothing_or_a_press(data: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["", "0o:1", "1o:", "1o:-1", "1x:1", "1o:1:2:3:4", "1o:" + "9" * 19, "1o:１"]
+    "data", ["", "0o:1:0:0", "1o:1", "1o:", "1o:-1", "1x:1", "1o:1:2:3", "1o:" + "9" * 19, "1o:１:0:0", "1o:1:2:2", f"1o:{2**63}:0:0"]
 )
 def test_forged_and_old_data_is_refused(data: str) -> None:
     assert decode(data) is None

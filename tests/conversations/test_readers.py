@@ -121,7 +121,7 @@ async def test_old_and_forged_buttons_get_a_sentence(newsroom: Newsroom) -> None
     answer = await reader.act("press", message_id=hits.id, chat=hits.chat, data="0x:old", forged=True)
     event = await answer_to(reader, answer["query_id"])
     assert "过时" in event["text"]
-    await reader.act("press", message_id=hits.id, chat=hits.chat, data="1r:999999:0", forged=True)
+    await reader.act("press", message_id=hits.id, chat=hits.chat, data="1o:999999:0:1", forged=True)
     assert "不在了" in (await reader.wait_for("不在了")).text
 
 

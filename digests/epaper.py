@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 _HEADS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "founder-title", "founder-pretitle", "founder-subtitle"}
 )
+_RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset(
     {"p", "div", "li", "tr", "td", "th", "table", "section", "article", "header", "footer", "br", "hr", "ul",
      "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "center", "title", "body", "founder-content"}
@@ -74,9 +75,17 @@ def html_text(markup: str) -> str:
     page = _Page()
     page.feed(markup)
     page.close()
-    lines = []
-    for kind, text in page.blocks:
-        body = text.strip(" \u3000\t")
-        if body:
-            lines.append(_SET_IN + body if kind == "p" else body)
-    return "\n\n".join(lines)
+    blocks = [(kind, text.strip(" \u3000\t")) for kind, text in page.blocks]
+    blocks = [(kind, text) for kind, text in blocks if text]
+    return "\n\n".join(
+        (_SET_IN if kind == "p" or _is_subhead(blocks, place) else "") + text
+        for place, (kind, text) in enumerate(blocks)
+    )
+
+
+def _is_subhead(blocks: list[tuple[str, str]], place: int) -> bool:
+    """A heading between two paragraphs, of a lower rank than the page's headlines."""
+    kinds = [kind for kind, _ in blocks]
+    inside = 0 < place < len(kinds) - 1 and kinds[place - 1] == kinds[place + 1] == "p"
+    ranks = [kind for kind in kinds if kind in _RANKS]
+    return inside and kinds[place] in _RANKS and kinds[place] > min(ranks)

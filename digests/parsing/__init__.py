@@ -4,11 +4,11 @@ lines -> cutting -> signs -> bestpath -> drafts -> jumps -> Issue
            (what is seen)   (decided)   (put together)
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from digests.issue import Article, Furniture, Issue, Reporter, Span, Subhead
-from digests.parsing import bylines, damage, dating, facts, jumps
+from digests.parsing import bylines, damage, dating, facts, jumps, variants
 from digests.parsing.bestpath import BestPath, Decision, emissions
 from digests.parsing.confidence import confidence
 from digests.parsing.cutting import cut_lines, mend_leads
@@ -17,7 +17,7 @@ from digests.parsing.explaining import explain_lines
 from digests.parsing.lines import Line, read_lines, unwrap
 from digests.parsing.paging import pages_of
 from digests.parsing.roles import Role
-from digests.parsing.signs import page_style, repeated_heads, signs_of
+from digests.parsing.signs import page_style, repeated_heads, signs_of, weigh_neighbours
 
 __all__ = ["explain", "parse_issue"]
 
@@ -41,9 +41,7 @@ def parse_issue(text: str, *, file: str, given_date: date | None = None) -> Issu
     read = _read(text)
     drafts, loose = make_drafts(read.lines, read.decisions, read.pages, text)
     drafts, moved, warnings = jumps.join_jumps(drafts)
-    heads = [
-        line.text
-        for line, decision in zip(read.lines, read.decisions, strict=True)
+    heads = [line for line, decision in zip(read.lines, read.decisions, strict=True)
         if decision.role == Role.MASTHEAD
     ]
     found = facts.read_facts(heads)
@@ -89,8 +87,11 @@ def explain(text: str, *, file: str, given_date: date | None = None) -> str:
 
 def _read(text: str) -> _Reading:
     lines = cut_lines(mend_leads(unwrap(read_lines(text), text)), text)
+    convert = variants.simplified if variants.is_traditional(text) else str
+    lines = [replace(line, plain=convert(line.text)) for line in lines]
     style = page_style(lines)
     signs = [signs_of(line, style) for line in lines]
+    weigh_neighbours(signs)
     for place in repeated_heads(lines, signs):
         signs[place].append("a headline repeated beside 上接")
     decisions = BestPath(lines, [emissions(tuple(each)) for each in signs], text).decide()

@@ -153,7 +153,7 @@ class BestPath:
         """The candidates' points with what the edges of this line and of the last body line say."""
         line = self._lines[place]
         head, resumed = special == Role.HEADLINE, special == Role.RESUMED
-        evidence = junctions.runs_on(self._lines[body].text, line.text) if body >= 0 else 0.0
+        evidence = junctions.runs_on(self._lines[body].plain, line.plain) if body >= 0 else 0.0
         points = []
         for role, own in candidates:
             if role == _CONTINUED:
@@ -161,7 +161,7 @@ class BestPath:
             elif role == _HEADLINE_MORE:
                 if not head:
                     continue
-                own += junctions.headline_runs_on(self._lines[place - 1].text, line.text, self._near(place))
+                own += junctions.headline_runs_on(self._lines[place - 1].plain, line.plain, self._near(place))
             elif evidence > 0 and role not in _MAY_INTERRUPT:
                 own += evidence * (_BROKEN_BODY if role in _BODY else _BROKEN_OFF)
             points.append((role, own))

@@ -48,14 +48,16 @@ _REMARK = re.compile(
     r"|图文|[/／]?报道|采写|撰文|综合报道|摄影|摄|攝|整理|供稿|供图|文[/／])$"
 )
 _LONGEST_ROLE = 20
+# 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
+_PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
 _SEPARATORS = re.compile(r"[\s、，,;；/／：:|丨&]+")
 _BRACKETS = re.compile(r"^[（(〔\[【](.*)[）)〕\]】]$")
 _SIGNED = re.compile(r"[（(〔\[]([^（）()\[\]〔〕。！？]{2,100})[）)〕\]]$")
 _FIRST_BRACKET = re.compile(r"[（(〔\[]([^（）()\[\]〔〕]{2,120})[）)〕\]]")
 _ORNAMENT = re.compile(r"^[□■◎●○◆◇★☆▲△▌|｜]\s*")
 _LABEL = re.compile(
-    r"^(?:本[栏版]|作者|文|图|文[/／]图|图[/／]文|文图|摄影|撰稿|撰文|执笔|采写"
-    r"|编译|译者|整理|文字|插图)\s?[/／：:丨|]\s?"
+    r"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿)|文[/／]图|图[/／]文|文图|文|图|摄影|摄|撰文|采写|文字|插图)"
+    r"\s?[/／：:丨|]\s?"
 )
 _TIME_TAIL = re.compile(r"\s?(?:时间|日期|发布时间|来源)[：:].*$")
 _HELPED = re.compile(r"(?:参与采写|參與採寫|参与采访|对本文亦有贡献|采访整理|联合采写|采写|综合整理)$")
@@ -94,8 +96,8 @@ def is_byline(text: str) -> bool:
         return True
     lone = _ORNAMENT.match(text) or _BRACKETS.match(text)
     names = _tokens(inner)
-    if _REMARK.search(inner) and len(names) >= 1:
-        return all(is_name(name) for name in names)
+    if _REMARK.search(inner) and not _PHOTO_ONLY.search(inner):
+        return bool(names) and all(is_name(name) for name in names)
     return bool(lone and names) and all(is_name(name) for name in names)
 
 
@@ -158,6 +160,7 @@ def reporters_in(inner: str) -> list[Reporter]:
     role = "参与采写" if _HELPED.search(inner) else ""
     label = _LABEL.match(inner)
     if label:
+        role = label["role"] or role
         inner = inner[label.end() :]
     inner = _HELPED.sub("", inner)
     shot = re.search("摄$", inner)

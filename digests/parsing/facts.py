@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from digests.parsing import masthead
+from digests.parsing.lines import Line
 from digests.parsing.masthead import Field
 from digests.parsing.numbers import number
+from digests.parsing.variants import simplified
 
 _ACCOUNTS = ("发布", "APP", "客户端", "公众号", "微博", "视频号")
 
@@ -28,15 +30,15 @@ class Facts:
     dates: list[Field] = field(default_factory=list)
 
 
-def read_facts(lines: Sequence[str]) -> Facts:
+def read_facts(lines: Sequence[Line]) -> Facts:
     """Facts of the lines that the best path took for masthead, first come first kept."""
     facts = Facts()
     names: list[str] = []
     for line in lines:
-        found = masthead.fields(line)
+        found = masthead.fields(line.plain, line.text)
         for each in found:
             _take(facts, each)
-        rest = masthead.rest_of(line, found) if found else line
+        rest = masthead.rest_of(line.text, found) if found else line.text
         names += [part for part in rest.split(" ") if part]
     facts.title = _title(names)
     return facts
@@ -44,10 +46,10 @@ def read_facts(lines: Sequence[str]) -> Facts:
 
 def _title(names: list[str]) -> str | None:
     names = [name.strip("《》") for name in names if not name.endswith(_ACCOUNTS)]
-    sure = [name for name in names if masthead.is_surely_name(name)]
+    sure = [name for name in names if masthead.is_surely_name(simplified(name))]
     if sure:
         return sure[0]
-    return next((name for name in names if masthead.may_be_name(name)), None)
+    return next((name for name in names if masthead.may_be_name(simplified(name))), None)
 
 
 def _take(facts: Facts, found: Field) -> None:

@@ -21,6 +21,7 @@ _LIST_OPENER = re.compile(
 # A verb that still wants its object, and an opening that still wants its subject.
 _VERB_LAST = re.compile(r"(?:开展|召开|举行|举办|推进|启动|部署|调研|走访|慰问|发布|签订|落户|打造|建设|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|[0-9]+[个本名项家场次支位户]?)$")
 _VERB_FIRST = re.compile(r"^(?:到(?!位)|赴|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目|推进会|座谈会|会议|活动|建设|精神|仪式|暨)")
+_PHOTOGRAPHER = re.compile(r"[。 ][^。，]{2,12}摄$")
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -29,6 +30,8 @@ def is_closed(above: str) -> bool:
     if above[-1:] in "）)】〕" and above[:1] in "（(【〔":
         return True
     bare = above.rstrip(_CLOSERS)
+    if bare[-1:] == "摄" and _PHOTOGRAPHER.search(bare[-16:]):
+        return True
     return bare[-1:] in _SENTENCE_END or (bare[-1:] == "." and not above[-2:-1].isdigit())
 
 

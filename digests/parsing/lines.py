@@ -24,6 +24,7 @@ class Line:
 
     `indent` counts leading columns (an ideographic space is two). `gap` is the number of empty lines
     above. `sheet` counts form feeds before it. `tail` says that it was cut from the line before.
+    `plain` is the text in simplified characters, from which its role is read; as long as `text`.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Line:
     gap: int = 0
     sheet: int = 0
     tail: bool = False
+    plain: str = ""
 
 
 def read_lines(text: str) -> list[Line]:

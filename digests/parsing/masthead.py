@@ -130,17 +130,20 @@ class Field:
         return next((value for name, value in self.parts if name in names), None)
 
 
-def fields(text: str) -> list[Field]:
-    """The fields found in a line, in order; a long line is looked at no further than its first 160 characters."""
-    return list(_fields(text[:_LOOK])) if _HINT.search(text[:_LOOK]) else []
+def fields(plain: str, shown: str | None = None) -> list[Field]:
+    """The fields found in a line, in order; a long line is looked at no further than its first 160 characters.
+
+    `shown` is the line as printed where `plain` is its simplified form: what a field says is cut from it.
+    """
+    return list(_fields(plain[:_LOOK], shown or plain)) if _HINT.search(plain[:_LOOK]) else []
 
 
-def _fields(text: str) -> Iterator[Field]:
-    for match in _ANY.finditer(text):
-        groups = {name: value for name, value in match.groupdict().items() if value is not None}
-        kind = next(name for name in groups if name.startswith("f_"))
-        parts = tuple((name, value) for name, value in groups.items() if not name.startswith("f_"))
-        yield Field(kind[2:], match[0], match.start(), match.end(), parts)
+def _fields(plain: str, shown: str) -> Iterator[Field]:
+    for match in _ANY.finditer(plain):
+        named = [name for name, value in match.groupdict().items() if value is not None]
+        kind = next(name for name in named if name.startswith("f_"))
+        parts = tuple((name, shown[slice(*match.span(name))]) for name in named if not name.startswith("f_"))
+        yield Field(kind[2:], shown[slice(*match.span())], match.start(), match.end(), parts)
 
 
 def rest_of(text: str, found: list[Field]) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from digests.parsing.forms import HAN
+from digests.parsing.variants import simplified
 
 # The hundred-odd commonest surnames cover some 95 in 100 people; traditional forms beside them.
 _SURNAMES = frozenset(
@@ -34,6 +35,7 @@ _OFFICE = re.compile(r"(?:宣|办|局|委|院|所|会|中心|公司|大队|支�
 
 def is_name(text: str) -> bool:
     """A surname with one or two more characters, or a name with a middle dot (阿卜杜拉·买买提)."""
+    text = simplified(text)
     if not _NAME.fullmatch(text) or _NEVER_IN_NAMES.search(text):
         return False
     if any(mark in text for mark in "·•・"):

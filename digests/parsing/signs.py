@@ -13,9 +13,14 @@ from digests.parsing.lines import Line
 _SHORT = 60
 _EDGE = 48
 _NUMBERED = 22
+_MOST = 0.6
 _NO_NAME = frozenset({"a generic headline", "heads a notice", "a page head"})
 _REPEATED = 5
-_FEW = 20
+_LOOK_BACK = 400
+_BESIDE = 2
+_MASTHEAD = frozenset({"masthead fields and little else", "a paper's name"})
+_SHORT_LINE = frozenset({"a word or two", "a short line"})
+_UNSURE = frozenset({"a paper's name", "a hotline or address alone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +41,36 @@ def page_style(lines: list[Line]) -> PageStyle:
 
 
 def repeated_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> list[int]:
-    """Places of short lines beside a mark 上接 that an earlier short line begins with: a repeated headline."""
-    seen: dict[str, list[str]] = {}
+    """Places of short lines beside a mark 上接 that are part of an earlier short line: a headline repeated."""
+    earlier: list[str] = []
     found = []
     for place, line in enumerate(lines):
-        text = line.text
+        text = line.plain
         if not _REPEATED <= len(text) <= _SHORT:
             continue
-        before = seen.setdefault(text[:_REPEATED], [])
         beside = signs[max(0, place - 1)], signs[min(len(signs) - 1, place + 1)]
-        if any("上接 alone" in each for each in beside) and any(one.startswith(text) for one in before[:_FEW]):
+        if any("上接 alone" in each for each in beside) and any(text in one for one in earlier[-_LOOK_BACK:]):
             found.append(place)
-        before.append(text)
+        earlier.append(text)
     return found
+
+
+def weigh_neighbours(signs: list[list[str]]) -> None:
+    """Adds what only the lines around show: a paper's name or a hotline belongs to a masthead beside its fields."""
+    for place in range(1, len(signs) - 1):
+        if all(_MASTHEAD.intersection(signs[at]) for at in (place - 1, place + 1)) and _SHORT_LINE.intersection(signs[place]):
+            signs[place].append("between masthead lines")
+    for place, said in enumerate(signs):
+        if _UNSURE.isdisjoint(said):
+            continue
+        around = signs[max(0, place - _BESIDE) : place] + signs[place + 1 : place + 1 + _BESIDE]
+        beside = any("masthead fields and little else" in each for each in around)
+        said.append("beside a masthead" if beside else "no masthead beside it")
 
 
 def signs_of(line: Line, style: PageStyle) -> list[str]:
     """The signs of a line, names of rows of the handbook."""
-    text = line.text
+    text = line.plain
     if not text:
         return ["nothing that can be read"]
     signs = [_size(text), _ending(text)]
@@ -144,6 +161,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a sum or number", vocabulary.QUANTITY.search),
     ("opens with an amount", vocabulary.AMOUNT_FIRST.match),
     ("tells an event", vocabulary.EVENT.search),
+    ("opens as a call does", vocabulary.CALL.match),
     ("rallies", vocabulary.RALLYING.search),
     ("ends as a headline does", vocabulary.HEAD_TAIL.search),
     ("opens with who acts", vocabulary.SUBJECT.match),
@@ -160,6 +178,8 @@ def _short_signs(text: str) -> list[str]:
         signs.append("opens as a report does")
     if bylines.is_byline(text):
         signs.append("a byline and nothing else")
+    elif "a column's or section's name" not in signs and bylines.are_bare_names(text):
+        signs.append("names and nothing else")
     if found := masthead.fields(text):
         share = masthead.coverage(text, found)
         signs.append(
@@ -176,18 +196,25 @@ def _short_signs(text: str) -> list[str]:
     if marks := forms.jump_marks(text):
         onward = any(mark.onward for mark in marks)
         signs.append("下转 at its end" if onward else "上接 alone" if forms.is_resumed(text) else "")
-    signs += _shape_signs(text)
+    signs += _shape_signs(text, signs)
     return [sign for sign in signs if sign]
 
 
-def _shape_signs(text: str) -> list[str]:
+def _field_sign(text: str, found: list[masthead.Field]) -> str:
+    share = masthead.coverage(text, found)
+    if {field.kind for field in found} <= {"hotline", "web"} and share > _MOST:
+        return "a hotline or address alone"
+    return "masthead fields and little else" if share > _MOST else "a masthead field in it" if share > _MOST / 2 else ""
+
+
+def _shape_signs(text: str, said: Sequence[str]) -> list[str]:
     signs = []
     if text.startswith(("——", "—", "--", "──")):
         signs.append("opens with a dash")
     if text[0] in "“「『" and text[-1] in "”」』":
         signs.append("all in quotation marks")
     if "，" in text[:-1]:
-        signs.append("a comma inside")
+        signs.append("a sum and a comma" if "a sum or number" in said else "a comma inside")
     if "。" in text[:-2]:
         signs.append("a full stop inside")
     if " " in text:
@@ -206,6 +233,8 @@ def _two_phrases(left: str, right: str) -> list[str]:
     signs = []
     if vocabulary.KICKER_END.search(left):
         signs.append("the first ends as a kicker does")
+    elif vocabulary.QUANTITY_LAST.search(left):
+        signs.append("the first ends in a sum")
     if vocabulary.AMOUNT_FIRST.match(left) and vocabulary.QUANTITY.search(left):
         signs.append("the first is an amount")
     if vocabulary.EVENT.search(right) and not vocabulary.QUANTITY.search(right):

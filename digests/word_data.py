@@ -25,6 +25,12 @@ def generic_words() -> frozenset[str]:
 
 
 @cache
+def plain_words() -> frozenset[str]:
+    """Both: words that are no name of anything."""
+    return stop_words() | generic_words()
+
+
+@cache
 def set_phrases() -> frozenset[str]:
     """Phrases that are one term although they are several words."""
     return frozenset(word for line in _lines("digests.keywords", "set_phrases.txt") for word in line.split())

@@ -23,7 +23,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from digests.keywords.background import Background
 from digests.keywords.rows import ACTION_PARTS, FUNCTION, LETTERS, MANNER_PARTS, NAME_PARTS, Row, Run, rows_of
 from digests.keywords.sections import Parts
-from digests.word_data import generic_words, set_phrases, stop_words, word_counts
+from digests.word_data import generic_words, plain_words, set_phrases, stop_words, word_counts
 
 LONGEST_TERM = 12
 """Characters of a term."""
@@ -106,7 +106,7 @@ def _from_rows(rows: Iterator[Row], background: Background) -> Iterator[tuple[Ro
                 continue
             if row.times > 1 or row.in_head or _may_be_topic(row, background):
                 yield row, "word"
-        elif ((words[0] in stop or words[-1] in stop) and not _insists(row)) or generic.issuperset(words):
+        elif (not stop.isdisjoint(words) and not _insists(row)) or generic.issuperset(words):
             continue
         elif _ends_like_a_name(row):
             source = _source_of_row(row, background)
@@ -137,7 +137,7 @@ def _source_of_row(row: Row, background: Background) -> str | None:
     if row.in_head:
         return "phrase" if row.named else None
     length = sum(map(len, row.words))
-    return "compound" if len(row.words[-1]) == 2 and 4 <= length <= LONGEST_COMPOUND else None
+    return "compound" if row.led and len(row.words[-1]) == 2 and 4 <= length <= LONGEST_COMPOUND else None
 
 
 def completed(term: str, row: Row, text: str) -> str:
@@ -178,19 +178,26 @@ def _places(text: str, runs: Sequence[Run]) -> Iterator[str]:
         if part in NAME_PARTS
     }
     for end in _PLACE_END.finditer(text):
-        for size in (2, 3, 4):
-            start = end.start() - size
-            name = text[max(0, start) : end.start()]
-            if start < 0 or not _is_name_of_place(name):
-                break
-            border = text[start - 1] if start > 0 else "\n"
-            if border in _BORDERS or border in FUNCTION or start in word_starts:
-                yield name + end.group()
-                break
+        stop = end.start()
+        names = [text[stop - size : stop] for size in (2, 3, 4) if size <= stop]
+        names = [name for name in names if _is_name_of_place(name)]
+        bordered = (name for name in names if _is_border(text, stop - len(name)))
+        at_word = (name for name in reversed(names) if stop - len(name) in word_starts)
+        name = next(bordered, None) or next(at_word, None)
+        if name:
+            yield name + end.group()
+
+
+def _is_border(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in _BORDERS or text[start - 1] in FUNCTION
 
 
 def _is_name_of_place(name: str) -> bool:
-    return FUNCTION.isdisjoint(name) and _BORDERS.isdisjoint(name) and LETTERS.fullmatch(name) is not None
+    """False for 巩固提升(街道), 重点(村): words that are said of places, not names of them."""
+    if not FUNCTION.isdisjoint(name) or not _BORDERS.isdisjoint(name) or not LETTERS.fullmatch(name):
+        return False
+    plain = plain_words()
+    return name[:2] not in plain and name[-2:] not in plain
 
 
 @lru_cache(maxsize=8)

@@ -1,12 +1,12 @@
 """The keywords of one article, and why they are its keywords. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from digests.issue import Article, Keyword
 from digests.keywords.background import Background
-from digests.keywords.candidates import Candidate, candidates_of
+from digests.keywords.candidates import candidates_of
 from digests.keywords.redundancy import choose
-from digests.keywords.rows import homes_in, runs_of
+from digests.keywords.rows import Run, homes_in, runs_of
 from digests.keywords.scoring import Scorer, Weights
 from digests.keywords.sections import Parts, parts_of
 
@@ -21,18 +21,28 @@ def article_keywords(
 
     `background` is what the archive has taught; without it the shipped counts alone decide.
     """
-    parts = parts_of(article)
-    found, scorer = _look(parts, background, weights)
-    chosen = choose(scorer.ranked(found), limit)
-    return tuple(Keyword(parts.as_printed(one.term), round(one.score / chosen[0].score, 3)) for one in chosen)
+    return keywords_of_articles([article], background, limit, weights)[0]
+
+
+def keywords_of_articles(
+    articles: Sequence[Article],
+    background: Background | None = None,
+    limit: int = 10,
+    weights: Weights = _TUNED,
+) -> tuple[tuple[Keyword, ...], ...]:
+    """As `article_keywords` for each article of an issue; what one article tells of names helps the others."""
+    read = [_read(article) for article in articles]
+    known = _known(read, background or _NOTHING_KNOWN)
+    return tuple(_keywords(parts, runs, known, limit, weights) for parts, runs in read)
 
 
 def explain_keywords(article: Article, background: Background | None = None, limit: int = 10) -> str:
     """One line a keyword: its score, the term, how often it comes, its sources and every factor."""
-    parts = parts_of(article)
-    found, scorer = _look(parts, background, _TUNED)
+    parts, runs = _read(article)
+    known = _known([(parts, runs)], background or _NOTHING_KNOWN)
+    scorer = Scorer(parts, known, _TUNED)
     lines = [article.headline]
-    for one in choose(scorer.ranked(found), limit):
+    for one in choose(scorer.ranked(candidates_of(parts, runs, known).values()), limit):
         factors = "".join(f" {name}×{scorer.factors[name]:g}" for name in sorted(one.factors))
         lines.append(
             f"  {one.score:6.3f}  {parts.as_printed(one.term)}  {one.times}×"
@@ -42,9 +52,19 @@ def explain_keywords(article: Article, background: Background | None = None, lim
     return "\n".join(lines)
 
 
-def _look(
-    parts: Parts, background: Background | None, weights: Weights
-) -> tuple[Iterable[Candidate], Scorer]:
-    runs = runs_of(parts.text)
-    known = (background or _NOTHING_KNOWN).with_homes(homes_in(runs))
-    return candidates_of(parts, runs, known).values(), Scorer(parts, known, weights)
+def _read(article: Article) -> tuple[Parts, list[Run]]:
+    parts = parts_of(article)
+    return parts, runs_of(parts.text)
+
+
+def _known(read: Sequence[tuple[Parts, list[Run]]], background: Background) -> Background:
+    """The background with the own place of these articles."""
+    return background.with_homes({home for parts, runs in read for home in homes_in(runs, parts.text)})
+
+
+def _keywords(
+    parts: Parts, runs: list[Run], known: Background, limit: int, weights: Weights
+) -> tuple[Keyword, ...]:
+    found = candidates_of(parts, runs, known)
+    chosen = choose(Scorer(parts, known, weights).ranked(found.values()), limit)
+    return tuple(Keyword(parts.as_printed(one.term), round(one.score / chosen[0].score, 3)) for one in chosen)

@@ -24,6 +24,7 @@ FUNCTION = frozenset(
 )
 """Function words: no place, office or new word holds one."""
 
+_NAMES = frozenset({"ns", "nr", "nz", "nrt"})
 LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _OF_SESSION = re.compile("[一二三四五六七八九十]{1,3}届(?=.)")
 
@@ -46,13 +47,14 @@ class Run(NamedTuple):
 class Row(NamedTuple):
     """One or more neighbouring words, how often they come, and what they are together.
 
-    `named`: all parts are names of things; `part`: that of the last word.
+    `named`: all words name things; `led`: all but the last do; `part`: that of the last word.
     """
 
     words: tuple[str, ...]
     times: int
     in_head: bool
     named: bool
+    led: bool
     part: str
 
 
@@ -82,17 +84,15 @@ def runs_of(text: str) -> list[Run]:
     return runs
 
 
-def homes_in(runs: Sequence[Run]) -> set[str]:
+def homes_in(runs: Sequence[Run], text: str) -> set[str]:
     """Names of counties and districts in the text: the paper's own, as good as always."""
-    homes: set[str] = set()
-    for run in runs:
-        for place, word in enumerate(run.words):
-            if word in ("县", "区"):
-                if place and len(run.words[place - 1]) > 1 and run.parts[place - 1] in ("ns", "nr", "nz"):
-                    homes.add(run.words[place - 1])
-            elif word[-1] in "县区" and run.parts[place] == "ns" and len(word) in (3, 4):
-                homes.add(word[:-1])
-    return homes
+    names = {word for run in runs for word, part in zip(run.words, run.parts, strict=True) if part in _NAMES}
+    return {
+        name
+        for word in names
+        if 2 <= len(name := word.removesuffix("县").removesuffix("区")) <= 3
+        and (f"{name}县" in text or f"{name}区" in text)
+    }
 
 
 def rows_of(runs: Sequence[Run], head_end: int) -> Iterator[Row]:
@@ -105,11 +105,12 @@ def rows_of(runs: Sequence[Run], head_end: int) -> Iterator[Row]:
     alone = {run.words for run in runs if 1 < len(run.words) <= 3}
     again = _rows_again(runs)
     for word, times in Counter(word for run in runs for word in run.words).items():
-        yield Row((word,), times, (word,) in head, True, part_of[word])
+        yield Row((word,), times, (word,) in head, True, True, part_of[word])
     once = ((key, 1) for key in sorted((head | alone) - again.keys()) if len(key) > 1)
     for key, times in (*again.items(), *once):
-        named = all(part_of[word] in NAME_PARTS for word in key)
-        yield Row(key, times, key in head, named, part_of[key[-1]])
+        led = all(part_of[word] in NAME_PARTS for word in key[:-1])
+        part = part_of[key[-1]]
+        yield Row(key, times, key in head, led and part in NAME_PARTS, led, part)
 
 
 def _head_rows(runs: Iterator[Run]) -> set[tuple[str, ...]]:

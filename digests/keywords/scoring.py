@@ -11,12 +11,15 @@ from digests.keywords.rows import ACTION_PARTS
 from digests.keywords.sections import HEAD, Parts
 from digests.word_data import generic_words
 
+INSISTENT = 4
+"""Mentions from which on an action is what the article is about: 宣讲, 签约."""
+
 _PLACES: Mapping[str, float] = {
     "headline": 2.5,
     "kicker": 2.8,
-    "deck": 2.0,
+    "deck": 1.6,
     "subhead": 1.5,
-    "lead": 1.15,
+    "lead": 1.4,
     "body": 1.0,
 }
 
@@ -26,25 +29,27 @@ class Weights:
     """What the scorer multiplies by; tuned on tests/golden/keywords/tune.json, figures in docs/accuracy.md."""
 
     places: Mapping[str, float] = field(default_factory=lambda: _PLACES)
-    rarity: float = 2.0
-    quote: float = 2.0
+    rarity: float = 2.1
+    quote: float = 1.85
     phrase: float = 1.3
     compound: float = 0.9
+    aside: float = 0.55
+    insistent: float = 0.8
     clause: float = 0.6
-    new: float = 1.15
-    set: float = 2.0
-    place: float = 0.8
+    new: float = 1.1
+    set: float = 2.1
+    place: float = 0.85
     office: float = 0.6
-    person: float = 1.1
+    person: float = 1.0
     learned: float = 1.3
     dictionary: float = 3.0
-    action: float = 0.3
-    generic: float = 0.9
-    short: float = 0.8
+    action: float = 0.25
+    generic: float = 0.8
+    short: float = 0.7
     odd: float = 0.6
     long: float = 0.75
     once: float = 0.75
-    unsaid: float = 0.4
+    unsaid: float = 0.3
     home: float = 0.05
 
 
@@ -106,10 +111,10 @@ class Scorer:
         applied = [source for source in sources if source in _BY_SOURCE]
         if "quote" in sources and "place" in sources:
             applied.remove("place")
-        if action and "compound" in sources:
+        if action and not _ROWS.isdisjoint(sources) and times < INSISTENT:
             applied.append("clause")
         if sources == _WORD and action:
-            applied.append("action")
+            applied.append("action" if times < INSISTENT else "insistent")
         if sources == _WORD and times == 1 and not self.background.knows(term):
             applied.append("odd")
         if sources.isdisjoint(_NAMES):
@@ -117,7 +122,7 @@ class Scorer:
         if len(term) > 8:
             applied.append("long")
         if times == 1 and not in_head:
-            applied.append("once")
+            applied.append("aside" if "set" in sources and "quote" not in sources else "once")
         if self.background.is_home(term):
             applied.append("home")
         return applied
@@ -143,8 +148,21 @@ _BY_SOURCE = frozenset(
     {"quote", "phrase", "compound", "new", "set", "place", "office", "person", "learned", "dictionary"}
 )
 _NAMES = _BY_SOURCE - {"phrase", "compound", "learned"}
+_ROWS = frozenset({"compound", "phrase"})
 _WORD = {"word"}
-_OTHER = ("clause", "action", "generic", "short", "odd", "long", "once", "unsaid", "home")
+_OTHER = (
+    "aside",
+    "insistent",
+    "clause",
+    "action",
+    "generic",
+    "short",
+    "odd",
+    "long",
+    "once",
+    "unsaid",
+    "home",
+)
 
 
 def _best_first(one: Scored) -> tuple[float, str]:

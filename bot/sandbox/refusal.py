@@ -23,7 +23,9 @@ class Refusal(Exception):  # noqa: N818 - an answer of the server, not a mistake
 
     def __init__(self, code: int, description: str, parameters: dict[str, Any] | None = None) -> None:
         super().__init__(f"{code} {description}")
-        self.reason = description  # before prefix and lower-casing, for those who put it into a larger sentence
+        self.reason = (
+            description  # before prefix and lower-casing, for those who put it into a larger sentence
+        )
         self.code = code
         self.description = description
         self.parameters = parameters

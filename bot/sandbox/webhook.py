@@ -18,7 +18,7 @@ from bot.sandbox.refusal import Refusal
 from bot.sandbox.shapes import Bot, Json
 
 log = logging.getLogger(__name__)
-FIRST_DELAY = 1.0
+FIRST_DELAY = 1.0  # seconds before an update is tried again
 LONGEST_DELAY = 60.0
 
 
@@ -39,10 +39,10 @@ class Couriers:
 
 
 class Courier:
-    """Carries one bot's updates while it has a webhook. `first_delay`: seconds before the first second try."""
+    """Carries one bot's updates while it has a webhook."""
 
-    def __init__(self, hall: Hall, bot: Bot, first_delay: float = FIRST_DELAY) -> None:
-        self.hall, self.bot, self.first_delay = hall, bot, first_delay
+    def __init__(self, hall: Hall, bot: Bot) -> None:
+        self.hall, self.bot = hall, bot
         self._news = asyncio.Event()
         hall.world.queues[bot.id].on_news = self._news.set
         self._news.set()
@@ -55,16 +55,16 @@ class Courier:
 
     async def _run(self) -> None:
         queue = self.hall.world.queues[self.bot.id]
-        delay = self.first_delay
+        delay = FIRST_DELAY
         while True:
             update = queue.head() if self.bot.webhook else None
             if update is None:
                 self._news.clear()
                 await self._news.wait()
-                delay = self.first_delay
+                delay = FIRST_DELAY
             elif await self._carry(update):
                 queue.forget_before(update["update_id"] + 1)
-                delay = self.first_delay
+                delay = FIRST_DELAY
             else:
                 # Tried again before its time if the bot sets its webhook anew.
                 self._news.clear()

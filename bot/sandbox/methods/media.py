@@ -27,7 +27,7 @@ _TYPES = {"photos": "Photo", "documents": "Document"}
 def photo_content(world: World, upload: Upload) -> Json:
     """The content of a photo message; Refusal if Telegram would not take the picture."""
     if len(upload.data) > LARGEST_PHOTO:
-        raise bad("Too big photo")
+        raise bad("too big photo")
     width, height = _picture_size(upload.data)
     file = _keep(world, upload, "photos")
     return {"photo": [{**_file_facts(file), "width": width, "height": height}]}

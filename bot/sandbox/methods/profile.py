@@ -150,7 +150,8 @@ def get_my_short_description(call: Call) -> Json:
 
 @method("setChatMenuButton")
 def set_chat_menu_button(call: Call) -> bool:
-    button = call.arguments.json("menu_button", "Can't parse menu button JSON object") or {"type": "default"}
+    button = call.arguments.json("menu_button", "Can't parse menu button JSON object")
+    button = {"type": "default"} if button is None else button
     if not isinstance(button, dict):
         raise bad("Can't parse menu button: MenuButton must be an Object")
     if button.get("type") not in ("default", "commands", "web_app"):

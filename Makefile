@@ -49,4 +49,4 @@ clean:
 texts: $(VENV)/.dev
 	mkdir -p build
 	$(BIN)/pybabel -q extract -k N_ --no-location --sort-output -o build/baotong.pot bot/replies
-	$(BIN)/pybabel -q update -D baotong -d bot/locale -i build/baotong.pot -l en --no-fuzzy-matching --ignore-obsolete
+	$(BIN)/pybabel -q update -D baotong -d bot/locale -i build/baotong.pot -l en --no-fuzzy-matching --ignore-obsolete --omit-header

@@ -86,7 +86,10 @@ def _hits(engine: Engine, condition: Condition) -> int:
 
 def _spelt_in_pinyin(engine: Engine, query: Query) -> Iterator[tuple[Kind, str, Condition]]:
     """Syllables may be typed apart: shuang zhao."""
-    typed = letters_only("".join(wanted_terms(query.condition)))
+    parts = query.condition.conditions if isinstance(query.condition, All) else (query.condition,)
+    if not all(isinstance(part, Term) for part in parts):
+        return
+    typed = letters_only("".join(part.text for part in parts if isinstance(part, Term)))
     if not (typed.isascii() and typed.isalpha() and len(typed) > 1):
         return
     with reading(engine) as connection:
@@ -141,7 +144,8 @@ def _without_the_rarest(engine: Engine, condition: Condition) -> Condition | Non
     """The conditions that side by side do find something, after as few of the rarest ones as possible."""
     if not isinstance(condition, All):
         return None
-    rarest_first = sorted(condition.conditions, key=lambda part: _hits(engine, part))
+    most_first = sorted(condition.conditions, key=lambda part: -_hits(engine, part))
+    rarest_first = most_first[::-1]  # of equals the one typed first stays longest
     for dropped in range(1, len(rarest_first)):
         gone = rarest_first[:dropped]
         kept = tuple(part for part in condition.conditions if part not in gone)

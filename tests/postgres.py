@@ -5,6 +5,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,40 +34,42 @@ def _ordinary_user() -> str | None:
 
 
 @contextmanager
-def running_cluster(folder: Path) -> Iterator[str]:
-    """A fresh cluster in `folder` (which must not exist); gives the URL of its first database."""
+def running_cluster() -> Iterator[str]:
+    """A fresh cluster; gives the URL of its first database."""
     programs = server_programs()
     assert programs is not None
     user = _ordinary_user()
-    folder.mkdir(parents=True)
-    if user:
-        shutil.chown(folder, user)
-        for parent in folder.parents:  # pytest's own folders are closed to other users
-            if parent.stat().st_uid == os.geteuid() and parent != Path("/"):
-                parent.chmod(parent.stat().st_mode | 0o011)
+    # Not in pytest's own folder: every session of pytest closes that to other users again.
+    with tempfile.TemporaryDirectory(prefix="baotong-postgres-") as folder:
+        if user:
+            shutil.chown(folder, user)
+        port = _free_port()
+        data = f"{folder}/data"
+
+        def run(program: str, *arguments: str) -> None:
+            # To a file: pg_ctl leaves the server behind with our output open, and a pipe would never end.
+            with Path(folder, "out").open("ab") as out:
+                subprocess.run(
+                    [str(programs / program), "-D", data, *arguments],
+                    check=True,
+                    stdin=subprocess.DEVNULL,
+                    stdout=out,
+                    stderr=out,
+                    user=user,
+                    cwd="/",
+                    env={"LC_ALL": "C.UTF-8"},
+                )
+
+        run("initdb", "-U", "baotong", "--auth=trust", "-E", "UTF8", "--no-sync")
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        run("pg_ctl", "-l", f"{folder}/log", "-w", "-o", options, "start")
+        try:
+            yield f"postgresql+psycopg://baotong@127.0.0.1:{port}/postgres"
+        finally:
+            run("pg_ctl", "-m", "immediate", "-w", "stop")
+
+
+def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-
-    def run(*command: str) -> None:
-        # pg_ctl leaves the server behind with our output open: a pipe would never end.
-        with (folder.parent / f"{folder.name}.out").open("ab") as out:
-            subprocess.run(
-                command,
-                check=True,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=out,
-                user=user,
-                cwd="/",
-                env={"LC_ALL": "C.UTF-8"},
-            )
-
-    data = folder / "data"
-    run(str(programs / "initdb"), "-D", str(data), "-U", "baotong", "--auth=trust", "-E", "UTF8", "--no-sync")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-    run(str(programs / "pg_ctl"), "-D", str(data), "-l", str(folder / "log"), "-w", "-o", options, "start")
-    try:
-        yield f"postgresql+psycopg://baotong@127.0.0.1:{port}/postgres"
-    finally:
-        run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
+        return int(probe.getsockname()[1])

@@ -32,8 +32,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_cluster(tmp_path_factory.mktemp("cluster") / "pg") as url:
+def postgres_url() -> Iterator[str]:
+    with running_cluster() as url:
         engine = open_database(url)
         migrate(engine)
         engine.dispose()

@@ -23,7 +23,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from digests.keywords.background import Background
 from digests.keywords.rows import ACTION_PARTS, FUNCTION, LETTERS, MANNER_PARTS, NAME_PARTS, Row, Run, rows_of
 from digests.keywords.sections import Parts
-from digests.word_data import generic_words, plain_words, set_phrases, stop_words, word_counts
+from digests.word_data import generic_words, plain_words, set_phrases, word_counts
 
 LONGEST_TERM = 12
 """Characters of a term."""
@@ -97,26 +97,18 @@ def _from_text(parts: Parts, runs: Sequence[Run], background: Background) -> Ite
 
 def _from_rows(rows: Iterator[Row], background: Background) -> Iterator[tuple[Row, str]]:
     """The rows of words that may be terms, with the source that says so."""
-    stop = stop_words() | background.stop_words if background.stop_words else stop_words()
     generic = generic_words()
     for row in rows:
         words = row.words
         if len(words) == 1:
-            if words[0] in stop or words[0] in generic or len(words[0]) < 2:
+            if words[0] in generic or len(words[0]) < 2:
                 continue
             if row.times > 1 or row.in_head or _may_be_topic(row, background):
                 yield row, "word"
-        elif (not stop.isdisjoint(words) and not _insists(row)) or generic.issuperset(words):
-            continue
-        elif _ends_like_a_name(row):
+        elif not generic.issuperset(words) and _ends_like_a_name(row):
             source = _source_of_row(row, background)
             if source:
                 yield row, source
-
-
-def _insists(row: Row) -> bool:
-    """True for a long name said again and again, 区域协调财政专项激励政策, whatever words it begins and ends with."""
-    return row.times > 2 and len(row.words) > 3
 
 
 def _may_be_topic(row: Row, background: Background) -> bool:

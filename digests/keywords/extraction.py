@@ -9,6 +9,7 @@ from digests.keywords.redundancy import choose
 from digests.keywords.rows import Run, homes_in, runs_of
 from digests.keywords.scoring import Scorer, Weights
 from digests.keywords.sections import Parts, parts_of
+from digests.word_data import stop_words
 
 _NOTHING_KNOWN = Background()
 _TUNED = Weights()
@@ -31,15 +32,17 @@ def keywords_of_articles(
     weights: Weights = _TUNED,
 ) -> tuple[tuple[Keyword, ...], ...]:
     """As `article_keywords` for each article of an issue; what one article tells of names helps the others."""
-    read = [_read(article) for article in articles]
-    known = _known(read, background or _NOTHING_KNOWN)
+    background = background or _NOTHING_KNOWN
+    read = [_read(article, background) for article in articles]
+    known = _known(read, background)
     return tuple(_keywords(parts, runs, known, limit, weights) for parts, runs in read)
 
 
 def explain_keywords(article: Article, background: Background | None = None, limit: int = 10) -> str:
     """One line a keyword: its score, the term, how often it comes, its sources and every factor."""
-    parts, runs = _read(article)
-    known = _known([(parts, runs)], background or _NOTHING_KNOWN)
+    background = background or _NOTHING_KNOWN
+    parts, runs = _read(article, background)
+    known = _known([(parts, runs)], background)
     scorer = Scorer(parts, known, _TUNED)
     lines = [article.headline]
     for one in choose(scorer.ranked(candidates_of(parts, runs, known).values()), limit):
@@ -52,9 +55,9 @@ def explain_keywords(article: Article, background: Background | None = None, lim
     return "\n".join(lines)
 
 
-def _read(article: Article) -> tuple[Parts, list[Run]]:
+def _read(article: Article, background: Background) -> tuple[Parts, list[Run]]:
     parts = parts_of(article)
-    return parts, runs_of(parts.text)
+    return parts, runs_of(parts.text, stop_words() | background.stop_words)
 
 
 def _known(read: Sequence[tuple[Parts, list[Run]]], background: Background) -> Background:

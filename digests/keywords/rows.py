@@ -58,8 +58,8 @@ class Row(NamedTuple):
     part: str
 
 
-def runs_of(text: str) -> list[Run]:
-    """The words of a text, cut into runs at every mark, number and word without content."""
+def runs_of(text: str, stop: frozenset[str]) -> list[Run]:
+    """The words of a text, cut into runs at every mark, number, function word and word of `stop`."""
     runs: list[Run] = []
     words: list[str] = []
     parts: list[str] = []
@@ -69,8 +69,9 @@ def runs_of(text: str) -> list[Run]:
         if "届" in word and (session := _OF_SESSION.match(word)):
             word = word[session.end() :]  # 十八届人大: the number is not of the name
             part = "" if words else part
-        if (part in NAME_PARTS and word.isalnum() and word not in FUNCTION) or (
-            part in ACTION_PARTS and len(word) > 1
+        if word not in stop and (
+            (part in NAME_PARTS and word.isalnum() and word not in FUNCTION)
+            or (part in ACTION_PARTS and len(word) > 1)
         ):
             if not words:
                 first = end - len(word)

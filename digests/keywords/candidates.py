@@ -23,6 +23,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from digests.keywords.background import Background
 from digests.keywords.rows import ACTION_PARTS, FUNCTION, LETTERS, MANNER_PARTS, NAME_PARTS, Row, Run, rows_of
 from digests.keywords.sections import Parts
+from digests.people.names import is_name
 from digests.word_data import generic_words, plain_words, set_phrases, word_counts
 
 LONGEST_TERM = 12
@@ -87,8 +88,9 @@ def _from_text(parts: Parts, runs: Sequence[Run], background: Background) -> Ite
         yield session, "set"
     for _, start, end in _finder(set_phrases()).find_matches_as_indexes(text):
         yield text[start:end], "set"
-    for name in parts.private:
-        yield name, "person"
+    for name, mentions in parts.private.items():
+        if mentions > 1:
+            yield name, "person"
     for source, terms in (("learned", background.learned), ("dictionary", background.terms)):
         if terms:
             for _, start, end in _finder(terms).find_matches_as_indexes(text):
@@ -101,7 +103,7 @@ def _from_rows(rows: Iterator[Row], background: Background) -> Iterator[tuple[Ro
     for row in rows:
         words = row.words
         if len(words) == 1:
-            if words[0] in generic or len(words[0]) < 2:
+            if words[0] in generic or len(words[0]) < 2 or _is_passer_by(row):
                 continue
             if row.times > 1 or row.in_head or _may_be_topic(row, background):
                 yield row, "word"
@@ -109,6 +111,11 @@ def _from_rows(rows: Iterator[Row], background: Background) -> Iterator[tuple[Ro
             source = _source_of_row(row, background)
             if source:
                 yield row, source
+
+
+def _is_passer_by(row: Row) -> bool:
+    """A name without a title that is met once or twice in the body: not the person whom the story is about."""
+    return row.part == "nr" and row.times < 3 and not row.in_head and is_name(row.words[0])
 
 
 def _may_be_topic(row: Row, background: Background) -> bool:
@@ -122,9 +129,11 @@ def _ends_like_a_name(row: Row) -> bool:
 
 
 def _source_of_row(row: Row, background: Background) -> str | None:
+    if background.is_home(row.words[-1]):
+        return None
     if row.times > 1:
         return "phrase"
-    if background.is_home(row.words[0]) or background.is_home(row.words[-1]):
+    if background.is_home(row.words[0]):
         return None
     if row.in_head:
         return "phrase" if row.named else None

@@ -8,6 +8,7 @@ FRAGMENT = 0.67
 """A term is a fragment when this share of its mentions lies inside one longer candidate."""
 
 
+LONG = 8
 PLACE_ENDS = frozenset({"镇", "乡", "村", "县", "街道", "社区", "江", "河", "山"})
 
 
@@ -32,6 +33,8 @@ def choose(scored: Sequence[Scored], limit: int) -> list[Scored]:
 def _swallows(longer: Scored, shorter: Scored) -> bool:
     if longer.term[: len(shorter.term)] == shorter.term and longer.term[len(shorter.term) :] in PLACE_ENDS:
         return True  # 石梁 is 石梁镇
+    if len(longer.term) > LONG and not shorter.candidate.sources.isdisjoint({"set", "quote"}):
+        return False  # 集中签约仪式 is a better keyword than all that is said of it
     return (
         len(longer.term) > len(shorter.term)
         and longer.times >= FRAGMENT * shorter.times

@@ -19,7 +19,7 @@ _PLACES: Mapping[str, float] = {
     "kicker": 2.8,
     "deck": 1.6,
     "subhead": 1.5,
-    "lead": 1.4,
+    "lead": 1.6,
     "body": 1.0,
 }
 
@@ -30,9 +30,9 @@ class Weights:
 
     places: Mapping[str, float] = field(default_factory=lambda: _PLACES)
     rarity: float = 2.1
-    quote: float = 1.85
+    quote: float = 1.9
     phrase: float = 1.3
-    compound: float = 0.9
+    compound: float = 0.85
     aside: float = 0.55
     insistent: float = 0.8
     clause: float = 0.6
@@ -44,11 +44,11 @@ class Weights:
     learned: float = 1.3
     dictionary: float = 3.0
     action: float = 0.25
-    generic: float = 0.8
+    generic: float = 0.75
     short: float = 0.7
     odd: float = 0.6
-    long: float = 0.75
-    once: float = 0.75
+    long: float = 0.5
+    once: float = 0.8
     unsaid: float = 0.3
     home: float = 0.05
 

@@ -1,0 +1,43 @@
+"""Traditional print read with the simplified handbook: one character for one, places unchanged.
+
+Only for deciding what a line is. What readers get stays as printed.
+"""
+
+from functools import cache
+
+from opencc import OpenCC
+
+_QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”"}
+# Characters that every traditional page has and no simplified one, calligraphy in a masthead aside.
+_TELLING = frozenset("這來為國時會個們說對發過種經產後學縣區報記業與開關華電實長當點從間東門車馬見書話語訊")
+_SAMPLE = 4000
+_ENOUGH = 12
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+class _Simplified(dict[int, str]):
+    """Learnt as characters are met; a character whose form is longer than one stays."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = _QUOTES.get(char) or (_converter().convert(char) if code > 0x2E7F else char)
+        self[code] = plain if len(plain) == 1 else char
+        return self[code]
+
+
+_CHARACTERS = _Simplified()
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text is printed in traditional characters; a few strays do not make it so."""
+    sample = text[:_SAMPLE]
+    return sum(char in _TELLING for char in sample) >= max(_ENOUGH, len(sample) // 60)
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters, as long as it was."""
+    return text.translate(_CHARACTERS)

@@ -1,13 +1,18 @@
-"""One digest as one Telegram message: chosen, rendered and packed, shorter and shorter until it fits. Pure but
-for the templates, which the renderer has loaded.
+"""One digest as one Telegram message: chosen, rendered and packed, shorter and shorter until it fits.
+
+Opens nothing and sends nothing; the templates are the renderer's.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.packing import Packed, pack
+from digests.errors import SettingsError
 from digests.rendering import Link, Renderer
 from digests.selection import Digest, Length
+
+log = logging.getLogger(__name__)
 
 # How long a lead may be, and what is shown at all, from what the reader asked for down to what always fits.
 SHORTER: dict[Length, tuple[tuple[Length, int], ...]] = {
@@ -32,7 +37,20 @@ class Printer:
     template: str | None = None
 
     def compose(self, choose: Choose, length: Length = "brief", *, more: str = MORE) -> Packed:
-        """The longest form of a digest that fits one message. Raises SettingsError for a template that fails."""
+        """The longest form of a digest that fits one message.
+
+        An operator's template that fails on it, though it passed its trial, costs nobody the digest: the
+        built-in ones are used. Raises SettingsError where these fail.
+        """
+        try:
+            return self._compose(choose, length, more)
+        except SettingsError as error:
+            if self.renderer.is_built_in and self.template is None:
+                raise
+            log.error("%s; the built-in template is used", error)
+            return Printer(Renderer(), self.link)._compose(choose, length, more)
+
+    def _compose(self, choose: Choose, length: Length, more: str) -> Packed:
         packed = Packed("", 0)
         for shorter, lead_chars in SHORTER[length]:
             digest = choose(shorter, lead_chars)

@@ -97,8 +97,8 @@ def assemble(blocks: Sequence[Block]) -> str:
     message, fold = "", 0
     for block in blocks:
         if block.fold != fold:
-            message = message.rstrip() + "\n" if message else ""
-            message += (CLOSE_FOLD + "\n" if fold else "") + (OPEN_FOLD if block.fold else "")
+            message = message.rstrip() + (CLOSE_FOLD if fold else "")
+            message += ("\n" if message else "") + (OPEN_FOLD if block.fold else "")
             fold = block.fold
         message += block.text
     if fold:

@@ -7,11 +7,20 @@ message is the packer's business.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from digests.errors import SettingsError
@@ -25,6 +34,19 @@ MARKS = re.compile(f"([{CUT}{FOLD}{UNFOLD}])")
 BLANK_LINES = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
 
 Link = Callable[[int], str]
+
+
+class OwnTemplates(FileSystemLoader):
+    """The operator's folder, but for the files that must not be used."""
+
+    def __init__(self, folder: Path, without: Collection[str]) -> None:
+        super().__init__(folder)
+        self.without = frozenset(without)
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template in self.without:
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +63,10 @@ class Renderer:
     Raises SettingsError naming the template where one is missing, malformed or fails.
     """
 
-    def __init__(self, template_folder: Path | None = None) -> None:
-        loaders: list[BaseLoader] = [FileSystemLoader(template_folder)] if template_folder else []
+    def __init__(self, template_folder: Path | None = None, without: Collection[str] = ()) -> None:
+        """`without` names files of the folder that are not to be used: those that failed when they were tried."""
+        loaders: list[BaseLoader] = [OwnTemplates(template_folder, without)] if template_folder else []
+        self.is_built_in = template_folder is None
         self.environment = ImmutableSandboxedEnvironment(
             loader=ChoiceLoader([*loaders, FileSystemLoader(BUILT_IN)]),
             autoescape=lambda name: not (name or "").endswith(".txt"),
@@ -51,7 +75,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self.environment.globals = {"cut": CUT, "fold": FOLD, "unfold": UNFOLD}
+        self.environment.globals.update({"cut": CUT, "fold": FOLD, "unfold": UNFOLD})
 
     def blocks(self, digest: Digest, link: Link, template: str | None = None) -> list[Block]:
         """The digest as Telegram HTML, in blocks; without `template`, the one that its kind asks for."""

@@ -5,12 +5,13 @@ the warning says which one is likely wrong. There is no clock here.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from digests.issue import DateSource
-from digests.lunar import agrees, read_lunar, read_weekday, weekday_of
+from digests.lunar import agrees, days_with, read_lunar, read_weekday, weekday_of
 from digests.parsing.masthead import Field
 from digests.parsing.numbers import number
 
@@ -95,7 +96,10 @@ def _check(day: date, weekday: str | None, lunar: str | None) -> list[str]:
             ]
         if weekday_right:
             return [f"{lunar} is likely wrong: {day.isoformat()} and {weekday} agree"]
-        return [f"the date {day.isoformat()} is likely wrong: neither {weekday} nor {lunar} is that day"]
+        near = days_with(printed_lunar, range(day.year - 1, day.year + 2))
+        if right := [each for each in near if each.weekday() == wanted]:
+            return [f"the date {day.isoformat()} is likely wrong: {weekday} and {lunar} agree on {right[0].isoformat()}"]
+        return [f"{day.isoformat()}, {weekday} and {lunar} are three different days"]
     other = weekday if not weekday_right else lunar
     return [f"{day.isoformat()} and {other} contradict each other: {day.isoformat()} is {weekday_of(day)}"]
 
@@ -118,7 +122,8 @@ _FORECAST = re.compile("[将拟]|预计|计划|截止|截至日期|报名|之前
 _PLAIN_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![来间代底末])")
 _FORECAST_YEAR = re.compile("预计|预期|将|计划|力争|到$|目标|规划|远景|建成|有望|至$|—$|-$|前$")
 _FORECAST_AFTER = re.compile(
-    r"^(?:我们)?(?:还)?(?:将|预计|产值预计|年?底前|力争|目标|远景|建成|计划|以前|前)|^[^。，]{0,12}(?:预计|将|有望|力争)"
+    r"^(?:我们)?(?:还)?(?:将|预计|产值预计|年?底前|力争|目标|远景|建成|计划|以前|前)"
+    r"|^[^。，]{0,12}(?:预计|将|有望|力争|达产|投产|竣工|完工|投用|通车|出坞|建成)"
 )
 _BIRTHDAYS = (
     (
@@ -198,5 +203,7 @@ def _year(text: str) -> int | None:
         None,
     )
     if plain:
-        return max(plain)
+        # A lone year beyond the others is rather a plan that no word gives away.
+        counted = Counter(plain)
+        return max((year for year in counted if counted[year] > 1 or year in dated), default=max(plain))
     return anniversary if anniversary is not None else min(forecast, default=None)

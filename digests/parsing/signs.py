@@ -13,6 +13,7 @@ from digests.parsing.lines import Line
 _SHORT = 60
 _EDGE = 48
 _NUMBERED = 22
+_TOO_SHORT_FOR_PROSE = 8
 _MOST = 0.6
 _NO_NAME = frozenset({"a generic headline", "heads a notice", "a page head"})
 _REPEATED = 5
@@ -65,7 +66,11 @@ def weigh_neighbours(signs: list[list[str]]) -> None:
             continue
         around = signs[max(0, place - _BESIDE) : place] + signs[place + 1 : place + 1 + _BESIDE]
         beside = any("masthead fields and little else" in each for each in around)
-        said.append("beside a masthead" if beside else "no masthead beside it")
+        hotline = "a hotline or address alone" in said
+        if beside:
+            said.append("a masthead's own address" if hotline else "beside a masthead")
+        else:
+            said.append("no masthead beside it")
 
 
 def signs_of(line: Line, style: PageStyle) -> list[str]:
@@ -162,6 +167,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("opens with an amount", vocabulary.AMOUNT_FIRST.match),
     ("tells an event", vocabulary.EVENT.search),
     ("opens as a call does", vocabulary.CALL.match),
+    ("opens with a bare quantity", vocabulary.BARE_QUANTITY.match),
     ("rallies", vocabulary.RALLYING.search),
     ("ends as a headline does", vocabulary.HEAD_TAIL.search),
     ("opens with who acts", vocabulary.SUBJECT.match),
@@ -174,6 +180,10 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
 
 def _short_signs(text: str) -> list[str]:
     signs = [name for name, check in _CHECKS if check(text)]
+    if len(text) <= _TOO_SHORT_FOR_PROSE and "opens as a sentence in a story does" in signs:
+        signs.remove("opens as a sentence in a story does")
+    if "a generic headline" in signs and "a column's or section's name" in signs:
+        signs.remove("a column's or section's name")
     if bylines.opens_with_lead(text):
         signs.append("opens as a report does")
     if bylines.is_byline(text):
@@ -181,14 +191,7 @@ def _short_signs(text: str) -> list[str]:
     elif "a column's or section's name" not in signs and bylines.are_bare_names(text):
         signs.append("names and nothing else")
     if found := masthead.fields(text):
-        share = masthead.coverage(text, found)
-        signs.append(
-            "masthead fields and little else"
-            if share > 0.6
-            else "a masthead field in it"
-            if share > 0.3
-            else ""
-        )
+        signs.append(_field_sign(text, found))
     if masthead.is_surely_name(text) and not _NO_NAME.intersection(signs):
         signs.append("a paper's name")
     if len(text) <= _NUMBERED and "a list number" in signs and _ending(text) == "ends without a mark":
@@ -215,6 +218,8 @@ def _shape_signs(text: str, said: Sequence[str]) -> list[str]:
         signs.append("all in quotation marks")
     if "，" in text[:-1]:
         signs.append("a sum and a comma" if "a sum or number" in said else "a comma inside")
+        if "的" in text:
+            signs.append("a clause with 的 and a comma")
     if "。" in text[:-2]:
         signs.append("a full stop inside")
     if " " in text:

@@ -162,3 +162,22 @@ owner = Table(
     Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
     Column("username", Text, nullable=False),
 )
+
+# What readers report to the editors; an article's id is the archive's.
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("kind", Text, nullable=False),  # wrong cut, wrong byline, feedback, …
+    Column("chat_id", BigInteger, nullable=False),
+    Column("article_id", BigInteger),
+    Column("text", Text, nullable=False),
+    Column("created_at", Double, nullable=False),
+    Column("closed_at", Double),  # NULL: waits for an editor
+)
+Index(
+    "reports_open",
+    reports.c.id,
+    sqlite_where=reports.c.closed_at.is_(None),
+    postgresql_where=reports.c.closed_at.is_(None),
+)

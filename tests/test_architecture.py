@@ -57,6 +57,7 @@ SQL = [
     "bot/migrations",
     "bot/outbox.py",
     "bot/ownership.py",
+    "bot/reports.py",
     "bot/schema.py",
     "bot/subscribers.py",
 ]

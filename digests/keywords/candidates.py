@@ -75,23 +75,20 @@ def candidates_of(parts: Parts, runs: Sequence[Run], background: Background) -> 
 
 
 def _from_text(parts: Parts, runs: Sequence[Run], background: Background) -> Iterator[tuple[str, str]]:
+    """Terms with their source that need no words: marked, patterned or known ones."""
     text = parts.text
-    for quote in _QUOTED.findall(text):
-        if len(quote.strip("、 ")) > 1:
-            yield quote.strip("、 "), "quote"
-    for place in _places(text, runs):
-        yield place, "place"
-    for office in _OFFICE.findall(text):
-        if FUNCTION.isdisjoint(office):
-            yield office, "office"
-    for session in _SESSION.findall(text):
-        yield session, "set"
-    for _, start, end in _finder(set_phrases()).find_matches_as_indexes(text):
-        yield text[start:end], "set"
-    for name, mentions in parts.private.items():
-        if mentions > 1:
-            yield name, "person"
-    for source, terms in (("learned", background.learned), ("dictionary", background.terms)):
+    yield from (
+        (quote.strip("、 "), "quote") for quote in _QUOTED.findall(text) if len(quote.strip("、 ")) > 1
+    )
+    yield from ((place, "place") for place in _places(text, runs))
+    yield from ((office, "office") for office in _OFFICE.findall(text) if FUNCTION.isdisjoint(office))
+    yield from ((session, "set") for session in _SESSION.findall(text))
+    yield from ((name, "person") for name, mentions in parts.private.items() if mentions > 1)
+    for source, terms in (
+        ("set", set_phrases()),
+        ("learned", background.learned),
+        ("dictionary", background.terms),
+    ):
         if terms:
             for _, start, end in _finder(terms).find_matches_as_indexes(text):
                 yield text[start:end], source

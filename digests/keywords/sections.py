@@ -62,11 +62,11 @@ def parts_of(article: Article) -> Parts:
     """The article as one text without the names of officials and reporters."""
     printed = text_of(article)[:LONGEST_TEXT]
     plain = simplified(printed)
-    named = named_in(plain)
+    named = named_in(plain)  # the same text as for the index of people, mostly: remembered there
     public = (
         {one.name for one in named if one.public}
         | names_listed(plain)
-        | {reporter.name for reporter in article.reporters}
+        | {simplified(reporter.name) for reporter in article.reporters}
     )
     private = {one.name for one in named if not one.public and one.name not in public}
     head = simplified(f"{article.kicker or ''} {article.headline}")

@@ -7,7 +7,9 @@ in need) is recognised as a name, so that keywords can tell, but never becomes a
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from digests.bigrams import letters_only
 from digests.issue import Article, Person
@@ -64,14 +66,18 @@ def text_of(article: Article) -> str:
     return "\n".join([*heads, *(subhead.text for subhead in article.subheads), *article.paragraphs])
 
 
-def named_in(text: str) -> list[Named]:
-    """Every name with a title, public or private, in printed order and characters."""
+@lru_cache(maxsize=64)
+def named_in(text: str) -> tuple[Named, ...]:
+    """Every name with a title, public or private, in printed order and characters.
+
+    The last texts are remembered: keywords and the index of people ask for the same ones.
+    """
     plain = simplified(text)
-    found = [named for match in _title_ends().finditer(plain) for named in _after_title(plain, match)]
+    found = [named for title in _titles_of(plain) for named in _after_title(plain, title)]
     for leaders in _LEADERS.finditer(plain):
         found.extend(_before_leaders(plain, leaders))
     found.sort(key=lambda named: named.start)
-    return found if plain == text else [_as_printed(text, named) for named in found]
+    return tuple(found if plain == text else [_as_printed(text, named) for named in found])
 
 
 def _as_printed(text: str, named: Named) -> Named:
@@ -82,23 +88,40 @@ def _as_printed(text: str, named: Named) -> Named:
     return Named(name, title if same else named.title, named.public, named.start)
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The end of a title, as titles.txt has it, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def _titles_of(text: str) -> list[_Title]:
+    return [_Title(text[start:end], start, end) for _, start, end in _finder().find_matches_as_indexes(text)]
+
+
 @cache
-def _title_ends() -> re.Pattern[str]:
-    longest_first = sorted(titles(), key=lambda title: (-len(title), title))
-    return re.compile("|".join(map(re.escape, longest_first)))
+def _finder() -> AhoCorasick:
+    return AhoCorasick(sorted(titles()), matchkind=MatchKind.LeftmostLongest)
 
 
-def _after_title(text: str, match: re.Match[str]) -> Iterator[Named]:
+@cache
+def _title_beginning() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(titles(), key=len, reverse=True))))
+
+
+def _after_title(text: str, ended: _Title) -> Iterator[Named]:
     """The name after a title, and those that share it: 副主任蒋月华、洪立新."""
-    start = match.end()
+    start = ended.end
     title = ""
     while (name := name_at(text, start)) is not None:
         if text[start + len(name) : start + len(name) + 1] in ("村", "镇", "乡", "县"):
             return
-        title = title or _whole_title(text, match)
-        yield Named(name, title, titles()[match.group()], start)
+        title = title or _whole_title(text, ended)
+        yield Named(name, title, titles()[ended.text], start)
         start += len(name) + 1
-        if text[start - 1 : start] != "、" or _title_ends().match(text, start):
+        if text[start - 1 : start] != "、" or _title_beginning().match(text, start):
             return
 
 
@@ -114,18 +137,21 @@ def _before_leaders(text: str, leaders: re.Match[str]) -> Iterator[Named]:
         start += len(name) + 1
 
 
-def _whole_title(text: str, match: re.Match[str]) -> str:
+def _whole_title(text: str, ended: _Title) -> str:
     """The title with its office (县经信局局长) and the titles joined to it (县委副书记、县长)."""
-    before = text[max(0, match.start() - LONGEST_TITLE) : match.start()]
-    han = _HAN_BEFORE.search(before)
-    title = _office(text, han.group() if han else "") + match.group()
-    rest = before[: len(before) + len(match.group()) - len(title)]
+    before = text[max(0, ended.start - LONGEST_TITLE) : ended.start]
+    title = _office(text, _han_before(before)) + ended.text
+    rest = before[: len(before) + len(ended.text) - len(title)]
     if rest.endswith("、"):
-        other = next((end for end in _title_ends().finditer(rest) if end.end() == len(rest) - 1), None)
+        other = next((one for one in _titles_of(rest) if one.end == len(rest) - 1), None)
         if other is not None:
-            head = _HAN_BEFORE.search(rest[: other.start()])
-            title = f"{_office(text, head.group() if head else '')}{other.group()}、{title}"
+            title = f"{_office(text, _han_before(rest[: other.start]))}{other.text}、{title}"
     return title
+
+
+def _han_before(text: str) -> str:
+    found = _HAN_BEFORE.search(text)
+    return found.group() if found else ""
 
 
 def _office(text: str, before: str) -> str:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from digests.word_data import word_counts
 
@@ -55,7 +56,7 @@ class Background:
 
     def rarity(self, word: str) -> float:
         """0.0 for the commonest word of the language to 1.0 for one never met."""
-        return 1 - math.log1p(word_counts().get(word, UNSEEN)) / math.log(WORDS_COUNTED)
+        return _rarities().get(word, _UNSEEN_RARITY)
 
     def is_home(self, word: str) -> bool:
         """True for 云溪 and 云溪县 in a paper of 云溪."""
@@ -70,3 +71,15 @@ class Background:
         if self.documents < 20:
             return 1.0  # too few to tell a habit of the paper from a topic of its week
         return 1 - 0.5 * math.log1p(self.counts.get(term, 0)) / math.log1p(self.documents)
+
+
+def _rarity(count: int) -> float:
+    return 1 - math.log1p(count) / math.log(WORDS_COUNTED)
+
+
+_UNSEEN_RARITY = _rarity(UNSEEN)
+
+
+@cache
+def _rarities() -> Mapping[str, float]:
+    return {word: _rarity(count) for word, count in word_counts().items()}

@@ -100,7 +100,7 @@ def _from_rows(rows: Iterator[Row], background: Background) -> Iterator[tuple[Ro
     for row in rows:
         words = row.words
         if len(words) == 1:
-            if words[0] in generic or len(words[0]) < 2 or _is_passer_by(row):
+            if words[0] in generic or _is_passer_by(row):
                 continue
             if row.times > 1 or row.in_head or _may_be_topic(row, background):
                 yield row, "word"
@@ -116,8 +116,7 @@ def _is_passer_by(row: Row) -> bool:
 
 
 def _may_be_topic(row: Row, background: Background) -> bool:
-    word = row.words[0]
-    return len(word) > 2 and row.part not in ACTION_PARTS and background.rarity(word) >= LEAST_RARITY
+    return row.part not in ACTION_PARTS and background.rarity(row.words[0]) >= LEAST_RARITY
 
 
 def _ends_like_a_name(row: Row) -> bool:

@@ -97,7 +97,9 @@ def homes_in(runs: Sequence[Run], text: str) -> set[str]:
 
 
 def rows_of(runs: Sequence[Run], head_end: int) -> Iterator[Row]:
-    """Every word once; and every row of words that comes again, is in the head, or is a run by itself."""
+    """Every word once, but for short ones met once in the body, which are nobody's topic; and every row of words
+    that comes again, is in the head, or is a run by itself.
+    """
     part_of: dict[str, str] = {}
     for run in runs:
         for word, part in zip(run.words, run.parts, strict=True):
@@ -106,7 +108,9 @@ def rows_of(runs: Sequence[Run], head_end: int) -> Iterator[Row]:
     alone = {run.words for run in runs if 1 < len(run.words) <= 3}
     again = _rows_again(runs)
     for word, times in Counter(word for run in runs for word in run.words).items():
-        yield Row((word,), times, (word,) in head, True, True, part_of[word])
+        in_head = (word,) in head
+        if len(word) > 2 or (len(word) == 2 and (times > 1 or in_head)):
+            yield Row((word,), times, in_head, True, True, part_of[word])
     once = ((key, 1) for key in sorted((head | alone) - again.keys()) if len(key) > 1)
     for key, times in (*again.items(), *once):
         led = all(part_of[word] in NAME_PARTS for word in key[:-1])

@@ -127,15 +127,15 @@ def _sqlite_damage(engine: Engine) -> list[str]:
         damage += [str(line) for line in pages if line != "ok"]
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         damage += [f"table {row[0]}: row {row[1]} belongs to nothing" for row in broken[:5]]
-        rows = connection.exec_driver_sql("SELECT count(*) FROM indexed_text").scalar_one()
-        in_index = connection.exec_driver_sql(
-            "SELECT count(*) FROM article_index(?)", (f'"{mark(ALL)}"',)
-        ).scalar_one()
-        if rows != in_index:
-            damage.append(f"the search index has {in_index} articles, not {rows}; run `baotong reindex`")
     try:
         with writing(engine) as connection:
             connection.exec_driver_sql("INSERT INTO article_index(article_index) VALUES ('integrity-check')")
+        with reading(engine) as connection:
+            rows = connection.exec_driver_sql("SELECT count(*) FROM indexed_text").scalar_one()
+            every = (f'"{mark(ALL)}"',)
+            found = connection.exec_driver_sql("SELECT count(*) FROM article_index(?)", every).scalar_one()
+        if rows != found:
+            damage.append(f"the search index has {found} articles, not {rows}; run `baotong reindex`")
     except ArchiveError:
-        damage.append("the search index is damaged; run `baotong reindex --everything`")
+        damage.append("the search index is damaged; rebuild all of it with `baotong reindex`")
     return damage

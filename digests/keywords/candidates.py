@@ -100,7 +100,7 @@ def _from_rows(rows: Iterator[Row], background: Background) -> Iterator[tuple[Ro
     for row in rows:
         words = row.words
         if len(words) == 1:
-            if words[0] in generic or _is_passer_by(row):
+            if words[0] in generic or background.is_home(words[0]) or _is_passer_by(row):
                 continue
             if row.times > 1 or row.in_head or _may_be_topic(row, background):
                 yield row, "word"

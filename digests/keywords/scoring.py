@@ -50,7 +50,6 @@ class Weights:
     long: float = 0.5
     once: float = 0.8
     unsaid: float = 0.3
-    home: float = 0.05
 
 
 class Scored(NamedTuple):
@@ -123,8 +122,6 @@ class Scorer:
             applied.append("long")
         if times == 1 and not in_head:
             applied.append("aside" if "set" in sources and "quote" not in sources else "once")
-        if self.background.is_home(term):
-            applied.append("home")
         return applied
 
     def _of_plain_words(self, candidate: Candidate, in_body: bool) -> Iterator[str]:

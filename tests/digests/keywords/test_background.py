@@ -1,0 +1,39 @@
+"""What is known before an article is read."""
+
+import pytest
+
+from digests.keywords import Background
+
+
+@pytest.mark.parametrize(
+    ("paper", "home"),
+    [("今日云溪", "云溪"), ("云溪日报", "云溪"), ("今日云溪晚报", "云溪"), ("云溪发布", "云溪")],
+)
+def test_a_paper_is_at_home_where_its_name_says(paper: str, home: str) -> None:
+    background = Background().at_home(paper)
+    assert background.is_home(home)
+    assert background.is_home(home + "县")
+    assert not background.is_home(home + "江")
+
+
+@pytest.mark.parametrize("paper", [None, "", "今日", "报"])
+def test_a_paper_without_a_place_has_no_home(paper: str | None) -> None:
+    assert Background().at_home(paper).home == frozenset()
+
+
+def test_a_word_never_met_is_rarer_than_any_other() -> None:
+    background = Background()
+    assert 0 < background.rarity("工作") < background.rarity("招商引资") < background.rarity("竹九条") < 1
+
+
+def test_a_young_archive_calls_nothing_usual() -> None:
+    assert Background(documents=5, counts={"茶": 5}).novelty("茶") == 1.0
+    assert Background(documents=500, counts={"茶园": 500}).novelty("茶园") == pytest.approx(0.5)
+
+
+def test_an_archive_teaches_what_two_articles_were_about() -> None:
+    archive = Background.of_archive(9, {"竹九条": 2, "茶二代": 1, "茶园": 5})
+    assert archive.learned == {"竹九条"}
+    assert archive.knows("竹九条")
+    assert archive.knows("茶园")
+    assert not archive.knows("茶三代")

@@ -158,7 +158,6 @@ _OTHER = (
     "long",
     "once",
     "unsaid",
-    "home",
 )
 
 

@@ -11,10 +11,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.papers import desk_of
 from bot.services import Services
 from digests.errors import BaotongError
 from digests.inbox_records import InboxRecords, SetAside
-from digests.ingest import Desk
 from digests.intake import Intake, TakenIn, Waiting
 
 log = logging.getLogger(__name__)
@@ -32,12 +32,7 @@ class Jobs:
         self.services = services
         self.bot = bot
         settings = services.settings
-        desk = Desk(
-            services.archive,
-            services.papers,
-            settings.inbox.hold_below,
-            may_hold=bool(settings.telegram.admins),
-        )
+        desk = desk_of(settings, services.archive, may_hold=bool(settings.telegram.admins))
         self.intake = Intake(desk, InboxRecords(services.engine))
         self.looks = 0
         self.looked_twice = asyncio.Event()

@@ -1,9 +1,21 @@
-"""The papers of the settings as `digests` knows them: inboxes absolute, zones loaded."""
+"""The papers of the settings as `digests` knows them, and the desk at which their issues are taken in."""
 
 from zoneinfo import ZoneInfo
 
 from bot.settings import Settings
+from digests.archive import Archive
+from digests.ingest import Desk
+from digests.learned import Learned
 from digests.paper import Paper
+from digests.word_lists import read_word_list
+
+
+def desk_of(settings: Settings, archive: Archive, *, may_hold: bool = False) -> Desk:
+    """What taking issues in needs, from the settings. Raises SettingsError for a word list that cannot be read."""
+    terms = read_word_list(settings.optional_path(settings.keywords.dictionary))
+    stop_words = read_word_list(settings.optional_path(settings.keywords.stop_words))
+    learned = Learned(archive.engine, terms, stop_words)
+    return Desk(archive, papers_of(settings), learned, settings.inbox.hold_below, may_hold)
 
 
 def papers_of(settings: Settings) -> tuple[Paper, ...]:

@@ -97,6 +97,15 @@ class Digest(Section):
         return value
 
 
+class Keywords(Section):
+    dictionary: Path | None = None
+    stop_words: Path | None = None
+
+
+class Pictures(Section):
+    font: Path | None = None
+
+
 class Delivery(Section):
     messages_per_second: float = Field(25.0, gt=0)
     on_uncertain: Literal["retry", "hold"] = "retry"
@@ -143,6 +152,8 @@ class Settings(BaseSettings):
     papers: tuple[Paper, ...] = (DEFAULT_PAPER,)
     inbox: Inbox = Inbox()
     digest: Digest = Digest()
+    keywords: Keywords = Keywords()
+    pictures: Pictures = Pictures()
     delivery: Delivery = Delivery()
     sandbox: SandboxSettings = SandboxSettings()
     metrics: Metrics = Metrics()
@@ -171,6 +182,9 @@ class Settings(BaseSettings):
 
     def path(self, relative: Path) -> Path:
         return self.folder / relative
+
+    def optional_path(self, relative: Path | None) -> Path | None:
+        return self.folder / relative if relative else None
 
     @property
     def database_url(self) -> str:

@@ -8,17 +8,21 @@ from pathlib import Path
 from digests.archive import Archive, Stored
 from digests.issue import Issue
 from digests.keywords import article_keywords
+from digests.learned import Learned
 from digests.paper import Choice, Paper, choose_paper, named_paper
 from digests.parsing import parse_issue
+from digests.people import people_in
 from digests.reading import read_sources
+from digests.removed_names import removed_names
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What taking an issue in needs. `hold_below` is a mean confidence; `may_hold`: someone can release it."""
+    """What taking an issue in needs. `learned` is for keywords, `hold_below` is a mean confidence; `may_hold`: someone can release it."""
 
     archive: Archive
     papers: tuple[Paper, ...]
+    learned: Learned
     hold_below: float = 0.0
     may_hold: bool = False
 
@@ -52,13 +56,16 @@ def ingest(
     choice = choose(desk.papers, issue, paper_name, inbox)
     doubts = what_is_doubtful(issue, desk.hold_below)
     held = bool(doubts) and desk.may_hold
+    background = desk.learned.background(choice.paper.name)
+    removed = removed_names(desk.archive.engine)
     stored = desk.archive.store(
         with_warning(issue, choice.warning),
         paper=choice.paper.name,
         content_hash=source.content_hash,
         arrived_at=now,
         today=now.astimezone(choice.paper.zone).date(),
-        keywords=[article_keywords(article) for article in issue.articles],
+        keywords=[article_keywords(article, background) for article in issue.articles],
+        people=[people_in(article, removed) for article in issue.articles],
         held=held,
     )
     return Ingested(issue, choice.paper, stored, doubts, held)

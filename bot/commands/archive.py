@@ -12,12 +12,12 @@ from rich.progress import track
 
 from bot.commands.options import Config, Day, Debug, Json
 from bot.commands.shelf import find_issue, open_shelf
-from bot.papers import papers_of
+from bot.papers import desk_of
 from bot.settings import Settings
 from digests.arrivals import arrivals
 from digests.errors import ArchiveError, IssueError
 from digests.inbox import look_through
-from digests.ingest import Desk, Ingested
+from digests.ingest import Ingested
 from digests.ingest import ingest as ingest_issue
 from digests.issue_words import words_of_issue
 from digests.query import parse_query
@@ -50,7 +50,7 @@ def ingest(
     failed = 0
     console = Console(stderr=True)
     with open_shelf(config) as shelf:
-        desk = Desk(shelf.archive, papers_of(shelf.settings))
+        desk = desk_of(shelf.settings, shelf.archive)
         for group in track(groups, description="ingest", console=console, disable=not console.is_terminal):
             try:
                 done = ingest_issue(desk, group, now=datetime.now(UTC), given_date=day, paper_name=paper)

@@ -9,7 +9,6 @@ import typer
 
 from bot.commands.options import Config, Day, Debug, Explain, Json
 from bot.commands.shelf import find_issue, open_shelf
-from digests.errors import IssueError
 from digests.issue import Article, Issue
 from digests.issue_json import issue_as_json
 from digests.keywords import article_keywords, explain_keywords
@@ -54,11 +53,15 @@ def keywords(
     debug: Debug = False,
 ) -> None:
     """Show the keywords of each article of a file or of an issue."""
-    articles = articles_of(what, day, config)
-    if explain:
-        typer.echo("\n\n".join(explain_keywords(article) for article in articles))
-        return
-    found = [(article.headline, article_keywords(article)) for article in articles]
+    if not explain and is_an_issue(what):
+        with open_shelf(config) as shelf:
+            found = [(one.article.headline, one.keywords) for one in find_issue(shelf, what).articles]
+    else:
+        articles = articles_of(what, day, config)
+        if explain:
+            typer.echo("\n\n".join(explain_keywords(article) for article in articles))
+            return
+        found = [(article.headline, article_keywords(article)) for article in articles]
     if as_json:
         rows = [
             {"headline": headline, "keywords": [[one.term, one.score] for one in words]}
@@ -70,13 +73,15 @@ def keywords(
         typer.echo(f"{headline}\n    {'、'.join(one.term for one in words)}")
 
 
+def is_an_issue(what: str) -> bool:
+    """Whether `what` names an issue of the archive: no file of that name, and nothing of a file's name in it."""
+    return not Path(what).exists() and "/" not in what and not Path(what).suffix
+
+
 def articles_of(what: str, day: date | None, config: Path | None) -> list[Article]:
     """The articles of a file, read without settings and database; else those of an issue of the archive."""
-    file = Path(what)
-    if file.exists():
-        return list(parse_source(read_source(file), day).articles)
-    if "/" in what or file.suffix:
-        raise IssueError(what, "no such file")
+    if not is_an_issue(what):
+        return list(parse_source(read_source(Path(what)), day).articles)
     with open_shelf(config) as shelf:
         return [stored.article for stored in find_issue(shelf, what).articles]
 

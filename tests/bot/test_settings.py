@@ -27,7 +27,7 @@ def write(folder: Path, text: str) -> Path:
 def test_the_example_holds_every_key_with_its_default() -> None:
     example = tomllib.loads(EXAMPLE.read_text("utf-8"))
     defaults = Settings(folder=EXAMPLE.parent).model_dump(mode="json", exclude={"folder"})
-    told_in_a_comment = {"template_folder"}
+    told_in_a_comment = {"template_folder", "dictionary", "stop_words", "font"}
     for section, keys in defaults.items():
         shown = example[section][0] if section == "papers" else example[section]
         keys = keys[0] if section == "papers" else keys
@@ -36,8 +36,9 @@ def test_the_example_holds_every_key_with_its_default() -> None:
     assert loaded == Settings(folder=EXAMPLE.parent)
 
 
-def test_the_example_explains_the_key_that_has_no_default() -> None:
-    assert "# template_folder = " in EXAMPLE.read_text("utf-8")
+@pytest.mark.parametrize("key", ["template_folder", "dictionary", "stop_words", "font"])
+def test_the_example_explains_the_keys_that_have_no_default(key: str) -> None:
+    assert f"\n# {key} = " in EXAMPLE.read_text("utf-8")
 
 
 def test_without_a_file_the_defaults_hold() -> None:

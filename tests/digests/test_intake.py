@@ -1,6 +1,7 @@
 """The way from an inbox into the archive: quiet on the first run, steady files only, and a kill loses no news."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from digests.database import migrate, open_database
 from digests.inbox_records import InboxRecords, SetAside
 from digests.ingest import Desk
 from digests.intake import Intake, TakenIn
+from digests.learned import Learned
 from digests.paper import Paper
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -30,7 +32,7 @@ def inbox(tmp_path: Path) -> Path:
 def desk(tmp_path: Path, inbox: Path) -> Desk:
     engine = open_database(f"sqlite:///{tmp_path}/a.db")
     migrate(engine)
-    return Desk(Archive(engine), (Paper("今日云溪", inbox, ZoneInfo("Asia/Shanghai")),))
+    return Desk(Archive(engine), (Paper("今日云溪", inbox, ZoneInfo("Asia/Shanghai")),), Learned(engine))
 
 
 def an_intake(desk: Desk) -> Intake:
@@ -139,7 +141,7 @@ def test_an_inbox_that_is_gone_is_reported_once_and_stops_no_other(
     tmp_path: Path, desk: Desk, inbox: Path
 ) -> None:
     lost = Paper("云溪晚报", tmp_path / "lost", ZoneInfo("Asia/Shanghai"))
-    both = Desk(desk.archive, (lost, *desk.papers))
+    both = replace(desk, papers=(lost, *desk.papers))
     intake = an_intake(both)
     (problem,) = work_through(intake)
     assert isinstance(problem, SetAside)
@@ -151,7 +153,7 @@ def test_an_inbox_that_is_gone_is_reported_once_and_stops_no_other(
 
 def test_a_doubtful_issue_is_held_only_where_somebody_can_release_it(desk: Desk, inbox: Path) -> None:
     for may_hold in (True, False):
-        careful = Desk(desk.archive, desk.papers, hold_below=1.01, may_hold=may_hold)
+        careful = replace(desk, hold_below=1.01, may_hold=may_hold)
         intake = an_intake(careful)
         name = JUNE if may_hold else "云溪0417.txt"
         intake.look(NOW)

@@ -99,6 +99,8 @@ def post(world: World, draft: Draft) -> Message:
     world.keep_message(draft.chat, message)
     if draft.markup and "inline_keyboard" not in draft.markup:
         # Reply keyboards are no part of the message; the person's client keeps the latest.
+        draft.chat.keyboard = draft.markup if "keyboard" in draft.markup else {}
+        world.keep_chat(draft.chat)
         world.feed.publish("keyboard", draft.chat.key, draft.markup)
     tell_bots(world, draft.chat, message, sender if draft.via is None else None)
     return message

@@ -122,6 +122,7 @@ class Chat:
     members: dict[int, Membership] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
+    keyboard: Json = field(default_factory=dict)  # the reply keyboard that the bot last showed
     migrated_to: int = 0
     deleted: bool = False
     muted: bool = False  # members without rights may not write

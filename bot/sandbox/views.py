@@ -35,9 +35,10 @@ def chat_view(world: World, chat: Chat, person: int) -> Json:
         "may_write": _may_write(chat, person),
         "started": chat.started,
         "blocked": chat.blocked,
+        "keyboard": chat.keyboard,
         "pinned": [chat.messages[number].wire for number in chat.pinned if number in chat.messages],
         "members": [
-            {**world.accounts[account].as_user(), "status": member.status}
+            {**world.accounts[account].as_user(), "status": member.status, "anonymous": member.is_anonymous}
             for account, member in chat.members.items()
         ],
     }

@@ -143,14 +143,17 @@ export function composer(state, { trouble }) {
       && trouble(act("start", { person: state.me, bot: state.chat.key.split("/")[0] }));
   }
 
+  let closed = ""; // a one-time keyboard that has been used
+
   function keyboard(markup) {
     const box = $("keyboard");
-    box.hidden = !markup.keyboard;
+    const mark = JSON.stringify(markup);
+    box.hidden = !markup.keyboard || mark === closed;
     box.replaceChildren(...(markup.keyboard || []).map((row) => {
       const line = make("div");
       line.append(...row.map((key) => {
         const button = make("button", "", key.text, { type: "button" });
-        button.onclick = () => { trouble(say(key.text)); if (markup.one_time_keyboard) box.hidden = true; };
+        button.onclick = () => { trouble(say(key.text)); if (markup.one_time_keyboard) { closed = mark; box.hidden = true; } };
         return button;
       }));
       return line;

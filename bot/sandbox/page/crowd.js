@@ -40,7 +40,11 @@ function crowd(state, doing, trouble, open) {
       trouble(act("open_topic", { person: state.me, chat: chat.key, name }).then((id) => open(chat.key, id))))]);
   }
   if (chat.kind === "group") list.push(["升级为超级群组", doing("migrate")]);
-  list.push(["匿名发言", doing("promote", { who: state.me, anonymous: true })], ["离开", doing("leave")]);
+  const me = chat.members.find((one) => one.id === state.me);
+  if (me && STATUS[me.status] !== STATUS.member) {
+    list.push([me.anonymous ? "恢复实名发言" : "匿名发言", doing("promote", { who: state.me, anonymous: !me.anonymous })]);
+  }
+  list.push(["离开", doing("leave")]);
   return list;
 }
 

@@ -74,7 +74,10 @@ function face(chat, node = make("span", "face")) {
 // The open chat
 
 async function open(key, thread = 0) {
-  state.chat = state.chats.find((one) => one.key === key) || null;
+  const known = (one) => one.key === key;
+  // A chat just made is in no list yet.
+  if (!state.chats.some(known)) state.chats = await act("chats", { person: state.me });
+  state.chat = state.chats.find(known) || null;
   if (!state.chat) return;
   state.thread = thread;
   state.unread.delete(key);
@@ -101,6 +104,7 @@ function head() {
   }
   topics();
   write.fit();
+  write.keyboard(chat.keyboard);
 }
 
 function topics() {

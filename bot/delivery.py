@@ -125,6 +125,7 @@ class Deliverer:
         self._has_landed = asyncio.Event()
         self._database = asyncio.Lock()
         self._worker: asyncio.Task[None] | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     # --- life
 
@@ -134,6 +135,7 @@ class Deliverer:
         took = await asyncio.to_thread(self.outbox.take_back, self.clock(), all_others=self.alone, hold=hold)
         if took:
             log.info("took back %d messages that a predecessor had claimed", took)
+        self._loop = asyncio.get_running_loop()
         self._worker = asyncio.create_task(self._run(), name="delivery")
 
     async def stop(self) -> None:
@@ -146,7 +148,11 @@ class Deliverer:
         self._worker = None
 
     def wake(self) -> None:
-        """Rows were written: look now."""
+        """Rows were written: look now. May be called from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._look_now)
+
+    def _look_now(self) -> None:
         self._look_at = 0.0
         self._changed.set()
 

@@ -44,7 +44,7 @@ def long_issue(
 def test_a_small_issue_has_its_leads_in_full() -> None:
     html, left_out = composed([long_issue(5)])
     assert left_out == 0
-    assert html.count("昨日上午") == 5
+    assert html.count("昨日上午，云溪县召开推进会议，昨日") >= 5
 
 
 def test_a_large_issue_shortens_its_leads_before_it_drops_a_headline() -> None:

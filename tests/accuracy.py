@@ -16,7 +16,16 @@ from digests.decoding import decode
 from digests.issue import Issue
 from digests.parsing import parse_issue
 from digests.reading import read_source
-from tests.typesetter.judging import MEASURES, Tally, features_of_article, right_articles, squeeze, tally_issue, wrong_facts, wrong_stories
+from tests.typesetter.judging import (
+    MEASURES,
+    Tally,
+    features_of_article,
+    right_articles,
+    squeeze,
+    tally_issue,
+    wrong_facts,
+    wrong_stories,
+)
 from tests.typesetter.layout import draw_layout
 from tests.typesetter.printing import print_paper
 from tests.typesetter.stories import draw_paper
@@ -24,7 +33,18 @@ from tests.typesetter.stories import draw_paper
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 GOLDEN = ROOT / "tests" / "golden"
-FACTS = ("title", "issue_number", "date", "date_source", "weekday", "lunar", "pages", "sponsor", "publisher", "hotline")
+FACTS = (
+    "title",
+    "issue_number",
+    "date",
+    "date_source",
+    "weekday",
+    "lunar",
+    "pages",
+    "sponsor",
+    "publisher",
+    "hotline",
+)
 FLOORS = {"acceptance": 1.0, "seeds": 0.99, "golden": 1.0, "typeset": 0.98, "rmrb heads": 0.97}
 
 
@@ -54,9 +74,19 @@ def tally_truth(tally: Tally, issue: Issue, truth: dict[str, object]) -> list[st
     for measure in MEASURES:
         if measure == "subheads" and not any("subheads" in article for article in truth["articles"]):
             continue
-        tally.add(measure, Counter(x for one in got for x in one[measure]), Counter(x for one in want for x in one[measure]))
-    facts = {name: getattr(issue, name) for name in FACTS} | {"date": issue.date.isoformat() if issue.date else None}
-    return [f"{truth['file']}: {name} {facts[name]!r}, true {truth[name]!r}" for name in FACTS if name in truth and squeeze(str(facts[name])) != squeeze(str(truth[name]))]
+        tally.add(
+            measure,
+            Counter(x for one in got for x in one[measure]),
+            Counter(x for one in want for x in one[measure]),
+        )
+    facts = {name: getattr(issue, name) for name in FACTS} | {
+        "date": issue.date.isoformat() if issue.date else None
+    }
+    return [
+        f"{truth['file']}: {name} {facts[name]!r}, true {truth[name]!r}"
+        for name in FACTS
+        if name in truth and squeeze(str(facts[name])) != squeeze(str(truth[name]))
+    ]
 
 
 def truths(golden: Path, texts: Path) -> tuple[Tally, list[str]]:
@@ -96,12 +126,16 @@ def heads_of_rmrb(corpus: Path) -> float:
     issue = parse_issue(decode((corpus / "rmrb_20240511.txt").read_bytes(), name="rmrb"), file="rmrb.txt")
     truth = json.loads((corpus / "rmrb_20240511.heads.json").read_text("utf-8"))
     want = Counter("|".join(map(squeeze, item["heads"])) for item in truth)
-    got = Counter("|".join(squeeze(each) for each in (a.kicker, a.headline, a.deck) if each) for a in issue.articles)
+    got = Counter(
+        "|".join(squeeze(each) for each in (a.kicker, a.headline, a.deck) if each) for a in issue.articles
+    )
     return 2 * sum((got & want).values()) / (sum(got.values()) + sum(want.values()))
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--typeset", type=int, default=1000, help="how many typeset issues")
     parser.add_argument("--first", type=int, default=100_000, help="the first seed")
     args = parser.parse_args(arguments)

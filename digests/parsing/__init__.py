@@ -41,7 +41,9 @@ def parse_issue(text: str, *, file: str, given_date: date | None = None) -> Issu
     read = _read(text)
     drafts, loose = make_drafts(read.lines, read.decisions, read.pages, text)
     drafts, moved, warnings = jumps.join_jumps(drafts)
-    heads = [line for line, decision in zip(read.lines, read.decisions, strict=True)
+    heads = [
+        line
+        for line, decision in zip(read.lines, read.decisions, strict=True)
         if decision.role == Role.MASTHEAD
     ]
     found = facts.read_facts(heads)
@@ -87,8 +89,8 @@ def explain(text: str, *, file: str, given_date: date | None = None) -> str:
 
 def _read(text: str) -> _Reading:
     lines = cut_lines(mend_leads(unwrap(read_lines(text), text)), text)
-    convert = variants.simplified if variants.is_traditional(text) else str
-    lines = [replace(line, plain=convert(line.text)) for line in lines]
+    if variants.is_traditional(text):
+        lines = [replace(line, simplified=variants.simplified(line.text)) for line in lines]
     style = page_style(lines)
     signs = [signs_of(line, style) for line in lines]
     weigh_neighbours(signs)

@@ -16,20 +16,24 @@ from digests.parsing.roles import Role
 from digests.parsing.sequence import SIGNED, START, STATES, STEPS, Key, last_points
 
 # Roles that lie further behind a line's best are not tried: only to save time.
-_OUT_OF_REACH = 20.0
+_OUT_OF_REACH = 17.0
 _NEAR = 1200
 # Text that runs on speaks against every role that would break it off.
 _BROKEN_BODY, _BROKEN_OFF = -0.8, -0.5
-_MAY_INTERRUPT = frozenset({Role.PAGE_HEAD, Role.CAPTION, Role.CREDIT, Role.OTHER, Role.RESUMED, Role.SIGNATURE})
+_MAY_INTERRUPT = frozenset(
+    {Role.PAGE_HEAD, Role.CAPTION, Role.CREDIT, Role.OTHER, Role.RESUMED, Role.SIGNATURE}
+)
 _NOTHING_TO_CONTINUE = -12.0
 # A way that lies so far behind is not followed: only to save time.
-_HOPELESS = 26.0
+_HOPELESS = 20.0
 _NEVER = -1e9
 # Lines after which the edges are read differently: a head that may run on, a mark of continuation.
 _MEETS_OTHERWISE = {
-    Role.HEADLINE: Role.HEADLINE, Role.HEADLINE_MORE: Role.HEADLINE, Role.KICKER_HEADLINE: Role.HEADLINE,
-    Role.RESUMED: Role.RESUMED,
-}  # fmt: skip
+    int(Role.HEADLINE): Role.HEADLINE,
+    int(Role.HEADLINE_MORE): Role.HEADLINE,
+    int(Role.KICKER_HEADLINE): Role.HEADLINE,
+    int(Role.RESUMED): Role.RESUMED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,9 @@ class BestPath:
         for place in range(len(self._lines)):
             columns.append(self._column(columns[-1], place))
         _work_back(columns)
-        entry = max(range(len(columns[-1].keys)), key=lambda at: columns[-1].ahead[at] + columns[-1].behind[at])
+        entry = max(
+            range(len(columns[-1].keys)), key=lambda at: columns[-1].ahead[at] + columns[-1].behind[at]
+        )
         decisions = []
         for column in reversed(columns[1:]):
             decisions.append(_decision(column, entry))
@@ -113,7 +119,13 @@ class BestPath:
         """All that the line at `place` could be, each with its best way there."""
         candidates = self._points[place]
         column = _Column([], [], [], [], [], [])
-        keys, ahead, back, last_body, edges = column.keys, column.ahead, column.back, column.body, column.edges
+        keys, ahead, back, last_body, edges = (
+            column.keys,
+            column.ahead,
+            column.back,
+            column.body,
+            column.edges,
+        )
         entries: dict[Key, int] = {}
         meetings: dict[tuple[int, Role | None], list[tuple[int, float]]] = {}
         hopeless = max(above.ahead) - _HOPELESS
@@ -144,7 +156,13 @@ class BestPath:
                 if so_far + step > ahead[entry]:
                     ahead[entry] = so_far + step
                     back[entry] = before
-                    last_body[entry] = place if role in _BODY else body if role <= _OTHER and after % STATES >= SIGNED else -1
+                    last_body[entry] = (
+                        place
+                        if role in _BODY
+                        else body
+                        if role <= _OTHER and after % STATES >= SIGNED
+                        else -1
+                    )
         return column
 
     def _meeting(
@@ -188,12 +206,12 @@ def _work_back(columns: list[_Column]) -> None:
 
 
 def _decision(column: _Column, entry: int) -> Decision:
-    role = Role(column.keys[entry] // STATES)
+    role = column.keys[entry] // STATES
     best = column.ahead[entry] + column.behind[entry]
-    second, runner_up = _NEVER, None
+    second, runner_up = _NEVER, -1
     for key, ahead, behind in zip(column.keys, column.ahead, column.behind, strict=True):
-        if key // STATES != role and ahead + behind > second:
-            second, runner_up = ahead + behind, Role(key // STATES)
-    if runner_up is None or second < _NEVER / 2:
-        return Decision(role, None, _OUT_OF_REACH)
-    return Decision(role, runner_up, round(best - second, 2))
+        if ahead + behind > second and key // STATES != role:
+            second, runner_up = ahead + behind, key // STATES
+    if second < _NEVER / 2:
+        return Decision(Role(role), None, _OUT_OF_REACH)
+    return Decision(Role(role), Role(runner_up), round(best - second, 2))

@@ -68,7 +68,7 @@ def opens_with_lead(text: str) -> bool:
     if _LEAD.match(text) or _PLACE_REPORT.match(text):
         return True
     bracket = _OPENS_WITH_BRACKET.match(text)
-    return bool(bracket) and _only_roles_and_names(_inner(bracket[0]))
+    return bracket is not None and _only_roles_and_names(_inner(bracket[0]))
 
 
 def lead_end(text: str) -> int:
@@ -192,31 +192,29 @@ def _pieces(inner: str) -> list[tuple[str, str]]:
     for token in _tokens(inner):
         rest = token
         while match := _WORD.search(rest):
-            before, word = rest[: match.start()], match[0]
-            while qualifier := _QUALIFIER.search(before):
-                before, word = before[: qualifier.start()], qualifier[0] + word
-            if before and out and is_name(before) and not _HOUSE_NAME.search(before):
-                out.append(("name", before))
-            elif before:
-                if len(before) > 16:
-                    out.append(("", before))
-                word = before + word
-            out.append(("role", house + word))
+            out += _role(rest[: match.start()], match[0], house, named=bool(out))
             house, rest = "", rest[match.end() :]
-        if not rest:
-            continue
-        if (_HOUSE_NAME.search(rest) and not is_name(rest)) or _QUALIFIER.fullmatch(rest):
+        if rest and ((_HOUSE_NAME.search(rest) and not is_name(rest)) or _QUALIFIER.fullmatch(rest)):
             house += rest
-        elif is_name(rest) or (
-            may_be_name(rest) and (" " in inner or "、" in inner or (len(rest) <= 3 and not out))
-        ):
-            out.append(("name", rest))
-        elif len(rest) == 6 and is_name(rest[:3]) and is_name(rest[3:]):
-            out += [("name", rest[:3]), ("name", rest[3:])]
-        elif is_office(rest) or may_be_name(rest):
-            out.append(("name" if out else "", rest))
-        else:
-            out.append(("", rest))
-    if house and not out:
-        out.append(("", house))
-    return out
+        elif rest:
+            out += _names(rest, divided=" " in inner or "、" in inner, first=not out)
+    return [*out, ("", house)] if house and not out else out
+
+
+def _role(before: str, word: str, house: str, *, named: bool) -> list[tuple[str, str]]:
+    """What stands before a role word is its qualifier (见习, 衢报传媒集团), or a name that ends there."""
+    while qualifier := _QUALIFIER.search(before):
+        before, word = before[: qualifier.start()], qualifier[0] + word
+    if named and is_name(before) and not _HOUSE_NAME.search(before):
+        return [("name", before), ("role", house + word)]
+    role = before + word
+    return [("", role)] if len(role) > _LONGEST_ROLE else [("role", house + role)]
+
+
+def _names(rest: str, *, divided: bool, first: bool) -> list[tuple[str, str]]:
+    """One name, two printed without a gap, or neither."""
+    if is_name(rest) or (may_be_name(rest) and (divided or (len(rest) <= 3 and first))):
+        return [("name", rest)]
+    if len(rest) == 6 and is_name(rest[:3]) and is_name(rest[3:]):
+        return [("name", rest[:3]), ("name", rest[3:])]
+    return [("name" if not first and (is_office(rest) or may_be_name(rest)) else "", rest)]

@@ -86,7 +86,11 @@ def _places(shown: str) -> Iterable[int]:
         if "。" not in before and bylines.opens_with_lead(shown[lead.start() :]):
             yield lead.start()
     tail = shown[-60:]
-    if len(shown) > 60 and any(word in tail for word in _CREDIT_WORDS) and (credit := _CREDIT_TAIL.search(tail)):
+    if (
+        len(shown) > 60
+        and any(word in tail for word in _CREDIT_WORDS)
+        and (credit := _CREDIT_TAIL.search(tail))
+    ):
         yield len(shown) - len(tail) + credit.start(1)
 
 

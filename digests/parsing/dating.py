@@ -98,7 +98,9 @@ def _check(day: date, weekday: str | None, lunar: str | None) -> list[str]:
             return [f"{lunar} is likely wrong: {day.isoformat()} and {weekday} agree"]
         near = days_with(printed_lunar, range(day.year - 1, day.year + 2))
         if right := [each for each in near if each.weekday() == wanted]:
-            return [f"the date {day.isoformat()} is likely wrong: {weekday} and {lunar} agree on {right[0].isoformat()}"]
+            return [
+                f"the date {day.isoformat()} is likely wrong: {weekday} and {lunar} agree on {right[0].isoformat()}"
+            ]
         return [f"{day.isoformat()}, {weekday} and {lunar} are three different days"]
     other = weekday if not weekday_right else lunar
     return [f"{day.isoformat()} and {other} contradict each other: {day.isoformat()} is {weekday_of(day)}"]

@@ -49,10 +49,12 @@ def _name(draft: Draft) -> str:
 def _matches(drafts: list[Draft], open_jumps: list[int], resumed: list[int]) -> dict[int, int]:
     """Continuation to origin, the best fitting pair first; equals in printed order."""
     pairs = sorted(
-        ((-_fit(drafts[origin], drafts[place]), place, origin)
-        for place in resumed
-        for origin in open_jumps[:_MOST]
-        if origin != place),
+        (
+            (-_fit(drafts[origin], drafts[place]), place, origin)
+            for place in resumed
+            for origin in open_jumps[:_MOST]
+            if origin != place
+        ),
     )
     joined: dict[int, int] = {}
     for unfit, place, origin in pairs:

@@ -8,7 +8,7 @@ import re
 
 from digests.parsing.forms import HAN, jump_marks
 from digests.parsing.vocabulary import NEVER_ENDS, NEVER_OPENS
-from digests.words import cut_known
+from digests.words import cut, cut_known
 
 _CONTEXT = 7
 _MARK_ENDS = ("）", ")", "】", "]", "〕", "版", "页", "頁")
@@ -19,8 +19,12 @@ _LIST_OPENER = re.compile(
     r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|[0-9]{1,2}[、．.](?![0-9])|[①-⑩■●◆—“‘]|[一二三四五六七八九十]是|第[一二三四五六七八九十])"
 )
 # A verb that still wants its object, and an opening that still wants its subject.
-_VERB_LAST = re.compile(r"(?:开展|召开|举行|举办|推进|启动|部署|调研|走访|慰问|发布|签订|落户|打造|建设|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|[0-9]+[个本名项家场次支位户]?)$")
-_VERB_FIRST = re.compile(r"^(?:到(?!位)|赴|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目|推进会|座谈会|会议|活动|建设|精神|仪式|暨)")
+_VERB_LAST = re.compile(
+    r"(?:开展|召开|举行|举办|推进|启动|部署|调研|走访|慰问|发布|签订|落户|打造|建设|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|[0-9]+[个本名项家场次支位户]?)$"
+)
+_VERB_FIRST = re.compile(
+    r"^(?:到(?!位)|赴|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
+)
 _PHOTOGRAPHER = re.compile(r"[。 ][^。，]{2,12}摄$")
 _HAN = re.compile(f"[{HAN}]")
 
@@ -64,11 +68,17 @@ def splits_a_word(above: str, below: str) -> bool:
     left, right = above[-_CONTEXT:], below[:_CONTEXT]
     if not (_HAN.match(left[-1:]) and _HAN.match(right[:1])):
         return left[-1:].isdigit() and right[:1].isdigit()
+    # Guessed words cross any break at times, but cutting with guesses is quicker: it is asked first.
+    both = left + right
+    return _crosses(cut(both), len(left)) and _crosses(cut_known(both), len(left))
+
+
+def _crosses(words: list[str], place: int) -> bool:
     end = 0
-    for word in cut_known(left + right):
+    for word in words:
         end += len(word)
-        if end >= len(left):
-            return end > len(left)
+        if end >= place:
+            return end > place
     return False
 
 

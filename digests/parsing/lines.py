@@ -24,7 +24,6 @@ class Line:
 
     `indent` counts leading columns (an ideographic space is two). `gap` is the number of empty lines
     above. `sheet` counts form feeds before it. `tail` says that it was cut from the line before.
-    `plain` is the text in simplified characters, from which its role is read; as long as `text`.
     """
 
     start: int
@@ -34,7 +33,12 @@ class Line:
     gap: int = 0
     sheet: int = 0
     tail: bool = False
-    plain: str = ""
+    simplified: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The text in simplified characters, from which the line's role is read; as long as `text`."""
+        return self.simplified or self.text
 
 
 def read_lines(text: str) -> list[Line]:
@@ -70,7 +74,9 @@ def _columns(lead: str) -> int:
 
 def width(text: str) -> float:
     """Printed width in ems: a Han character is 1, a letter or figure of ASCII a half."""
-    return (len(text.encode("utf-8", "replace")) + len(text)) / 4  # 3 bytes and a half-width one 1: (3+1)/4, (1+1)/4
+    return (
+        len(text.encode("utf-8", "replace")) + len(text)
+    ) / 4  # 3 bytes and a half-width one 1: (3+1)/4, (1+1)/4
 
 
 def unwrap(lines: list[Line], text: str) -> list[Line]:

@@ -4,7 +4,7 @@ Furniture interrupts an article without ending it, so it carries the state of wh
 nothing, a head, or a body. `STEPS` is the whole table worked out once, for the best path.
 """
 
-from digests.parsing.handbook import B, C, D, H, H2, HD, K, K2, KH, L, P, RE, S, SG
+from digests.parsing.handbook import H2, HD, K2, KH, RE, SG, B, C, D, H, K, L, P, S
 from digests.parsing.roles import Role
 
 # The state of the article that a line leaves behind. A body is signed once a lead or a byline named
@@ -98,7 +98,9 @@ def _steps(before: Key) -> list[tuple[float, Key] | None]:
             )
     row[Role.NOTICE_MORE] = 2.0 if notice else None
     return [
-        None if points is None else (points + _signing(Role(after), state), after * STATES + state_after(Role(after), state))
+        None
+        if points is None
+        else (points + _signing(Role(after), state), after * STATES + state_after(Role(after), state))
         for after, points in enumerate(row)
     ]
 

@@ -59,7 +59,9 @@ def repeated_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> lis
 def weigh_neighbours(signs: list[list[str]]) -> None:
     """Adds what only the lines around show: a paper's name or a hotline belongs to a masthead beside its fields."""
     for place in range(1, len(signs) - 1):
-        if all(_MASTHEAD.intersection(signs[at]) for at in (place - 1, place + 1)) and _SHORT_LINE.intersection(signs[place]):
+        if all(
+            _MASTHEAD.intersection(signs[at]) for at in (place - 1, place + 1)
+        ) and _SHORT_LINE.intersection(signs[place]):
             signs[place].append("between masthead lines")
     for place, said in enumerate(signs):
         if _UNSURE.isdisjoint(said):
@@ -207,7 +209,13 @@ def _field_sign(text: str, found: list[masthead.Field]) -> str:
     share = masthead.coverage(text, found)
     if {field.kind for field in found} <= {"hotline", "web"} and share > _MOST:
         return "a hotline or address alone"
-    return "masthead fields and little else" if share > _MOST else "a masthead field in it" if share > _MOST / 2 else ""
+    return (
+        "masthead fields and little else"
+        if share > _MOST
+        else "a masthead field in it"
+        if share > _MOST / 2
+        else ""
+    )
 
 
 def _shape_signs(text: str, said: Sequence[str]) -> list[str]:

@@ -50,8 +50,18 @@ def draw_layout(random: Random) -> Layout:
         lead=pick(LEADS),
         name_gap=pick((" ", " ", " ", "、", "　", "  ")),
         byline_mark=pick(("□", "□ ", "■", "", "", "本报", "文/")),
-        jump_out=pick(("（下转{n}版）", "（下转第{n}版）", "(下转{n}版)", "（下转第{n}版】", "[下转第{n}版]")),
-        jump_in=pick(("（上接{n}版）", "（上接第{n}版）", "（上接第{n}版】", "[上接第{n}版）", "(紧接第{n}版)".replace("紧接", "上接"))),
+        jump_out=pick(
+            ("（下转{n}版）", "（下转第{n}版）", "(下转{n}版)", "（下转第{n}版】", "[下转第{n}版]")
+        ),
+        jump_in=pick(
+            (
+                "（上接{n}版）",
+                "（上接第{n}版）",
+                "（上接第{n}版】",
+                "[上接第{n}版）",
+                "(紧接第{n}版)".replace("紧接", "上接"),
+            )
+        ),
         jump_head=pick(("full", "short", "none", "before")),
         kicker=pick(("own", "own", "own", "same line")),
         two_lines=pick((0.0, 0.0, 0.3)),

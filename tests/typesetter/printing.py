@@ -110,7 +110,9 @@ class Printer:
         blocks += body
         if story.byline_at in ("end", "bracket", "photo"):
             blocks.append(self._signature(story))
-        if story.caption and (self.layout.caption_at == "after" or (self.layout.caption_at == "middle" and len(body) < 2)):
+        if story.caption and (
+            self.layout.caption_at == "after" or (self.layout.caption_at == "middle" and len(body) < 2)
+        ):
             blocks.append(story.caption)
         return blocks
 
@@ -123,11 +125,17 @@ class Printer:
                 headline = f"{story.kicker} {headline}"
             else:
                 blocks.append(story.kicker)
-        if len(story.headline) > 15 and headline == story.headline and self.random.random() < self.layout.two_lines:
+        if (
+            len(story.headline) > 15
+            and headline == story.headline
+            and self.random.random() < self.layout.two_lines
+        ):
             cut = self.random.randint(len(headline) // 2 - 2, len(headline) // 2 + 2)
             headline = f"{headline[:cut]}\n{headline[cut:]}"
         if self.layout.spaced_out:
-            headline = "\n".join("   ".join(" ".join(word) for word in part.split(" ")) for part in headline.split("\n"))
+            headline = "\n".join(
+                "   ".join(" ".join(word) for word in part.split(" ")) for part in headline.split("\n")
+            )
         blocks.append(headline)
         if story.deck:
             blocks.append(story.deck)
@@ -139,7 +147,10 @@ class Printer:
         if story.byline_at == "ornament":
             return f"{self.random.choice(('□', '□ ', '■ ', '◎'))}{names}"
         if mark == "本报" and not story.reporters[0].role.startswith("本报"):
-            story.reporters = [replace(each, role="本报" + each.role) if each.role == story.reporters[0].role else each for each in story.reporters]
+            story.reporters = [
+                replace(each, role="本报" + each.role) if each.role == story.reporters[0].role else each
+                for each in story.reporters
+            ]
             return _by(story, self.layout.name_gap)
         return f"{mark if mark not in ('本报', '文/') else ''}{names}"
 
@@ -152,7 +163,11 @@ class Printer:
     def _body(self, story: Story) -> list[str]:
         paragraphs = list(story.paragraphs)
         if story.byline_at == "lead" and story.reporters:
-            lead = self.layout.lead.format(by=_by(story, self.layout.name_gap), m=self.random.randint(1, 12), d=self.random.randint(1, 28))
+            lead = self.layout.lead.format(
+                by=_by(story, self.layout.name_gap),
+                m=self.random.randint(1, 12),
+                d=self.random.randint(1, 28),
+            )
             story.paragraphs[0] = paragraphs[0] = lead + paragraphs[0]
         blocks: list[str] = []
         heads = {place: text for text, place in story.subheads}
@@ -165,7 +180,9 @@ class Printer:
         return blocks
 
     def _paragraph(self, paragraph: str) -> list[str]:
-        shown = paragraph.replace("“", "&ldquo;").replace("”", "&rdquo;") if self.layout.entities else paragraph
+        shown = (
+            paragraph.replace("“", "&ldquo;").replace("”", "&rdquo;") if self.layout.entities else paragraph
+        )
         if self.layout.width:
             return [self._wrapped(paragraph, self.layout.indent or "　　")]
         pieces = [shown]
@@ -188,7 +205,9 @@ class Printer:
 
     def _jump(self, story: Story, blocks: list[str]) -> list[str]:
         assert story.jump_to_page is not None
-        choices = [place for place, block in enumerate(blocks[1:], 1) if len(block) > 30 and "\n" not in block]
+        choices = [
+            place for place, block in enumerate(blocks[1:], 1) if len(block) > 30 and "\n" not in block
+        ]
         if not choices:
             story.jump_to_page = None
             return blocks
@@ -216,7 +235,9 @@ class Printer:
             plain = re.sub(r"\s", "", paragraph)
             if len(before) >= len(whole):
                 break
-            paragraphs.append(paragraph if len(before + plain) <= len(whole) else plain[: len(whole) - len(before)])
+            paragraphs.append(
+                paragraph if len(before + plain) <= len(whole) else plain[: len(whole) - len(before)]
+            )
             done = before + plain
         story.paragraphs = paragraphs
         story.subheads = [(text, at) for text, at in story.subheads if at < len(paragraphs) and text in heads]

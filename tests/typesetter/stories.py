@@ -157,7 +157,9 @@ def draw_paper(random: Random) -> Paper:
     _jumps(random, stories, pages)
     day = date(1996, 1, 1) + timedelta(days=random.randrange(12000))
     place = write("place", random)
-    title = random.choice((f"今日{place}", f"{place}日报", f"{place}报", f"{place}新闻", f"{place}晚报", f"{place}时讯"))
+    title = random.choice(
+        (f"今日{place}", f"{place}日报", f"{place}报", f"{place}新闻", f"{place}晚报", f"{place}时讯")
+    )
     return Paper(
         title, random.randint(1, 9999), day, lunar_text(day), pages, f"中共{place}县委", f"{place}县融媒体中心",
         f"{random.randint(3000000, 8999999)}", stories, {page: _furniture(random) for page in range(1, pages + 1)},
@@ -174,7 +176,12 @@ def _furniture(random: Random) -> list[tuple[str, str]]:
 
 def _jumps(random: Random, stories: list[Story], pages: int) -> None:
     for story in stories:
-        if story.page == 1 and story.kind in ("report", "feature") and random.random() < 0.3 and len(story.paragraphs) > 1:
+        if (
+            story.page == 1
+            and story.kind in ("report", "feature")
+            and random.random() < 0.3
+            and len(story.paragraphs) > 1
+        ):
             story.jump_to_page = random.randint(2, max(2, pages))
 
 

@@ -17,7 +17,9 @@ _SCRAPS = st.sampled_from(
         "“", "”", "（", "）", "——", "一、", "■", "　", " ", "我县召开会议", "总投资3亿元", "他说，今年雨水好。", "王", "\x00", "\x1c", "😀", "𠮷",
     ]
 )  # fmt: skip
-_TEXTS = st.one_of(st.text(max_size=300), st.lists(st.one_of(_SCRAPS, st.text(max_size=12)), max_size=60).map("".join))
+_TEXTS = st.one_of(
+    st.text(max_size=300), st.lists(st.one_of(_SCRAPS, st.text(max_size=12)), max_size=60).map("".join)
+)
 
 
 def covered_once(issue: Issue) -> None:
@@ -28,7 +30,11 @@ def covered_once(issue: Issue) -> None:
         assert 0 <= start < end <= len(issue.text)
         for place in range(start, end):
             times[place] += 1
-    wrong = [place for place, char in enumerate(issue.text) if (times[place] != 1 and not char.isspace()) or times[place] > 1]
+    wrong = [
+        place
+        for place, char in enumerate(issue.text)
+        if (times[place] != 1 and not char.isspace()) or times[place] > 1
+    ]
     assert not wrong, (wrong[:5], issue.text[max(0, wrong[0] - 10) : wrong[0] + 10])
 
 

@@ -10,9 +10,12 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.papers import papers_of
 from bot.settings import Settings
+from bot.template_trial import own_templates, tried_renderer
 from bot.versions import VERSION_FOLDERS
+from digests.backup import find_damage
 from digests.database import migrate, open_database
 from digests.errors import BaotongError
+from digests.fonts import find_font
 from digests.inbox import look_through
 from digests.inbox_records import InboxRecords
 
@@ -34,6 +37,8 @@ async def run_checks(settings: Settings) -> list[Finding]:
         await check_token(settings),
         *check_database(settings),
         *check_inboxes(settings),
+        *check_templates(settings),
+        check_font(settings),
         check_disk(settings.folder),
     ]
 
@@ -59,6 +64,8 @@ def check_database(settings: Settings) -> Iterator[Finding]:
         try:
             migrate(engine, VERSION_FOLDERS)
             yield Finding("database", True, "opens, tables up to date")
+            for damage in find_damage(engine):
+                yield Finding("archive", False, damage)
             for bad in InboxRecords(engine).problems():
                 yield Finding(bad.key, False, f"set aside: {bad.problem}")
         finally:
@@ -74,6 +81,26 @@ def check_inboxes(settings: Settings) -> Iterator[Finding]:
             yield Finding(f"inbox of {paper.name}", True, f"{paper.inbox}, {len(files)} files")
         except BaotongError as error:
             yield Finding(f"inbox of {paper.name}", False, str(error))
+
+
+def check_templates(settings: Settings) -> Iterator[Finding]:
+    folder = settings.optional_path(settings.digest.template_folder)
+    if folder is None:
+        return
+    try:
+        _, problems = tried_renderer(folder)
+        yield Finding("templates", True, f"{folder}, {len(own_templates(folder)) - len(problems)} in use")
+        for name, problem in problems.items():
+            yield Finding(f"template {name}", False, problem)
+    except BaotongError as error:
+        yield Finding("templates", False, str(error))
+
+
+def check_font(settings: Settings) -> Finding:
+    try:
+        return Finding("font", True, str(find_font(settings.optional_path(settings.pictures.font))))
+    except BaotongError as error:
+        return Finding("font", False, error.problem)
 
 
 def check_disk(folder: Path) -> Finding:

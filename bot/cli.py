@@ -10,7 +10,7 @@ import traceback
 import typer
 from typer.exceptions import Abort, TyperException
 
-from bot.commands import archive, reading, service
+from bot.commands import archive, reading, service, trends, upkeep
 from bot.logs import redact
 from digests.errors import BaotongError, QueryError
 
@@ -31,7 +31,7 @@ def without_a_verb(context: typer.Context) -> None:
         raise typer.Exit(2)
 
 
-for room in (service, reading, archive):
+for room in (service, reading, archive, trends, upkeep):
     room.register(app)
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Engine, insert, select
 
 from bot.schema import owner
-from digests.database import writing
+from digests.database import reading, writing
 from digests.errors import ArchiveError
 
 
@@ -18,3 +18,9 @@ def claim_database(engine: Engine, bot_id: int, username: str) -> None:
             raise ArchiveError(
                 where, f"belongs to @{row.username}, not to @{username}; give each bot its own database.url"
             )
+
+
+def known_username(engine: Engine) -> str:
+    """The name of the bot that the database belongs to, "" for a new database."""
+    with reading(engine) as connection:
+        return str(connection.execute(select(owner.c.username)).scalar() or "")

@@ -1,5 +1,6 @@
 """What handlers and jobs work with: opened once, passed on, closed once."""
 
+import logging
 import os
 import secrets
 import socket
@@ -20,11 +21,14 @@ from bot.papers import papers_of
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.subscribers import Subscribers
+from bot.template_trial import tried_renderer
 from bot.versions import VERSION_FOLDERS
 from digests.archive import Archive
 from digests.database import migrate, open_database
 from digests.paper import Paper
 from digests.rendering import Renderer
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -64,27 +68,33 @@ def open_services(settings: Settings) -> Iterator[Services]:
     engine = open_database(settings.database_url)
     try:
         migrate(engine, VERSION_FOLDERS)
-        papers = papers_of(settings)
-        archive = Archive(engine)
-        username = Username()
-        folder = settings.digest.template_folder
-        renderer = Renderer(settings.path(folder) if folder else None)
-        template = None if settings.digest.template == "digest" else f"{settings.digest.template}.html"
-        measures = Measures(settings.digest.headlines, settings.digest.keywords)
-        yield Services(
-            settings=settings,
-            papers=papers,
-            engine=engine,
-            archive=archive,
-            subscribers=Subscribers(engine, default_schedule(settings), papers[0].zone),
-            asked=Asked(engine),
-            outbox=Outbox(engine, owner_name()),
-            renderer=renderer,
-            fanout=Fanout(engine, archive, Printer(renderer, username.link, template), measures),
-            username=username,
-        )
+        yield services_over(settings, engine)
     finally:
         engine.dispose()
+
+
+def services_over(settings: Settings, engine: Engine) -> Services:
+    """The parts over a database that is open and up to date."""
+    papers = papers_of(settings)
+    archive = Archive(engine)
+    username = Username()
+    renderer, problems = tried_renderer(settings.optional_path(settings.digest.template_folder))
+    for name, problem in problems.items():
+        log.error("template %s is left aside for the built-in one: %s", name, problem)
+    template = None if settings.digest.template == "digest" else f"{settings.digest.template}.html"
+    measures = Measures(settings.digest.headlines, settings.digest.keywords)
+    return Services(
+        settings=settings,
+        papers=papers,
+        engine=engine,
+        archive=archive,
+        subscribers=Subscribers(engine, default_schedule(settings), papers[0].zone),
+        asked=Asked(engine),
+        outbox=Outbox(engine, owner_name()),
+        renderer=renderer,
+        fanout=Fanout(engine, archive, Printer(renderer, username.link, template), measures),
+        username=username,
+    )
 
 
 def default_schedule(settings: Settings) -> Schedule:

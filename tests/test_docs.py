@@ -11,7 +11,10 @@ from bot.cli import app
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
-VERBS = {command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands}
+VERBS = {
+    command.name or (command.callback.__name__ if command.callback else "")
+    for command in app.registered_commands
+}
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 
 

@@ -1,4 +1,4 @@
-"""Verbs over the archive: ingest, digest, search, keywords of an issue, withdraw, and its upkeep."""
+"""Verbs over the archive: ingest, search, digest."""
 
 import json
 from datetime import UTC, datetime
@@ -10,19 +10,20 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from bot.commands.options import Config, Day, Debug, Json
+from bot.buttons import start_payload
+from bot.commands.options import Config, Day, Debug, Explain, Json
 from bot.commands.shelf import find_issue, open_shelf
 from bot.papers import desk_of
 from bot.settings import Settings
 from digests.arrivals import arrivals
-from digests.errors import ArchiveError, IssueError
+from digests.errors import IssueError, SettingsError
 from digests.inbox import look_through
 from digests.ingest import Ingested
 from digests.ingest import ingest as ingest_issue
 from digests.issue_words import words_of_issue
 from digests.query import parse_query
 from digests.rendering import Renderer, digest_as_json
-from digests.search import Hit
+from digests.search import Hit, explain_search
 from digests.search import search as search_archive
 from digests.selection import Digest, choose_digest
 
@@ -32,8 +33,6 @@ def register(app: typer.Typer) -> None:
     # A term may begin with a dash: 双招双引 -调研.
     app.command(context_settings={"ignore_unknown_options": True})(search)
     app.command()(digest)
-    app.command()(migrate)
-    app.command()(withdraw)
 
 
 def ingest(
@@ -81,6 +80,7 @@ def told(done: Ingested) -> str:
 def search(
     terms: Annotated[list[str], typer.Argument(help="Terms, phrases, -term, OR, 标题: 记者: 版: 日期: 报:")],
     as_json: Json = False,
+    explain: Explain = False,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 10,
     offset: Annotated[int, typer.Option("--offset", min=0)] = 0,
     config: Config = None,
@@ -90,6 +90,9 @@ def search(
     text = " ".join(terms)
     query = parse_query(text)
     with open_shelf(config) as shelf:
+        if explain:
+            typer.echo(explain_search(shelf.engine, query))
+            return
         found = search_archive(shelf.engine, query, limit=limit, offset=offset)
     if as_json:
         answer = {"query": text, "total": found.total, "hits": [hit_as_dict(hit) for hit in found.hits]}
@@ -118,24 +121,6 @@ def hit_as_dict(hit: Hit) -> dict[str, object]:
     }
 
 
-def migrate(config: Config = None, debug: Debug = False) -> None:
-    """Bring the database to this version's tables."""
-    with open_shelf(config) as shelf:
-        typer.echo(f"{shelf.engine.url.render_as_string()}: up to date")
-
-
-def withdraw(
-    article_id: Annotated[int, typer.Argument(help="Id of the article, as search shows it.")],
-    config: Config = None,
-    debug: Debug = False,
-) -> None:
-    """Take an article back: it is no longer found or opened."""
-    with open_shelf(config) as shelf:
-        if not shelf.archive.withdraw(article_id):
-            raise ArchiveError(str(article_id), "no such article in the archive")
-    typer.echo(f"{article_id}: withdrawn")
-
-
 class Format(StrEnum):
     TEXT = "text"
     HTML = "html"
@@ -147,6 +132,9 @@ def digest(
     form: Annotated[
         Format, typer.Option("--format", help="As a terminal, Telegram or a program reads it.")
     ] = Format.TEXT,
+    template: Annotated[
+        Path | None, typer.Option("--template", help="Preview a template of your own.")
+    ] = None,
     config: Config = None,
     debug: Debug = False,
 ) -> None:
@@ -160,7 +148,9 @@ def digest(
             keywords=settings.digest.keywords,
             keywords_of=words_of_issue,
         )
-        typer.echo(printed(chosen, form, settings).rstrip())
+        typer.echo(
+            (with_template(chosen, template) if template else printed(chosen, form, settings)).rstrip()
+        )
 
 
 def printed(chosen: Digest, form: Format, settings: Settings) -> str:
@@ -170,4 +160,18 @@ def printed(chosen: Digest, form: Format, settings: Settings) -> str:
     renderer = Renderer(settings.path(folder) if folder else None)
     if form == Format.TEXT:
         return renderer.text(chosen)
-    return "".join(block.text for block in renderer.blocks(chosen, lambda article: f"article:{article}"))
+    return as_html(renderer, chosen)
+
+
+def with_template(chosen: Digest, template: Path) -> str:
+    """The digest through a template file, as it would look if the file lay in `digest.template_folder`."""
+    if not template.is_file():
+        raise SettingsError(str(template), "no such template")
+    return as_html(Renderer(template.parent), chosen, template.name)
+
+
+def as_html(renderer: Renderer, chosen: Digest, template: str | None = None) -> str:
+    blocks = renderer.blocks(
+        chosen, lambda article_id: f"https://t.me/?start={start_payload(article_id)}", template
+    )
+    return "".join(block.text for block in blocks)

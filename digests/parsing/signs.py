@@ -13,6 +13,7 @@ from digests.parsing.lines import Line
 _SHORT = 60
 _EDGE = 48
 _NUMBERED = 22
+_PARAGRAPH, _SENTENCE = 50, 14
 _TOO_SHORT_FOR_PROSE = 8
 _MOST = 0.6
 _NO_NAME = frozenset({"a generic headline", "heads a notice", "a page head"})
@@ -33,8 +34,12 @@ class PageStyle:
 
 
 def page_style(lines: list[Line]) -> PageStyle:
-    """Read off the long lines: those are paragraphs, whatever else a page holds."""
-    long = [line for line in lines if len(line.text) > 50 and not line.tail]
+    """Read off the long lines and whole sentences: those are paragraphs, whatever else a page holds."""
+    long = [
+        line
+        for line in lines
+        if not line.tail and (len(line.text) > _PARAGRAPH or (line.text[-1:] == "。" and len(line.text) > _SENTENCE))
+    ]
     flush = sum(line.indent < 2 for line in long)
     indented = bool(long) and (len(long) - flush) * 10 >= len(long) * 6
     gaps = sorted(line.gap for line in lines[1:])

@@ -181,3 +181,69 @@ Index(
     sqlite_where=reports.c.closed_at.is_(None),
     postgresql_where=reports.c.closed_at.is_(None),
 )
+
+# Issues that an editor sent as a file, waiting for a word; their texts lie in a folder beside the database.
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),  # of the file, as it was sent
+    Column("kept_as", Text, nullable=False),  # the name of its text in the folder
+    Column("content_hash", Text, nullable=False),
+    Column("given_date", Text),
+    Column("state", Text, nullable=False),  # waiting, published, dropped
+    Column("created_at", Double, nullable=False),
+    Column("done_at", Double),
+)
+
+# What editors put right, in the order in which they did: see digests/corrections.py.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("day", Text),
+    Column("anchor", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),  # who did it
+    Column("created_at", Double, nullable=False),
+    Index("corrections_by_file", "file"),
+    Index("corrections_by_day", "day"),
+)
+
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),  # whose it is
+    Column("html", Text, nullable=False),
+    Column("body_id", BigInteger),  # what the outbox sends; NULL: a draft
+    Column("state", Text, nullable=False),  # draft, sending, done, stopped, dropped
+    Column("written_to", BigInteger),  # rows are written up to this chat
+    Column("message_id", BigInteger),  # the message that shows how far it is
+    Column("created_at", Double, nullable=False),
+)
+
+# Papers of which nothing is pushed for the time being.
+muted_papers = Table("muted_papers", metadata, Column("paper", Text, primary_key=True))
+
+# Lines of the log that somebody should read, since they were last told.
+troubles = Table(
+    "troubles",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("line", Text, nullable=False, unique=True),
+    Column("times", Integer, nullable=False),
+    Column("last_at", Double, nullable=False),
+)
+
+# How often a day something was done; by whom is not kept.
+usage = Table(
+    "usage",
+    metadata,
+    Column("day", Text, primary_key=True),
+    Column("what", Text, primary_key=True),  # search, article
+    Column("times", BigInteger, nullable=False),
+)

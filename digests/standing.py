@@ -67,7 +67,7 @@ def _names(names: Iterable[str]) -> frozenset[str]:
 Test = Callable[[Subject], bool]
 
 
-def test_of(condition: Condition) -> Test:
+def answers(condition: Condition) -> Test:
     """Whether a search for `condition` would find an article, copies of earlier articles aside."""
     match condition:
         case Term(text=term, headline=True):
@@ -75,12 +75,12 @@ def test_of(condition: Condition) -> Test:
         case Term(text=term):
             return lambda subject: term in subject.whole
         case Not(condition=part):
-            unwanted = test_of(part)
+            unwanted = answers(part)
             return lambda subject: not unwanted(subject)
         case All(conditions=parts):
-            return _every([test_of(part) for part in parts])
+            return _every([answers(part) for part in parts])
         case AnyOf(conditions=parts):
-            return _some([test_of(part) for part in parts])
+            return _some([answers(part) for part in parts])
         case Pages(first=first, last=last):
             return lambda subject: first <= subject.page <= last
         case Days(first=earliest, last=latest):
@@ -175,7 +175,7 @@ class StandingQueries(Generic[Key]):
         if standing is None:
             plain = isinstance(condition, Term) and not condition.headline
             standing = self._by_condition[condition] = _Standing(
-                condition, set(), None if plain else test_of(condition)
+                condition, set(), None if plain else answers(condition)
             )
             self._place(standing)
         standing.keys.add(key)

@@ -3,7 +3,7 @@
 An article on the front page weighs twice as much as one inside, as it does for the paper that put it there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -153,6 +153,6 @@ def together(
     return tuple((other, count) for _, other, count in pairs[:limit])
 
 
-def shares(counts: Sequence[tuple[str, float]], most: int = 80) -> dict[str, float]:
+def shares(counts: Iterable[tuple[str, float]], most: int = 80) -> dict[str, float]:
     """The heaviest terms with their weights, for a cloud."""
     return dict(sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:most])

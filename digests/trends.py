@@ -151,8 +151,3 @@ def together(
     ]
     pairs.sort(key=lambda pair: (-pair[0], pair[1]))
     return tuple((other, count) for _, other, count in pairs[:limit])
-
-
-def shares(counts: Iterable[tuple[str, float]], most: int = 80) -> dict[str, float]:
-    """The heaviest terms with their weights, for a cloud."""
-    return dict(sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:most])

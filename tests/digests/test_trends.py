@@ -16,7 +16,6 @@ from digests.trends import (
     next_period,
     period_start,
     rising,
-    shares,
     silent,
     together,
     trend_of,
@@ -98,7 +97,3 @@ def test_what_goes_with_a_term_goes_with_it_more_than_with_all() -> None:
     with_term = {"招商小分队": 4, "县委": 5, "双招双引": 5, "双招": 2}
     found = together(with_term, {"招商小分队": 4, "县委": 90}, "双招双引")
     assert found == (("招商小分队", 4), ("县委", 5))
-
-
-def test_the_heaviest_terms_make_a_cloud() -> None:
-    assert shares([("茶", 1.0), ("夜市", 3.0), ("古渠", 1.0)], most=2) == {"夜市": 3.0, "古渠": 1.0}

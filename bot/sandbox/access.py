@@ -87,7 +87,7 @@ def check_may_send(bot: Bot, chat: Chat, what: str = "text messages") -> None:
 
 def check_topic(chat: Chat, bot: Bot, thread: int) -> None:
     """A topic must exist in a forum; in the general one (1 or none) anything goes."""
-    if not thread or chat.kind in ("private", "channel"):
+    if not thread:
         return
     if not chat.is_forum:
         raise bad("message thread not found")

@@ -7,6 +7,7 @@ them, updates go to the bots that may have them. An act that is impossible is a 
 from __future__ import annotations
 
 import time
+import zlib
 from typing import Any
 
 from bot.sandbox.entities import Entity, fixed_text, merged
@@ -237,7 +238,11 @@ def press(
         raise cannot("the message is of no bot")
     query = Query(world.fresh_number(), bot.id, person, place.key, time.monotonic())
     queries.ask(queries.callbacks, query)
-    body: Json = {"id": query.id, "from": account.as_user(), "chat_instance": str(abs(hash(place.key)))}
+    body: Json = {
+        "id": query.id,
+        "from": account.as_user(),
+        "chat_instance": str(zlib.crc32(place.key.encode())),
+    }
     if message.inline_id:
         body["inline_message_id"] = message.inline_id
     else:

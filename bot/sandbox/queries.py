@@ -33,6 +33,8 @@ class Query:
 
 
 class Queries:
+    """`cached`: inline answers by bot, person (0: anyone's), text and offset, with the time of their end."""
+
     def __init__(self) -> None:
         self.callbacks: dict[str, Query] = {}
         self.inline: dict[str, Query] = {}
@@ -46,10 +48,22 @@ class Queries:
             del table[next(iter(table))]
         return query
 
+    def keep(self, key: tuple[int, int, str, str], until: float, answer: Json) -> None:
+        """Remember an inline answer; the oldest go when there are too many."""
+        self.cached.pop(key, None)
+        self.cached[key] = (until, answer)
+        while len(self.cached) > KEPT:
+            del self.cached[next(iter(self.cached))]
+
     def answer(self, table: dict[str, Query], query_id: str, bot_id: int, answer: Json) -> Query:
-        """Store the bot's answer; Refusal if the query is unknown, another bot's or too old."""
+        """Store the bot's answer; Refusal if the query is unknown, another bot's, too old, or answered already."""
         query = table.get(query_id)
-        if query is None or query.bot_id != bot_id or time.monotonic() - query.asked > ANSWER_WITHIN:
+        if (
+            query is None
+            or query.bot_id != bot_id
+            or query.answer is not None
+            or time.monotonic() - query.asked > ANSWER_WITHIN
+        ):
             raise bad(TOO_OLD)
         query.answer = answer
         query.answered.set()

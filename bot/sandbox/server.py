@@ -45,7 +45,7 @@ class Gate(Application):
         origin = request.headers.get("Origin")
         if origin is not None and origin.removeprefix("http://") not in self.settings["hosts"]:
             return False
-        return request.headers.get("Sec-Fetch-Site", "none") in ("none", "same-origin", "same-site")
+        return request.headers.get("Sec-Fetch-Site", "none") in ("none", "same-origin")
 
 
 class Stranger(RequestHandler):

@@ -9,6 +9,7 @@ from bot.sandbox.keyboard import read_markup, shaped_markup
 from bot.sandbox.methods.registry import Call, method
 from bot.sandbox.posting import SERVICE, change
 from bot.sandbox.refusal import bad
+from bot.sandbox.rich import rich_content
 from bot.sandbox.shapes import Chat, Json, Message
 from bot.sandbox.texts import caption, message_text
 
@@ -64,7 +65,10 @@ def new_markup(call: Call, chat: Chat) -> Json | None:
 
 @method("editMessageText")
 def edit_message_text(call: Call) -> Any:
-    content = message_text(call.arguments, too_long="MESSAGE_TOO_LONG")
+    if call.arguments.has("rich_message"):
+        content = rich_content(call.arguments)
+    else:
+        content = message_text(call.arguments, too_long="MESSAGE_TOO_LONG")
     read_markup(call.arguments)
     chat, message, inline = editable(call)
     if "text" not in message.wire and "rich_message" not in message.wire:

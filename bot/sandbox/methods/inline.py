@@ -84,5 +84,6 @@ def answer_inline_query(call: Call) -> bool:
     query = call.queries.answer(call.queries.inline, arguments.text("inline_query_id"), call.bot.id, answer)
     seconds = arguments.integer("cache_time", 300, 0)
     person = query.person if arguments.flag("is_personal") else 0
-    call.queries.cached[call.bot.id, person, query.text, query.offset] = (time.monotonic() + seconds, answer)
+    key = (call.bot.id, person, query.text, query.offset)
+    call.queries.keep(key, time.monotonic() + seconds, answer)
     return True

@@ -1,73 +1,17 @@
-"""sendRichMessage, as far as a bot notices: limits, and an answer in the right shape with the text in paragraphs.
-
-Headings, tables and the like are flattened; the real server keeps them.
-"""
+"""sendRichMessage and its draft."""
 
 from __future__ import annotations
-
-from html.parser import HTMLParser
-from typing import Any
 
 from bot.sandbox.methods.registry import Call, method
 from bot.sandbox.methods.sending import send
 from bot.sandbox.refusal import bad
+from bot.sandbox.rich import rich_content
 from bot.sandbox.shapes import Json
-
-LONGEST_RICH = 32768
-_BLOCKS = {
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "tr",
-    "blockquote",
-    "footer",
-    "summary",
-    "div",
-    "br",
-    "hr",
-}
-
-
-class _Paragraphs(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found = [""]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS and self.found[-1]:
-            self.found.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.handle_starttag(tag, [])
-
-    def handle_data(self, data: str) -> None:
-        self.found[-1] += data
-
-
-def _content(call: Call) -> Json:
-    given: Any = call.arguments.json("rich_message", "Can't parse rich message JSON object")
-    if not isinstance(given, dict):
-        raise bad("Object expected as rich message")
-    source = given.get("html") or given.get("markdown") or ""
-    if not isinstance(source, str) or not source.strip():
-        raise bad("RICH_MESSAGE_EMPTY")
-    parser = _Paragraphs()
-    parser.feed(source)
-    parser.close()
-    texts = [text.strip() for text in parser.found if text.strip()]
-    if sum(map(len, texts)) > LONGEST_RICH:
-        raise bad("MESSAGE_TOO_LONG")
-    return {"rich_message": {"blocks": [{"type": "paragraph", "text": text} for text in texts]}}
 
 
 @method("sendRichMessage")
 def send_rich_message(call: Call) -> Json:
-    return send(call, _content(call)).wire
+    return send(call, rich_content(call.arguments)).wire
 
 
 @method("sendRichMessageDraft")
@@ -75,7 +19,7 @@ def send_rich_message_draft(call: Call) -> bool:
     chat = call.chat("write")
     if chat.kind != "private":
         raise bad("message drafts can be sent in private chats only")
-    content = _content(call)
+    content = rich_content(call.arguments)
     text = "\n".join(block["text"] for block in content["rich_message"]["blocks"])
     call.world.feed.publish("draft", chat.key, {"draft_id": call.arguments.integer("draft_id"), "text": text})
     return True

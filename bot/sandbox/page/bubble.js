@@ -17,10 +17,12 @@ export function nameOf(message) {
   return [from.first_name, from.last_name].filter(Boolean).join(" ");
 }
 
+const rich = (message) => (message.rich_message?.blocks || []).map((block) => block.text).join("\n\n");
+
 /** A message in one line, for lists, pins and replies. */
 export function gist(message) {
   if (!message) return "";
-  const text = message.text ?? message.caption ?? message.rich_message?.text ?? "";
+  const text = message.text ?? message.caption ?? rich(message);
   if (message.photo) return `[图片] ${text}`;
   if (message.document) return `[文件] ${text || message.document.file_name || ""}`;
   return (text || note(message) || "消息").replaceAll("\n", " ");
@@ -65,7 +67,7 @@ export function bubble(message, view) {
     inner.append(name);
   }
   inner.append(...above(message, view), ...media(message, view));
-  const text = message.text ?? message.caption;
+  const text = message.text ?? message.caption ?? rich(message);
   if (text) {
     const place = make("div", "words");
     place.append(words(text, message.entities || message.caption_entities, view.does.open));

@@ -292,9 +292,7 @@ def test_stopping_the_bot_takes_the_writing_away_and_starting_gives_it_back(
     assert bot.updates(timeout=10)[0]["my_chat_member"]["new_chat_member"]["status"] == "kicked"
     assert page.until(lambda: not page.driver.find_element(By.ID, "composer").is_displayed())
     page.click("#restart", "重新启用")
-    assert [next(key for key in update if key != "update_id") for update in bot.updates(timeout=10)][
-        0
-    ] == "my_chat_member"
+    assert "my_chat_member" in bot.updates(timeout=10)[0]
     assert page.one("#composer")
 
 

@@ -269,6 +269,9 @@ def test_a_press_reaches_the_bot_and_its_answer_the_person(bot: BotSide, reader:
     assert bot("answerCallbackQuery", callback_query_id=query["id"], text="好", show_alert=True) is True
     answer = reader.wait_event(lambda event: event.kind == "answer").body
     assert answer == {"id": pressed["query_id"], "text": "好", "show_alert": True}
+    assert bot.error("answerCallbackQuery", callback_query_id=query["id"])[1].startswith(
+        BAD + "query is too old"
+    )
 
 
 def test_an_unknown_query_and_a_long_answer_are_refused(bot: BotSide, reader: Person) -> None:
@@ -307,6 +310,18 @@ def test_a_rich_message_comes_back_as_paragraphs(bot: BotSide, reader: Person) -
     assert bot("sendRichMessageDraft", chat_id=reader.id, draft_id=1, rich_message={"html": html}) is True
     assert bot.error("sendRichMessage", chat_id=reader.id, rich_message={"html": ""})[0] == 400
     assert bot.error("sendRichMessage", chat_id=reader.id)[0] == 400
+    place = {"chat_id": reader.id, "message_id": sent["message_id"]}
+    assert (
+        bot("editMessageText", **place, rich_message={"html": "<p>新</p>"})["rich_message"]["blocks"][0][
+            "text"
+        ]
+        == "新"
+    )
+    assert "rich_message" not in bot("editMessageText", **place, text="平")
+    group = reader.create("群")
+    assert bot.error("sendRichMessageDraft", chat_id=group, draft_id=1, rich_message={"html": html})[0] == 400
+    assert bot.error("sendMessageDraft", chat_id=group, draft_id=1, text="x")[0] == 400
+    assert bot.error("sendMessageDraft", chat_id=reader.id, text="x")[0] == 400
 
 
 def test_the_emulators_html_errors_are_the_referees(bot: BotSide, reader: Person) -> None:

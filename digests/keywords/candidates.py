@@ -23,7 +23,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from digests.keywords.background import Background
 from digests.keywords.rows import ACTION_PARTS, FUNCTION, LETTERS, MANNER_PARTS, NAME_PARTS, Row, Run, rows_of
 from digests.keywords.sections import Parts
-from digests.people.names import is_name
 from digests.word_data import generic_words, plain_words, set_phrases, word_counts
 
 LONGEST_TERM = 12
@@ -100,7 +99,7 @@ def _from_rows(rows: Iterator[Row], background: Background) -> Iterator[tuple[Ro
     for row in rows:
         words = row.words
         if len(words) == 1:
-            if words[0] in generic or background.is_home(words[0]) or _is_passer_by(row):
+            if words[0] in generic or background.is_home(words[0]):
                 continue
             if row.times > 1 or row.in_head or _may_be_topic(row, background):
                 yield row, "word"
@@ -108,11 +107,6 @@ def _from_rows(rows: Iterator[Row], background: Background) -> Iterator[tuple[Ro
             source = _source_of_row(row, background)
             if source:
                 yield row, source
-
-
-def _is_passer_by(row: Row) -> bool:
-    """A name without a title that is met once or twice in the body: not the person whom the story is about."""
-    return row.part == "nr" and row.times < 3 and not row.in_head and is_name(row.words[0])
 
 
 def _may_be_topic(row: Row, background: Background) -> bool:

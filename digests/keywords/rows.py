@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from digests.people.names import is_name
+from digests.word_data import word_counts
 from digests.words import tag
 
 LONGEST_ROW = 6
@@ -64,15 +66,19 @@ def runs_of(text: str, stop: frozenset[str]) -> list[Run]:
     words: list[str] = []
     parts: list[str] = []
     end = first = 0
+    counts = word_counts()
     for word, part in tag(text):
         end += len(word)
         if "届" in word and (session := _OF_SESSION.match(word)):
             word = word[session.end() :]  # 十八届人大: the number is not of the name
             part = "" if words else part
-        if word not in stop and (
-            (part in NAME_PARTS and word.isalnum() and word not in FUNCTION)
-            or (part in ACTION_PARTS and len(word) > 1)
-        ):
+        if word in stop or (part == "nr" and is_name(word) and word not in counts):
+            has_content = False  # a person's name is no part of a term
+        elif part in NAME_PARTS:
+            has_content = word.isalnum() and word not in FUNCTION
+        else:
+            has_content = part in ACTION_PARTS and len(word) > 1
+        if has_content:
             if not words:
                 first = end - len(word)
             words.append(word)

@@ -56,11 +56,13 @@ def _family_length(text: str, start: int) -> int:
 
 
 _LISTED = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}(?:、[\u3400-\u9fff]{3})+")
+_HEAD_OF_STATE = re.compile(r"([\u3400-\u9fff]{3})(?:总书记|总理|总统|首相)")
 
 
 def names_listed(text: str) -> set[str]:
-    """Names of three characters in a row of nothing else: 贺启明、罗静宜、何建业先后作交流发言."""
+    """Names that no title comes before: 贺启明、罗静宜、何建业先后作交流发言; and those of heads of state."""
     rows = (row.group().split("、") for row in _LISTED.finditer(text))
-    return {
+    listed = {
         name for row in rows if all(is_name(one) and one not in word_counts() for one in row) for name in row
     }
+    return listed | {name for name in _HEAD_OF_STATE.findall(text) if is_name(name)}

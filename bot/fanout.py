@@ -4,7 +4,7 @@ Never a job per subscriber: one tick asks who is due, and works through them by 
 nobody who answers a person waits for it. The SQL is in due.py and outbox.py.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -31,6 +31,8 @@ from bot.pushes import Body, Keyboard, Priority, Push
 from bot.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
 from bot.schedule import Schedule, next_due, quiet_span
 from bot.subscription import Subscription
+from bot.topics import Topics
+from bot.week import Week, week_of
 from digests.archive import Archive
 from digests.selection import Digest, Kind, Length, choose_digest
 from digests.stored import StoredArticle, StoredIssue
@@ -43,16 +45,14 @@ CATCH_UP_FROM = 3
 EDIT_WITHIN = timedelta(hours=48)
 
 
-class Topics(Protocol):
-    """Finds a reader's topics in an issue, the same articles that a search would find."""
+class Matching(Protocol):
+    """Finds readers' topics in an issue: the same articles that a search would find."""
+
+    def prepare(self, queries: Iterable[str]) -> None:
+        """Take in the topics of many readers at once."""
 
     def matches(self, issue: StoredIssue, query: str) -> Mapping[int, tuple[str, ...]]:
         """The articles of `issue` (by id) that `query` hits, each with the terms that it has."""
-
-
-class NoTopics:
-    def matches(self, issue: StoredIssue, query: str) -> Mapping[int, tuple[str, ...]]:
-        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Fanout:
         printer: Printer,
         measures: Measures | None = None,
         *,
-        topics: Topics | None = None,
+        topics: Matching | None = None,
         buttons: Callable[[Digest], Keyboard] = lambda digest: (),
         wake: Callable[[], None] = lambda: None,
         chunk: int = CHUNK,
@@ -97,7 +97,7 @@ class Fanout:
         self.engine, self.archive, self.printer = engine, archive, printer
         self.outbox = Outbox(engine, owner="fan-out")
         self.measures = measures or Measures()
-        self.topics = topics or NoTopics()
+        self.topics = topics or Topics()
         self.buttons = buttons
         self.wake = wake
         self.chunk = chunk
@@ -152,6 +152,7 @@ class Fanout:
 
     def _serve(self, tick: Tick, chunk: Sequence[Any]) -> None:
         """Plan for each group of subscriptions that come together, then write all of it in one transaction."""
+        self.topics.prepare({row.query for row in chunk if row.query})
         served: dict[Plan, tuple[list[int], list[int]]] = {}
         for _, door in groupby(chunk, key=lambda row: (row.chat_id, row.thread_id)):
             for group in together(list(door)):
@@ -213,11 +214,16 @@ class Fanout:
             return None
         shown = list(parts.values())[-MOST_ISSUES:]
         lengths = [want.length for want in wants if not want.query] or [wants[0].length]
+        kind = kind_of(wants[0].schedule, shown, topics, tick.issues)
+        issues = [issue for part in shown if (issue := tick.issues[part.issue_id]) is not None]
+        week = week_of(self.engine, issues) if kind == "week" else Week()
         return Recipe(
-            kind=kind_of(wants[0].schedule, shown, topics, tick.issues),
+            kind=kind,
             length=lengths[0],
             parts=tuple(shown),
             topics=tuple(topics.values()),
+            words=week.words,
+            rising=week.rising,
             older=len(parts) - len(shown),
         )
 

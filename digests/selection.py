@@ -12,6 +12,7 @@ from typing import Literal
 
 from digests.dates import printed_date
 from digests.issue import DateSource, Keyword
+from digests.keywords import issue_keywords
 from digests.lead import cut_short, lead_of
 from digests.stored import StoredArticle, StoredIssue
 
@@ -223,21 +224,13 @@ def in_order(
 
 
 def issue_words(issue: StoredIssue, most: int, keywords_of: IssueKeywords | None) -> list[str]:
-    found = (keywords_of or plain_issue_keywords)(issue, most) if most else ()
+    found = (keywords_of or common_keywords)(issue, most) if most else ()
     return [clean(word.term, KEYWORD_CHARS) for word in found][:most]
 
 
-def plain_issue_keywords(issue: StoredIssue, most: int) -> list[Keyword]:
-    """The keywords of an issue's articles, added up; the front page counts double."""
-    weights: dict[str, float] = {}
-    for one in issue.articles:
-        for word in one.keywords:
-            weights[word.term] = weights.get(word.term, 0.0) + word.score * (
-                2 if one.article.page == 1 else 1
-            )
-    best = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
-    top = best[0][1] if best else 1.0
-    return [Keyword(term, weight / top) for term, weight in best]
+def common_keywords(issue: StoredIssue, most: int) -> Sequence[Keyword]:
+    """The keywords of an issue from those of its articles, without what the archive knows of other issues."""
+    return issue_keywords([(one.article, one.keywords) for one in issue.articles], most)
 
 
 def clean(text: str | None, most: int | None = None) -> str:

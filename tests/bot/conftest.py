@@ -23,8 +23,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def bot_postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_cluster(tmp_path_factory.mktemp("bot-cluster") / "pg") as url:
+def bot_postgres_url() -> Iterator[str]:
+    with running_cluster() as url:
         engine = open_database(url)
         migrate(engine, VERSION_FOLDERS)
         engine.dispose()

@@ -13,8 +13,8 @@ from digests.selection import (
     choose_articles,
     choose_digest,
     clean,
+    common_keywords,
     page_name,
-    plain_issue_keywords,
 )
 from digests.stored import StoredArticle, StoredIssue
 
@@ -94,16 +94,16 @@ def test_keywords_only_shows_no_article() -> None:
     assert digest.sections[0].keywords == ("双招双引",)
 
 
-def test_the_front_page_counts_double_in_an_issues_keywords() -> None:
+def test_an_issues_keywords_are_those_of_its_articles_the_front_page_first() -> None:
     articles = [
         stored(1, 2, keywords=(Keyword("乙", 1.0),)),
-        stored(2, 1, keywords=(Keyword("甲", 0.6),)),
+        stored(2, 1, keywords=(Keyword("甲", 0.9),)),
         stored(3, 3, keywords=(Keyword("丙", 0.1),)),
     ]
-    found = plain_issue_keywords(an_issue(articles), 2)
+    found = common_keywords(an_issue(articles), 2)
     assert [word.term for word in found] == ["甲", "乙"]
     assert found[0].score == 1.0
-    assert plain_issue_keywords(an_issue([]), 2) == []
+    assert list(common_keywords(an_issue([]), 2)) == []
 
 
 def test_an_articles_several_topics_make_one_entry_that_names_them_all() -> None:

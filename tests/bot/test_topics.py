@@ -1,0 +1,108 @@
+"""Readers' topics: the articles that a search would give, and the terms that they have."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from bot.topics import Topics
+from bot.week import Week, week_of
+from digests.archive import Archive
+from digests.query import parse_query
+from digests.search import search
+from tests.bot.delivering import DAY, NOW, PAPER, an_issue
+from tests.digests.test_selection import an_issue as a_stored_issue
+from tests.digests.test_selection import stored
+
+ISSUE = a_stored_issue(
+    [
+        stored(1, 1, 0, headline="云溪县召开双招双引推进会", paragraphs=("会上，養老服务签约。",)),
+        stored(2, 2, 0, headline="小学生走进气象站", paragraphs=("调研组来校。",)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("双招双引", {1: ("双招双引",)}),
+        ("養老", {1: ("養老",)}),
+        ("养老 双招", {1: ("养老", "双招")}),
+        ("养老 OR 气象站", {1: ("养老",), 2: ("气象站",)}),
+        ("双招双引 -养老", {}),
+        ("-双招双引", {2: ("-双招双引",)}),
+        ("版:2", {2: ("版:2",)}),
+        ("标题:气象站", {2: ("气象站",)}),
+        ("“", {}),
+        ("", {}),
+    ],
+)
+def test_a_topic_hits_what_it_says_and_names_its_terms(query: str, hits: dict[int, tuple[str, ...]]) -> None:
+    assert Topics().matches(ISSUE, query) == hits
+
+
+def test_a_topic_that_comes_later_is_found_as_well() -> None:
+    topics = Topics()
+    assert topics.matches(ISSUE, "双招双引")
+    assert topics.matches(ISSUE, "气象站") == {2: ("气象站",)}
+
+
+def test_an_issue_that_was_read_again_is_matched_again() -> None:
+    topics = Topics()
+    assert topics.matches(ISSUE, "养老")
+    again = replace(ISSUE, articles=(stored(1, headline="云溪县召开推进会"),))
+    assert topics.matches(again, "养老") == {}
+
+
+def test_a_long_catch_up_does_not_keep_every_issue() -> None:
+    topics = Topics()
+    for number in range(200):
+        assert topics.matches(replace(ISSUE, id=number), "气象站")
+    assert len(topics._subjects) < 100
+
+
+words = st.sampled_from(["双招双引", "推进会", "气象", "小学生", "养老", "云溪县召开", "不存在"])
+queries = st.lists(
+    st.builds(lambda sign, word: sign + word, st.sampled_from(["", "-", "标题:"]), words),
+    min_size=1,
+    max_size=3,
+).flatmap(lambda parts: st.sampled_from([" ", " OR "]).map(lambda between: between.join(parts)))
+
+
+@given(st.lists(queries, min_size=1, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_many_topics_at_once_are_each_what_they_are_alone(found: list[str]) -> None:
+    together = Topics()
+    together.prepare(found)
+    for query in found:
+        assert together.matches(ISSUE, query) == Topics().matches(ISSUE, query)
+
+
+def test_a_topic_gives_what_a_search_gives(engine: Engine, archive: Archive) -> None:
+    issue_id = an_issue(archive, NOW.date())
+    issue = archive.issue(issue_id)
+    assert issue is not None
+    for query in ("双招双引", "气象站", "标题:推进会", "双招双引 -气象站", "版:2", "报:云溪"):
+        hits = {hit.article_id for hit in search(engine, parse_query(query)).hits}
+        assert set(Topics().matches(issue, query)) == hits, query
+
+
+def test_a_week_has_its_words_and_what_rises(engine: Engine, archive: Archive) -> None:
+    for back in (20, 3, 2, 1):
+        an_issue(archive, NOW.date() - back * DAY)
+    newest = archive.latest(NOW.date())
+    assert newest is not None
+    week = week_of(engine, [newest])
+    assert week.words == ("双招双引",)
+    assert week.rising == ("双招双引",)
+
+
+def test_a_papers_first_week_has_words_and_nothing_rises(engine: Engine, archive: Archive) -> None:
+    issue_id = an_issue(archive, NOW.date())
+    issue = archive.issue(issue_id)
+    assert issue is not None
+    assert issue.paper == PAPER
+    assert week_of(engine, [issue]) == Week(("双招双引",))
+    assert week_of(engine, []) == Week()

@@ -7,6 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
@@ -205,6 +206,8 @@ async def listen(service: Service) -> None:
         await updater.start_webhook(
             listen="127.0.0.1",
             port=telegram.webhook_port,
+            # A proxy in front hands the path on as it came; Telegram must find it there, and nobody anything else.
+            url_path=urlsplit(telegram.webhook_url).path.lstrip("/"),
             webhook_url=telegram.webhook_url,
             secret_token=telegram.webhook_secret.get_secret_value() or None,
             allowed_updates=Update.ALL_TYPES,

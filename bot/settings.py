@@ -13,7 +13,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from digests.errors import SettingsError
@@ -48,6 +48,12 @@ class Telegram(Section):
         if parts.scheme not in {"http", "https"} or not parts.netloc:
             raise ValueError(f"{value!r} is no http or https address")
         return value.rstrip("/") + ("" if parts.path.strip("/") else "/bot")
+
+    @model_validator(mode="after")
+    def webhook_has_its_address(self) -> "Telegram":
+        if self.mode == "webhook" and not (self.webhook_url and self.webhook_secret.get_secret_value()):
+            raise ValueError('mode = "webhook" needs webhook_url and webhook_secret')
+        return self
 
     @property
     def file_url(self) -> str:

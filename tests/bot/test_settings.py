@@ -86,6 +86,7 @@ def test_relative_paths_are_relative_to_the_settings_file(tmp_path: Path) -> Non
         ),
         ("papers = []\n", "papers", "at least one"),
         ('[telegram]\nbase_url = "127.0.0.1:8081"\n', "telegram.base_url", "no http"),
+        ('[telegram]\nmode = "webhook"\n', "telegram", "needs webhook_url"),
         ('folder = "x"\n', "folder", "unknown key"),
         ("[telegram\n", "config.toml", "not valid TOML"),
     ],

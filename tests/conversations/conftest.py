@@ -40,7 +40,9 @@ class Newsroom:
         await self.jobs.scan()
 
 
-async def open_newsroom(stack: AsyncExitStack, folder: Path, **sections: object) -> Newsroom:
+async def open_newsroom(
+    stack: AsyncExitStack, folder: Path, *, webhook: dict[str, object] | None = None, **sections: object
+) -> Newsroom:
     inbox = folder / "inbox"
     inbox.mkdir(exist_ok=True)
     sandbox = Sandbox("127.0.0.1", 0, SANDBOX_TOKEN)
@@ -51,6 +53,8 @@ async def open_newsroom(stack: AsyncExitStack, folder: Path, **sections: object)
     inbox_settings = {"scan_seconds": 86_400.0, **dict(sections.pop("inbox", {}))}  # type: ignore[call-overload]
     settings = Settings(folder=folder, papers=papers, inbox=inbox_settings, **sections)  # type: ignore[arg-type]
     settings = settings.for_sandbox(f"{sandbox.address}/bot", SANDBOX_TOKEN)
+    if webhook:
+        settings = settings.model_copy(update={"telegram": settings.telegram.model_copy(update=webhook)})
     services = stack.enter_context(open_services(settings))
     service = build_service(services)
     assert await first_contact(service)

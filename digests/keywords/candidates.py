@@ -29,6 +29,8 @@ LONGEST_TERM = 12
 """Characters of a term."""
 LONGEST_COMPOUND = 8
 """Characters of a compound that is met once; a longer one is half a sentence."""
+LONGEST_NEW = 8
+"""Characters of a new word."""
 LEAST_RARITY = 0.45
 """A word of the language that is met once in the body is looked at only if it is rarer than this."""
 
@@ -135,19 +137,21 @@ def completed(term: str, row: Row, text: str) -> str:
     """`term` with the characters that always stand beside it, where its outer word is in no dictionary.
 
     The branching entropy of a border is nought when only one character ever stands there: 唯精工, always
-    after 中, is a part of 中唯精工. Two mentions prove nothing.
+    after 中, is a part of 中唯精工. Two mentions prove nothing, and what grows beyond LONGEST_NEW is a sentence
+    said again.
     """
     if row.times < 3:
         return term
     known = word_counts()
     times = text.count(term)
+    whole = term
     if len(row.words[0]) == 1 or row.words[0] not in known:
-        while len(term) < 6 and (before := _only_neighbour(text, term, times, before=True)):
-            term = before + term
+        while len(whole) <= LONGEST_NEW and (before := _only_neighbour(text, whole, times, before=True)):
+            whole = before + whole
     if len(row.words[-1]) == 1 or row.words[-1] not in known:
-        while len(term) < 6 and (after := _only_neighbour(text, term, times, before=False)):
-            term = term + after
-    return term
+        while len(whole) <= LONGEST_NEW and (after := _only_neighbour(text, whole, times, before=False)):
+            whole = whole + after
+    return whole if len(whole) <= LONGEST_NEW else term
 
 
 def _only_neighbour(text: str, term: str, times: int, *, before: bool) -> str:

@@ -36,11 +36,9 @@ class Weights:
     aside: float = 0.55
     insistent: float = 0.8
     clause: float = 0.6
-    new: float = 1.1
     set: float = 2.1
     place: float = 0.85
     office: float = 0.6
-    person: float = 1.0
     learned: float = 1.3
     dictionary: float = 3.0
     action: float = 0.25
@@ -141,10 +139,8 @@ class Scorer:
         return min(1.0, (max(each) + sum(each) / len(each)) / 2 + 0.1)
 
 
-_BY_SOURCE = frozenset(
-    {"quote", "phrase", "compound", "new", "set", "place", "office", "person", "learned", "dictionary"}
-)
-_NAMES = _BY_SOURCE - {"phrase", "compound", "learned"}
+_BY_SOURCE = frozenset({"quote", "phrase", "compound", "set", "place", "office", "learned", "dictionary"})
+_NAMES = frozenset({"quote", "new", "set", "place", "office", "person", "dictionary"})
 _ROWS = frozenset({"compound", "phrase"})
 _WORD = {"word"}
 _OTHER = (

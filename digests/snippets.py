@@ -71,9 +71,13 @@ def best_field(normals: Sequence[str], terms: Sequence[str]) -> int:
     """The index of the field with most different terms, then with most hits; of equals, and without any hit,
     the first that is not empty. `normals` are the fields in normal form, at least one.
     """
+    if len(terms) == 1:
+        counted = [normal.count(terms[0]) for normal in normals]
+        if most := max(counted):
+            return counted.index(most)
     best = next((index for index, normal in enumerate(normals) if normal), 0)
     best_score = (0, 0)
-    for index, normal in enumerate(normals):
+    for index, normal in enumerate(normals if len(terms) > 1 else ()):
         counts = [normal.count(term) for term in terms]
         score = (sum(count > 0 for count in counts), sum(counts))
         if score > best_score:

@@ -4,15 +4,20 @@ The caller works through `waiting`, and calls `finish` only when readers' messag
 in between brings the issue back, and it is still news.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from digests.arrivals import Arrival, Look, arrivals
-from digests.errors import IssueError
+from digests.errors import BaotongError, IssueError
 from digests.inbox import look_through
 from digests.inbox_records import InboxRecords, SetAside
 from digests.ingest import Desk, Ingested, ingest
+
+log = logging.getLogger(__name__)
+
+MOST_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +74,24 @@ class Intake:
 
     def take_in(self, waiting: Waiting, now: datetime) -> TakenIn | SetAside:
         arrival = waiting.arrival
-        state = self.records.state(arrival.key)
-        if state != "backlog":
-            self.records.put([arrival], "arriving", now)
+        begun = self.records.begin(arrival, now)
+        if begun.tries > MOST_TRIES:
+            return self.set_aside(arrival, f"the service died {MOST_TRIES} times while reading it", now)
         try:
             done = ingest(self.desk, arrival.paths, now=now, inbox=waiting.inbox)
         except IssueError as error:
-            self.records.put([arrival], "set aside", now, error.problem)
-            return SetAside(arrival.key, error.problem)
-        return TakenIn(done, news=state != "backlog" and is_news(done, begun_before=state == "arriving"))
+            return self.set_aside(arrival, error.problem, now)
+        except BaotongError:
+            raise  # the archive's trouble is not the file's: it is tried again at the next look
+        except Exception as error:
+            # A bug of ours, but the other files must not wait for its repair.
+            log.exception("%s cannot be taken in", arrival.key)
+            return self.set_aside(arrival, f"unexpected {type(error).__name__}: {error}", now)
+        return TakenIn(done, news=not begun.quiet and is_news(done, begun_before=begun.tries > 1))
+
+    def set_aside(self, arrival: Arrival, problem: str, now: datetime) -> SetAside:
+        self.records.put([arrival], "set aside", now, problem)
+        return SetAside(arrival.key, problem)
 
     def finish(self, waiting: Waiting, now: datetime) -> None:
         self.records.put([waiting.arrival], "done", now)

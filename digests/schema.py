@@ -230,6 +230,7 @@ inbox_file = Table(
     Column(
         "state", String, nullable=False, comment="backlog, arriving, done or set aside: see inbox_records"
     ),
+    Column("tries", Integer, nullable=False, comment="how often reading it was begun and not finished"),
     Column("problem", String, comment="why it was set aside, one line"),
     Column("handled_at", Moment, nullable=False),
 )

@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,11 +10,14 @@ import pytest
 
 from digests.archive import Archive
 from digests.database import migrate, open_database
+from digests.errors import ArchiveError
 from digests.inbox_records import InboxRecords, SetAside
 from digests.ingest import Desk
-from digests.intake import Intake, TakenIn
+from digests.intake import MOST_TRIES, Intake, TakenIn
+from digests.issue import Issue
 from digests.learned import Learned
 from digests.paper import Paper
+from digests.parsing import parse_issue
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 APRIL, JUNE = "2026-04-10.txt", "2026-06-05.txt"
@@ -165,3 +168,51 @@ def test_a_doubtful_issue_is_held_only_where_somebody_can_release_it(desk: Desk,
         assert "below" in result.ingested.doubts
         assert result.ingested.held is may_hold
         assert not (may_hold and result.news)
+
+
+def test_a_file_that_takes_the_process_down_is_set_aside_in_the_end(desk: Desk, inbox: Path) -> None:
+    drop(JUNE, inbox)
+    results = []
+    for _ in range(MOST_TRIES + 1):
+        intake = an_intake(desk)
+        intake.look(NOW)
+        ((one,), _) = intake.look(NOW)
+        results.append(intake.take_in(one, NOW))  # and here it dies: nothing is finished
+    assert [isinstance(one, SetAside) for one in results] == [False] * MOST_TRIES + [True]
+    assert work_through(intake) == []
+
+
+def test_a_bug_sets_its_file_aside_and_nothing_else(
+    desk: Desk, inbox: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def buggy(text: str, *, file: str, given_date: date | None = None) -> Issue:
+        if file == APRIL:
+            raise RuntimeError("a bug")
+        return parse_issue(text, file=file, given_date=given_date)
+
+    monkeypatch.setattr("digests.ingest.parse_issue", buggy)
+    intake = an_intake(desk)
+    work_through(intake)
+    drop(APRIL, inbox)
+    drop(JUNE, inbox)
+    work_through(intake)
+    results = work_through(intake)
+    assert news(results) == {JUNE: True}
+    assert "unexpected RuntimeError: a bug" in {one.problem for one in results if isinstance(one, SetAside)}
+    assert "cannot be taken in" in caplog.text
+
+
+def test_trouble_with_the_archive_is_not_held_against_the_file(
+    desk: Desk, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    intake = an_intake(desk)
+    work_through(intake)
+    drop(JUNE, inbox)
+    work_through(intake)
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            desk.archive, "store", lambda *_, **__: (_ for _ in ()).throw(ArchiveError("a.db", "locked"))
+        )
+        with pytest.raises(ArchiveError):
+            work_through(intake)
+    assert news(work_through(intake)) == {JUNE: True}

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("signature", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("problem", sa.String(), nullable=True),
         sa.Column("handled_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("key"),

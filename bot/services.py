@@ -22,6 +22,7 @@ from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.subscribers import Subscribers
 from bot.template_trial import tried_renderer
+from bot.topics import StandingTopics
 from bot.versions import VERSION_FOLDERS
 from digests.archive import Archive
 from digests.database import migrate, open_database
@@ -83,16 +84,18 @@ def services_over(settings: Settings, engine: Engine) -> Services:
         log.error("template %s is left aside for the built-in one: %s", name, problem)
     template = None if settings.digest.template == "digest" else f"{settings.digest.template}.html"
     measures = Measures(settings.digest.headlines, settings.digest.keywords)
+    subscribers = Subscribers(engine, default_schedule(settings), papers[0].zone)
+    topics = StandingTopics(lambda: {topic.query for topic in subscribers.topics()})
     return Services(
         settings=settings,
         papers=papers,
         engine=engine,
         archive=archive,
-        subscribers=Subscribers(engine, default_schedule(settings), papers[0].zone),
+        subscribers=subscribers,
         asked=Asked(engine),
         outbox=Outbox(engine, owner_name()),
         renderer=renderer,
-        fanout=Fanout(engine, archive, Printer(renderer, username.link, template), measures),
+        fanout=Fanout(engine, archive, Printer(renderer, username.link, template), measures, topics=topics),
         username=username,
     )
 

@@ -4,91 +4,89 @@ Keeps what it worked out for the issues of late, since a tick asks topic after t
 """
 
 import threading
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from bot.fanout import MOST_ISSUES
 from digests.errors import QueryError
-from digests.query import Query, parse_query, wanted_terms
-from digests.standing import StandingQueries, Subject, subject_of, test_of
-from digests.stored import StoredArticle, StoredIssue
+from digests.normal import normal_form
+from digests.query import All, AnyOf, Condition, Query, Term, parse_query
+from digests.standing import StandingQueries, Subject, answers, subject_of
+from digests.stored import StoredIssue
 
 Hits = Mapping[int, tuple[str, ...]]
 
+REMEMBERED_ISSUES = 20
+"""As many as one catch-up shows."""
 
-@dataclass(slots=True)
-class _Answered:
+
+@dataclass(frozen=True, slots=True)
+class Answered:
     """An issue, its articles as a search knows them, and the answers given so far."""
 
     issue: StoredIssue
-    subjects: list[tuple[int, Subject]]
-    hits: dict[str, Hits] = field(default_factory=dict)
+    subjects: tuple[tuple[int, Subject], ...]
+    hits: dict[str, Hits]
 
 
 class StandingTopics:
-    """The fan-out's `Topics`. `standing` gives the text of every topic that somebody has subscribed to."""
+    """The fan-out's `Topics`. `standing` gives the text of every topic that somebody is subscribed to."""
 
     def __init__(self, standing: Callable[[], Iterable[str]]) -> None:
         self.standing = standing
-        self._queries: StandingQueries[str] = StandingQueries()
-        self._parsed: dict[str, Query | None] = {}
-        self._answered: deque[_Answered] = deque(maxlen=MOST_ISSUES)
+        self.queries: StandingQueries[str] = StandingQueries()
+        self.parsed: dict[str, Query | None] = {}
+        self.answered: deque[Answered] = deque(maxlen=REMEMBERED_ISSUES)
         # The tick and a reader who asks may come at once, in two threads.
-        self._lock = threading.Lock()
+        self.lock = threading.Lock()
 
     def matches(self, issue: StoredIssue, query: str) -> Hits:
-        """The articles of `issue` (by id) that `query` hits, each with the terms that it has, as printed in the
-        query's normal form; the query itself where no term of it is there (版:1).
+        """The articles of `issue` (by id) that `query` hits, each with the terms that it has, as they were typed;
+        the query itself where it asks for none (版:1).
         """
-        with self._lock:
+        with self.lock:
             # The issue as it was read, not its id: an issue that was read again is another one.
-            answered = next((one for one in self._answered if one.issue is issue), None)
-            if answered is None:
-                answered = self._answer(issue)
-            if query not in answered.hits:
-                answered.hits[query] = self._answer_one(answered, query)
-            return answered.hits[query]
+            found = next((one for one in self.answered if one.issue is issue), None)
+            if found is None:
+                found = self.answer(issue)
+            if query not in found.hits:
+                found.hits[query] = hits_of(query, read(query), found.subjects)
+            return found.hits[query]
 
-    def _answer(self, issue: StoredIssue) -> _Answered:
-        self._learn(self.standing())
-        subjects = [(article.id, subject(issue, article)) for article in issue.articles]
-        answered = _Answered(issue, subjects, {query: {} for query in self._parsed})
-        found: defaultdict[str, dict[int, tuple[str, ...]]] = defaultdict(dict)
-        keys = self._queries.matches([one for _, one in subjects])
-        for (article_id, one), queries in zip(subjects, keys, strict=True):
-            for query in queries:
-                found[query][article_id] = terms_in(self._parsed[query], query, one)
-        answered.hits.update(found)
-        self._answered.append(answered)
-        return answered
+    def answer(self, issue: StoredIssue) -> Answered:
+        """Go through an issue once, for all topics."""
+        self.learn(set(self.standing()))
+        subjects = tuple(
+            (one.id, subject_of(one.article, paper=issue.paper, day=issue.date, people=one.people))
+            for one in issue.articles
+        )
+        hits: dict[str, dict[int, tuple[str, ...]]] = {query: {} for query in self.parsed}
+        queries = self.queries.matches([subject for _, subject in subjects])
+        for (article_id, subject), found in zip(subjects, queries, strict=True):
+            for query in found:
+                hits[query][article_id] = terms_in(self.parsed[query], query, subject)
+        self.answered.append(Answered(issue, subjects, {**hits}))
+        return self.answered[-1]
 
-    def _learn(self, standing: Iterable[str]) -> None:
-        wanted = set(standing)
-        for query in self._parsed.keys() - wanted:
-            self._queries.drop(query)
-            del self._parsed[query]
-        for query in wanted - self._parsed.keys():
-            parsed = self._parsed[query] = read(query)
+    def learn(self, wanted: set[str]) -> None:
+        """Take in topics that are new since the last issue, and let go of those that nobody has any more."""
+        for query in self.parsed.keys() - wanted:
+            self.queries.drop(query)
+            del self.parsed[query]
+        for query in wanted - self.parsed.keys():
+            parsed = self.parsed[query] = read(query)
             if parsed is not None:
-                self._queries.add(query, parsed)
-        if self._queries.is_untidy:
-            self._queries.tidy()
-
-    @staticmethod
-    def _answer_one(answered: _Answered, query: str) -> Hits:
-        """A topic that was taken since the issue was gone through."""
-        parsed = read(query)
-        if parsed is None:
-            return {}
-        fits = test_of(parsed.condition)
-        return {
-            article_id: terms_in(parsed, query, one) for article_id, one in answered.subjects if fits(one)
-        }
+                self.queries.add(query, parsed)
+        if self.queries.is_untidy:
+            self.queries.tidy()
 
 
-def subject(issue: StoredIssue, article: StoredArticle) -> Subject:
-    return subject_of(article.article, paper=issue.paper, day=issue.date, people=article.people)
+def hits_of(query: str, parsed: Query | None, subjects: Iterable[tuple[int, Subject]]) -> Hits:
+    """One topic by itself: it was taken since its issue was gone through."""
+    if parsed is None:
+        return {}
+    fits = answers(parsed.condition)
+    return {article_id: terms_in(parsed, query, subject) for article_id, subject in subjects if fits(subject)}
 
 
 def read(query: str) -> Query | None:
@@ -99,6 +97,16 @@ def read(query: str) -> Query | None:
         return None
 
 
-def terms_in(parsed: Query | None, query: str, one: Subject) -> tuple[str, ...]:
-    terms = wanted_terms(parsed.condition) if parsed else ()
-    return tuple(term for term in terms if term in one.whole) or (query,)
+def terms_in(parsed: Query | None, query: str, subject: Subject) -> tuple[str, ...]:
+    terms = wanted(parsed.condition) if parsed else ()
+    return tuple(dict.fromkeys(typed for text, typed in terms if text in subject.whole)) or (query,)
+
+
+def wanted(condition: Condition) -> Iterator[tuple[str, str]]:
+    """Each term that a hit may have, in normal form and as a reader would recognise it."""
+    match condition:
+        case Term(text=text, typed=typed):
+            yield text, typed if normal_form(typed) == text else text
+        case All(conditions=parts) | AnyOf(conditions=parts):
+            for part in parts:
+                yield from wanted(part)

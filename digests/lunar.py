@@ -106,4 +106,4 @@ def weekday_of(day: date) -> str:
 def read_weekday(text: str) -> int | None:
     """0 for Monday … 6 for Sunday out of 星期一, 周日, 礼拜天, 週三; None where there is none."""
     match = re.search("(?:星期|周|週|礼拜|禮拜)星?期?([一二三四五六日天])", text)
-    return "一二三四五六日天".index(match[1]) % 7 if match else None
+    return min("一二三四五六日天".index(match[1]), 6) if match else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from digests.issue import Article, Furniture, Issue, Reporter, Span, Subhead
-from digests.parsing import bylines, damage, dating, facts, jumps, variants
+from digests.parsing import bylines, corrections, damage, dating, facts, jumps, variants
 from digests.parsing.bestpath import BestPath, Decision, emissions
 from digests.parsing.confidence import confidence
 from digests.parsing.cutting import cut_lines, mend_leads
@@ -39,7 +39,7 @@ def parse_issue(text: str, *, file: str, given_date: date | None = None) -> Issu
     is what an operator says and wins. Never raises for any text.
     """
     read = _read(text)
-    drafts, loose = make_drafts(read.lines, read.decisions, read.pages, text)
+    drafts, loose = make_drafts(read.lines, read.decisions, read.pages)
     drafts, moved, warnings = jumps.join_jumps(drafts)
     heads = [
         line
@@ -74,7 +74,7 @@ def parse_issue(text: str, *, file: str, given_date: date | None = None) -> Issu
         postal_code=found.postal_code,
         warnings=(*dated.warnings, *warnings, *damage.damage_warnings(text)),
         articles=_articles(drafts, read),
-        furniture=_furniture(loose, moved, read),
+        furniture=_furniture(loose, moved, drafts, read),
     )
 
 
@@ -146,14 +146,23 @@ def _spans(places: list[int], lines: list[Line]) -> list[Span]:
     return spans
 
 
-def _furniture(loose: list[Loose], moved: dict[int, int], read: _Reading) -> tuple[Furniture, ...]:
+def _furniture(
+    loose: list[Loose], moved: dict[int, int], drafts: list[Draft], read: _Reading
+) -> tuple[Furniture, ...]:
+    headlines = [draft.headline for draft in drafts]
     return tuple(
         Furniture(
             kind=piece.kind,
             text=piece.text,
             page=piece.page,
             source=(read.lines[piece.lines[0]].start, read.lines[piece.lines[-1]].end),
-            article=moved.get(piece.draft) if piece.draft is not None and piece.kind == "caption" else None,
+            article=_belongs_to(piece, moved, headlines),
         )
         for piece in loose
     )
+
+
+def _belongs_to(piece: Loose, moved: dict[int, int], headlines: list[str]) -> int | None:
+    if piece.kind == "notice":
+        return corrections.corrected(piece.text, headlines)
+    return moved.get(piece.draft) if piece.draft is not None and piece.kind == "caption" else None

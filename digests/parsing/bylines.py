@@ -146,9 +146,8 @@ def _inner(text: str) -> str:
 
 def _only_roles_and_names(inner: str) -> bool:
     inner = _LABEL.sub("", _REMARK.sub("", _HELPED.sub("", inner)))
-    left = [token for token in _pieces(inner) if token[0] == ""]
-    named = [token for token in _pieces(inner) if token[0] == "name"]
-    return not left and bool(named)
+    kinds = {kind for kind, _ in _pieces(inner)}
+    return "name" in kinds and kinds <= {"name", "role"}
 
 
 def reporters_in(inner: str) -> list[Reporter]:
@@ -169,7 +168,7 @@ def reporters_in(inner: str) -> list[Reporter]:
     for kind, text in _pieces(inner):
         if kind == "role":
             role = text
-        elif kind == "name":
+        elif kind in ("name", "name?"):
             found.append(Reporter(role or ("摄" if shot else ""), text))
     return found
 
@@ -186,7 +185,7 @@ def _tokens(inner: str) -> list[str]:
 
 
 def _pieces(inner: str) -> list[tuple[str, str]]:
-    """("role", …), ("name", …) or ("", what is neither), in order."""
+    """("role", …), ("name", …), ("name?", …) run on to a role and not known, or ("", what is none), in order."""
     out: list[tuple[str, str]] = []
     house = ""
     for token in _tokens(inner):
@@ -217,4 +216,6 @@ def _names(rest: str, *, divided: bool, first: bool) -> list[tuple[str, str]]:
         return [("name", rest)]
     if len(rest) == 6 and is_name(rest[:3]) and is_name(rest[3:]):
         return [("name", rest[:3]), ("name", rest[3:])]
-    return [("name" if not first and (is_office(rest) or may_be_name(rest)) else "", rest)]
+    if not first and is_office(rest):
+        return [("name", rest)]
+    return [("name?" if not first and may_be_name(rest) else "", rest)]

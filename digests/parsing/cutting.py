@@ -81,10 +81,8 @@ def _places(shown: str) -> Iterable[int]:
     yield from _around_jumps(shown)
     head = shown[: _HEADLINE_ROOM + 30]
     lead = _GLUED_LEAD.search(head) if any(word in head for word in ("讯", "訊", "电", "電")) else None
-    if lead and 6 <= lead.start() <= _HEADLINE_ROOM:
-        before = shown[: lead.start()]
-        if "。" not in before and bylines.opens_with_lead(shown[lead.start() :]):
-            yield lead.start()
+    if lead and 6 <= lead.start() <= _HEADLINE_ROOM and "。" not in shown[: lead.start()]:
+        yield _house_begins(shown, lead.start())
     tail = shown[-60:]
     if (
         len(shown) > 60
@@ -92,6 +90,18 @@ def _places(shown: str) -> Iterable[int]:
         and (credit := _CREDIT_TAIL.search(tail))
     ):
         yield len(shown) - len(tail) + credit.start(1)
+
+
+def _house_begins(shown: str, earliest: int) -> int:
+    """Where the name of the house begins: as late as it can, for a headline runs into it without a mark."""
+    return max(
+        (
+            at
+            for at in range(earliest, earliest + 3)
+            if _GLUED_LEAD.match(shown, at) and bylines.opens_with_lead(shown[at:])
+        ),
+        default=earliest,
+    )
 
 
 def _around_jumps(shown: str) -> Iterable[int]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from digests.issue import FurnitureKind
-from digests.parsing import junctions
 from digests.parsing.bestpath import Decision
 from digests.parsing.forms import JumpMark, jump_marks
 from digests.parsing.lines import Line
@@ -60,7 +59,7 @@ class _Desk:
 
 
 def make_drafts(
-    lines: Sequence[Line], decisions: Sequence[Decision], pages: Sequence[int], text: str
+    lines: Sequence[Line], decisions: Sequence[Decision], pages: Sequence[int]
 ) -> tuple[list[Draft], list[Loose]]:
     """Articles in printed order, and the furniture."""
     desk = _Desk()
@@ -71,8 +70,7 @@ def make_drafts(
             continue
         draft = _draft_for(desk, role, pages[place])
         draft.lines.append(place)
-        near = text[line.end : line.end + 1200]
-        _put(draft, role, line.text, near)
+        _put(draft, role, line.text)
     return desk.drafts, desk.loose
 
 
@@ -94,14 +92,14 @@ def _draft_for(desk: _Desk, role: Role, page: int) -> Draft:
     return desk.drafts[-1]
 
 
-def _put(draft: Draft, role: Role, shown: str, near: str) -> None:
+def _put(draft: Draft, role: Role, shown: str) -> None:
     match role:
         case Role.KICKER | Role.KICKER_MORE:
             draft.kicker.append(shown)
         case Role.HEADLINE:
             draft.headline = shown
         case Role.HEADLINE_MORE:
-            draft.headline = join_headline(draft.headline, shown, near)
+            draft.headline = join_headline(draft.headline, shown)
         case Role.KICKER_HEADLINE:
             above, _, below = shown.partition(" ")
             draft.kicker.append(above)
@@ -122,10 +120,9 @@ def _put(draft: Draft, role: Role, shown: str, near: str) -> None:
             _put_paragraph(draft, role, shown)
 
 
-def join_headline(above: str, below: str, near: str) -> str:
-    """Two lines of one headline: closed up where the break falls inside a phrase, else a space."""
-    broken = junctions.headline_runs_on(above, below, near) > 0
-    return above + ("" if broken else " ") + below
+def join_headline(above: str, below: str) -> str:
+    """Two lines of one headline: two phrases of one length keep a space between, else it was broken for its width."""
+    return above + (" " if len(above) == len(below) else "") + below
 
 
 def _put_paragraph(draft: Draft, role: Role, shown: str) -> None:

@@ -38,7 +38,8 @@ def page_style(lines: list[Line]) -> PageStyle:
     long = [
         line
         for line in lines
-        if not line.tail and (len(line.text) > _PARAGRAPH or (line.text[-1:] == "。" and len(line.text) > _SENTENCE))
+        if not line.tail
+        and (len(line.text) > _PARAGRAPH or (line.text[-1:] == "。" and len(line.text) > _SENTENCE))
     ]
     flush = sum(line.indent < 2 for line in long)
     indented = bool(long) and (len(long) - flush) * 10 >= len(long) * 6

@@ -68,7 +68,7 @@ def test_a_folder_that_is_no_issue_says_so(tmp_path: Path, name: str) -> None:
 
 
 def test_a_missing_file_and_an_unreadable_one_name_the_file(tmp_path: Path) -> None:
-    with pytest.raises(IssueError, match="no-such.txt"):
+    with pytest.raises(IssueError, match=r"no-such\.txt"):
         read_source(tmp_path / "no-such.txt")
 
 

@@ -1,0 +1,106 @@
+"""Every form of byline gives its roles and names; none of the false friends does."""
+
+import pytest
+
+from digests.issue import Reporter
+from digests.parsing import bylines
+
+LEADS = [
+    ("本报讯（记者 王明）近日", "记者 王明"),
+    ("本报讯（记者 王明 李晓燕 见习记者 赵强）", "记者 王明, 记者 李晓燕, 见习记者 赵强"),
+    (
+        "（云报传媒集团记者 王明 本报记者 李晓燕 通讯员 赵强）今年",
+        "云报传媒集团记者 王明, 本报记者 李晓燕, 通讯员 赵强",
+    ),
+    ("本报讯(记者 王明)", "记者 王明"),
+    ("本报讯 (记者王明)", "记者 王明"),
+    ("（记者王明）昨日", "记者 王明"),
+    ("本报讯（记者   王明）", "记者 王明"),
+    ("本报讯（ 见习记者 王明 实习生 李晓燕）", "见习记者 王明, 实习生 李晓燕"),
+    ("清江新闻网8月14日讯（记者：王明）", "记者 王明"),
+    ("南江日报讯（驻京记者/王明实习生/李晓燕）", "驻京记者 王明, 实习生 李晓燕"),
+    ("本报讯(通讯员王明、李晓燕、记者赵强)", "通讯员 王明, 通讯员 李晓燕, 记者 赵强"),
+    ("本报讯(记者王小明通讯员李燕)", "记者 王小明, 通讯员 李燕"),
+    ("本报讯（王明 记者 李晓燕）", " 王明, 记者 李晓燕"),
+    ("本报讯（清江晚报 见习记者 王明）", "清江晚报见习记者 王明"),
+    ("(清江日报记者王明)近日", "清江日报记者 王明"),
+    ("本报讯（通讯员 王明 记者 李晓燕）", "通讯员 王明, 记者 李晓燕"),
+    ("新华社北京2月7日电（王明 李晓燕）近日", " 王明,  李晓燕"),
+    ("羊城早报讯  记者王明报道：昨日", "记者 王明"),
+    ("清江网讯（记者王明摄影报道）", "记者 王明"),
+    ("据新华社内罗毕5月9日电  （记者王明、李晓燕）", "记者 王明, 记者 李晓燕"),
+    ("清江网江北频道７月２７日电（记者　王明）", "记者 王明"),
+    ("本报北京电 （记者王明）", "记者 王明"),
+    ("NZ新华社奥克兰5月13日电 (特约报道员 王明)", "特约报道员 王明"),
+    ("江网在线清江4月25日讯（全媒体记者 王明 通讯员 李燕）", "全媒体记者 王明, 通讯员 李燕"),
+    ("新江南·清江日报讯（融媒体记者 阿卜杜拉·买买提）", "融媒体记者 阿卜杜拉·买买提"),
+    ("本报讯  近日，笔者在城东看到", ""),
+    ("【清江商报讯】昨日", ""),
+    ("〔合眾社巴黎廿四日電〕", ""),
+    ("本報重慶電 市府會議", ""),
+    ("本报平江１月3日电", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), LEADS)
+def test_a_lead_names_its_reporters(text: str, people: str) -> None:
+    assert bylines.opens_with_lead(text)
+    assert _written(bylines.reporters_of_paragraphs(text, "")) == people
+
+
+LINES = [
+    ("本报记者  王  明", "本报记者 王明"),
+    ("□本报记者 王明", "本报记者 王明"),
+    ("□文/本报记者 王明", "本报记者 王明"),
+    ("□晨报记者 王明 北江摄影报道", "晨报记者 王明"),
+    ("■本报实习记者  王明", "本报实习记者 王明"),
+    ("本栏文/图：记者王明", "记者 王明"),
+    ("作者：王明  时间：2012-01-04", "作者 王明"),
+    ("□  王明", " 王明"),
+    ("（本报巴黎5月10日电  记者王明、李晓燕）", "记者 王明, 记者 李晓燕"),
+    ("（王明、李晓燕参与采写）", "参与采写 王明, 参与采写 李晓燕"),
+    ("(王明)", " 王明"),
+    ("（ 清江日报全媒体记者  王明  文/图）", "清江日报全媒体记者 王明"),
+    ("（见习记者 王明 全媒体记者 李晓燕）", "见习记者 王明, 全媒体记者 李晓燕"),
+    ("通讯员 县委宣", "通讯员 县委宣"),
+    ("新华社记者  王明摄", "新华社记者 王明"),
+    ("文丨记者 王明", "记者 王明"),
+    ("（新华社北京5月10日电）", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), LINES)
+def test_a_byline_on_its_own_line_names_its_reporters(text: str, people: str) -> None:
+    assert bylines.is_byline(text)
+    assert _written(bylines.reporters_of_line(text)) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "记者从日前召开的会议上获悉", "记者来到全县最大的茶园", "接受本报记者采访时", "（5月17日摄）", "记者看到", "（作者为县博物馆研究员）",
+        "通讯员队伍培训班开班", "编辑部来信", "记者手记", "（记者从县里获悉）",
+    ],
+)  # fmt: skip
+def test_false_friends_are_no_bylines(text: str) -> None:
+    assert not bylines.is_byline(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["据中国电信介绍", "供电公司电网检修", "本报通讯员培训班", "电影下乡", "（记者从县里获悉）近日"]
+)
+def test_false_friends_are_no_leads(text: str) -> None:
+    assert not bylines.opens_with_lead(text)
+
+
+def test_a_byline_in_brackets_closes_a_text() -> None:
+    assert bylines.closes_with_byline("大家满载而归。（记者 王明）")
+    assert not bylines.closes_with_byline("大家满载而归。（5月17日摄）")
+    assert (
+        _written(bylines.reporters_of_paragraphs("茶园里很热闹。", "大家满载而归。（记者 王明）"))
+        == "记者 王明"
+    )
+
+
+def _written(people: list[Reporter]) -> str:
+    return ", ".join(f"{person.role} {person.name}" for person in people)

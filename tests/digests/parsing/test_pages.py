@@ -1,0 +1,432 @@
+"""Small pages, one phenomenon of print each: what stands there and what an editor would say it is.
+
+All text is invented for these tests. `[…]` in a page stands for a long run of plain sentences.
+"""
+
+from datetime import date
+
+import pytest
+
+from digests.issue import Article, Issue
+from digests.parsing import parse_issue
+from tests.digests.parsing.test_any_text import covered_once
+
+STORY = "近年来，镇里立足资源禀赋发展茶叶产业，带动群众增收致富，村容村貌焕然一新，游客也一年比一年多。"
+MORE = "下一步，镇里将继续完善配套设施，把服务做得更细，让群众的日子越过越红火，也让游客来了还想再来。"
+LEAD = "本报讯（记者 王明）7月1日，我县召开农村工作会议，总结上半年工作，部署下半年任务。"
+
+
+def read(page: str, **known: object) -> Issue:
+    issue = parse_issue(page, file=str(known.get("file", "page.txt")))
+    covered_once(issue)
+    return issue
+
+
+def only(page: str) -> Article:
+    articles = read(page).articles
+    assert len(articles) == 1, [article.headline for article in articles]
+    return articles[0]
+
+
+HEADS = [
+    ("我县召开农村工作会议", None, "我县召开农村工作会议", None),
+    (
+        "县委书记在双桥镇调研时强调\n\n把小茶叶做成大产业",
+        "县委书记在双桥镇调研时强调",
+        "把小茶叶做成大产业",
+        None,
+    ),
+    (
+        "总投资近30亿元\n\n我县举行重点项目集中签约仪式",
+        "总投资近30亿元",
+        "我县举行重点项目集中签约仪式",
+        None,
+    ),
+    (
+        "今年前五个月，全县治理河道51.5公里——\n\n清水绕城 群众叫好",
+        "今年前五个月，全县治理河道51.5公里——",
+        "清水绕城 群众叫好",
+        None,
+    ),
+    ("我县与省农科院签订合作协议\n\n总投资3亿余元", None, "我县与省农科院签订合作协议", "总投资3亿余元"),
+    ("一座山城的茶香\n\n——双桥镇茶产业发展侧记", None, "一座山城的茶香", "——双桥镇茶产业发展侧记"),
+    (
+        "总投资5.8亿元，将填补全省空白 优质服务引来高科技项目落户双桥",
+        "总投资5.8亿元，将填补全省空白",
+        "优质服务引来高科技项目落户双桥",
+        None,
+    ),
+    (
+        "“把茶叶种好，日子就有奔头” ——访双桥镇党委书记王明",
+        None,
+        "“把茶叶种好，日子就有奔头”",
+        "——访双桥镇党委书记王明",
+    ),
+    (
+        "更大力度抓项目 更强决心促转型\n\n我县召开项目建设推进会",
+        "更大力度抓项目 更强决心促转型",
+        "我县召开项目建设推进会",
+        None,
+    ),
+    ("积极行动\n保种保供\n\n我县多举措扶持蔬菜生产", "积极行动 保种保供", "我县多举措扶持蔬菜生产", None),
+    (
+        "我县召开区域协调财政专项\n激励政策项目推进会",
+        None,
+        "我县召开区域协调财政专项激励政策项目推进会",
+        None,
+    ),
+    ("双桥镇迎来首批游客（一线见闻）", None, "双桥镇迎来首批游客（一线见闻）", None),
+    ("（民生）双桥镇卫生院新楼启用", None, "（民生）双桥镇卫生院新楼启用", None),
+    ("我县各界热烈庆祝丰收！", None, "我县各界热烈庆祝丰收！", None),
+    ("医保待遇有何变化？", None, "医保待遇有何变化？", None),
+    ("我军迅速收复双桥镇。", None, "我军迅速收复双桥镇。", None),
+]
+
+
+@pytest.mark.parametrize(("head", "kicker", "headline", "deck"), HEADS)
+def test_heads_are_told_apart(head: str, kicker: str | None, headline: str, deck: str | None) -> None:
+    article = only(f"{head}\n\n{LEAD}\n\n{STORY}\n\n{MORE}\n")
+    assert (article.kicker, article.headline, article.deck) == (kicker, headline, deck)
+    assert article.paragraphs == (LEAD, STORY, MORE)
+
+
+def test_a_last_headline_without_a_body_is_an_article() -> None:
+    issue = read(f"我县召开农村工作会议\n\n{LEAD}\n\n{STORY}\n\n推动双桥高质量发展")
+    assert [article.headline for article in issue.articles] == ["我县召开农村工作会议", "推动双桥高质量发展"]
+    assert issue.articles[1].paragraphs == ()
+
+
+def test_the_same_group_headline_stands_over_several_items() -> None:
+    issue = read("".join(f"学习贯彻全会精神\n\n本报讯（记者 王明）{day}日，{STORY}\n\n" for day in (1, 2, 3)))
+    assert [article.headline for article in issue.articles] == ["学习贯彻全会精神"] * 3
+
+
+def test_a_headline_run_into_its_lead_is_cut_from_it() -> None:
+    article = only(
+        f"男子深夜迷路 热心市民送回家江城在线清江10月31日讯(首席记者 王明 通讯员 李燕){STORY}{MORE}"
+    )
+    assert article.headline == "男子深夜迷路 热心市民送回家"
+    assert [person.role for person in article.reporters] == ["首席记者", "通讯员"]
+
+
+BREAKS = [
+    ("近年来，镇里立足资源禀赋发展茶", "叶产业，带动群众增收致富，村容村貌焕然一新。"),
+    ("全县共投入资金1", "6万元，用于改善办学条件，惠及学生三百多名。"),
+    ("会上宣读了表彰决定，名单包括：", "双桥镇、上坪乡等六个乡镇和三个县直部门。"),
+    ("参加活动的有县农业农村局、", "县文旅局、县水利局等单位的负责人。"),
+    ("王明指出，“双招双引”", "工作是今年的头等大事，各部门都要动起来。"),
+    ("他说，要坚持项目为王，", "把更多的精力放在招商上，放在服务企业上。"),
+    ("客商为何青", "睐双桥？因为这里的干部办事快，承诺的都能兑现。"),
+]
+
+
+@pytest.mark.parametrize(("above", "below"), BREAKS)
+def test_a_paragraph_is_rejoined_wherever_a_column_ends(above: str, below: str) -> None:
+    article = only(f"我县召开农村工作会议\n\n{LEAD}\n\n{above}\n\n{below}\n\n{MORE}\n")
+    assert article.paragraphs == (LEAD, above + below, MORE)
+
+
+def test_paragraphs_are_not_joined_across_subheads_list_items_and_captions() -> None:
+    article = only(
+        f"我县召开农村工作会议\n\n{LEAD}\n\n{STORY}\n\n找准路子才有奔头\n\n{MORE}\n\n图为会议现场。\n\n会议明确三项任务：\n\n"
+        "（一）抓好春耕备耕，不误农时；\n\n（二）抓好防汛抗旱，不留隐患；\n\n（三）抓好项目建设，不等不靠。\n"
+    )
+    assert [subhead.text for subhead in article.subheads] == ["找准路子才有奔头"]
+    assert article.subheads[0].before == 2
+    assert article.paragraphs[2:] == (
+        MORE, "会议明确三项任务：", "（一）抓好春耕备耕，不误农时；", "（二）抓好防汛抗旱，不留隐患；", "（三）抓好项目建设，不等不靠。",
+    )  # fmt: skip
+
+
+def test_a_paragraph_goes_on_below_a_caption() -> None:
+    article = only(
+        f"我县召开农村工作会议\n\n{LEAD}\n\n近年来，镇里立足资源禀赋发展茶\n\n图为会议现场。\n\n叶产业，带动群众增收致富。\n"
+    )
+    assert article.paragraphs[1] == "近年来，镇里立足资源禀赋发展茶叶产业，带动群众增收致富。"
+
+
+@pytest.mark.parametrize(
+    "subheads",
+    [
+        ("一、产业兴", "二、乡村美"),
+        ("■运筹：算好长远账", "■落子：下好先手棋"),
+        ("“能飞的飞得更高！”", "“能跑的跑得更快！”"),
+        ("核心阅读", "改善生态，打牢茶产业基础"),
+    ],
+)
+def test_subheads_are_found(subheads: tuple[str, str]) -> None:
+    article = only(
+        f"茶乡新事\n\n□本报记者 王明\n\n{STORY}\n\n{subheads[0]}\n\n{MORE}\n\n{STORY}\n\n{subheads[1]}\n\n{MORE}\n"
+    )
+    assert [(each.text, each.before) for each in article.subheads] == [(subheads[0], 1), (subheads[1], 3)]
+
+
+JUMPS = [
+    ("（下转2版）", "（上接1版）", 2), ("（下转第二版）", "（上接第一版）", 2), ("(下转第2版)", "(上接第1版)", 2), ("〔下转二版〕", "〔上接一版〕", 2),
+    ("（下转第二版】", "（上接第一版】", 2), ("[下转第2版)", "[上接第1版）", 2), ("（下转2、3版）", "（上接1版）", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("out", "back", "page"), JUMPS)
+@pytest.mark.parametrize("head", ["我县召开农村工作会议\n\n", "我县召开农村\n\n", "农村工作会议\n\n", ""])
+def test_a_continuation_is_joined_on(out: str, back: str, page: int, head: str) -> None:
+    issue = read(
+        f"第01版：要闻\n\n我县召开农村工作会议\n\n{LEAD}\n\n他关切地询问老人的日常生{out}\n\n县里举行茶文化节\n\n{LEAD}\n\n"
+        f"第02版：综合\n\n{head}{back}\n\n活，叮嘱他注意身体。\n\n{MORE}\n\n双桥镇桃花开了\n\n{LEAD}\n"
+    )
+    assert [article.headline for article in issue.articles] == [
+        "我县召开农村工作会议",
+        "县里举行茶文化节",
+        "双桥镇桃花开了",
+    ]
+    first = issue.articles[0]
+    assert first.paragraphs == (LEAD, "他关切地询问老人的日常生活，叮嘱他注意身体。", MORE)
+    assert (first.page, first.jump_to_page) == (1, page)
+    assert issue.articles[2].page == 2
+    assert issue.warnings == ()
+
+
+def test_several_jumps_to_one_page_find_their_own_beginnings() -> None:
+    issue = read(
+        f"第01版：要闻\n\n我县召开农村工作会议\n\n{LEAD}\n\n他关切地询问老人的日常生（下转2版）\n\n县里举行茶文化节\n\n{LEAD}\n\n茶艺表演引来阵阵掌（下转2版）\n\n"
+        f"第02版：综合\n\n（上接1版）\n\n声，游客们纷纷拍照留念。\n\n（上接1版）\n\n活，叮嘱他注意身体。\n"
+    )
+    assert [article.paragraphs[-1] for article in issue.articles] == [
+        "他关切地询问老人的日常生活，叮嘱他注意身体。",
+        "茶艺表演引来阵阵掌声，游客们纷纷拍照留念。",
+    ]
+
+
+def test_a_jump_whose_page_is_missing_stays_open_and_says_so() -> None:
+    issue = read(f"我县召开农村工作会议\n\n{LEAD}\n\n他关切地询问老人的日常生（下转第三版）\n")
+    assert issue.articles[0].jump_to_page == 3
+    assert issue.articles[0].paragraphs[-1] == "他关切地询问老人的日常生"
+    assert "page 3" in issue.warnings[0]
+
+
+def test_a_continuation_without_its_beginning_keeps_its_text() -> None:
+    issue = read(f"（上接第一版）\n\n活，叮嘱他注意身体。\n\n{MORE}\n\n双桥镇桃花开了\n\n{LEAD}\n")
+    assert issue.articles[0].headline == "（上接第一版）"
+    assert issue.articles[0].paragraphs[-1] == MORE
+    assert "without its beginning" in issue.warnings[0]
+
+
+def test_both_marks_left_inside_one_text_are_taken_out() -> None:
+    article = only(
+        f"水表会说话\n\n{LEAD}“快没水时还会短信通（下转第二版）（上接第一版）知呢。”焦大姐说。\n\n{MORE}\n"
+    )
+    assert article.paragraphs[0] == LEAD + "“快没水时还会短信通知呢。”焦大姐说。"
+    assert article.jump_to_page == 2
+
+
+@pytest.mark.parametrize(
+    "sentence", ["紧接着，大家来到田头。", "他在会上接受新华社记者采访时说。", "前面的路口向下转弯就到了。"]
+)
+def test_false_friends_are_no_jumps(sentence: str) -> None:
+    article = only(f"我县召开农村工作会议\n\n{LEAD}\n\n{sentence}{STORY}\n")
+    assert article.paragraphs[1] == sentence + STORY
+    assert article.jump_to_page is None
+
+
+FURNITURE = [
+    ("本版责编：王  明  李晓燕", "credit"), ("责任编辑：王明 版式：李晓燕 校对：赵强", "credit"), ("编辑：王明    审核：李晓燕", "credit"),
+    ("一版责编：王  明  李晓燕    二版责编：赵  强", "credit"), ("版式设计：王明", "credit"),
+    ("E-mail:news@example.com  版式制作：王明", "contact"), ("本版邮箱：news@example.com", "contact"), ("欢迎广大读者来稿。", "contact"),
+    ("社会主义核心价值观", "slogan"), ("富强 民主 文明 和谐 自由 平等 公正 法治 爱国 敬业 诚信 友善", "slogan"), ("讲文明 树新风", "slogan"),
+    ("图为双桥镇茶园。", "caption"), ("图为双桥镇茶园。 记者 王明 摄", "caption"), ("新华社发", "caption"),
+    ("相关阅读：", "other"), ("/enpproperty-->", "other"), ("[返回目录]", "other"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "kind"), FURNITURE)
+def test_furniture_is_told_from_articles(line: str, kind: str) -> None:
+    issue = read(
+        f"我县召开农村工作会议\n\n{LEAD}\n\n{STORY}\n\n{line}\n\n双桥镇桃花开了\n\n{LEAD}\n\n{MORE}\n"
+    )
+    assert [article.headline for article in issue.articles] == ["我县召开农村工作会议", "双桥镇桃花开了"]
+    assert [piece.kind for piece in issue.furniture] == [kind]
+    assert [article.paragraphs for article in issue.articles] == [(LEAD, STORY), (LEAD, MORE)]
+
+
+NOTICES = [
+    "遗失声明\n\n王明不慎遗失身份证一张，声明作废。",
+    "注销公告\n\n双桥商贸有限公司经股东会决议，拟申请注销登记，请债权人自公告之日起45日内申报债权。",
+    "招标公告\n\n县职教中心新校区工程现公开招标，欢迎符合条件的单位投标。",
+    "天气预报\n\n今天白天多云，夜里有小雨，偏东风2到3级，气温15℃到22℃。",
+    "更正\n\n本报第1467期第二版《双桥镇桃花开了》一文中，“三百亩”应为“二百亩”。特此更正并致歉。",
+]
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_notices_are_no_articles(notice: str) -> None:
+    issue = read(f"我县召开农村工作会议\n\n{LEAD}\n\n{STORY}\n\n{notice}\n\n双桥镇桃花开了\n\n{LEAD}\n")
+    assert [article.headline for article in issue.articles] == ["我县召开农村工作会议", "双桥镇桃花开了"]
+    assert [(piece.kind, piece.text) for piece in issue.furniture] == [
+        ("notice", notice.replace("\n\n", "\n"))
+    ]
+
+
+def test_a_correction_is_linked_to_the_item_it_names() -> None:
+    issue = read(f"我县召开农村工作会议\n\n{LEAD}\n\n双桥镇桃花开了\n\n{LEAD}\n\n{NOTICES[-1]}\n")
+    assert issue.furniture[0].article == 1
+    assert read(f"我县召开农村工作会议\n\n{LEAD}\n\n{NOTICES[-1]}\n").furniture[0].article is None
+
+
+MASTHEAD = [
+    "今日双桥",
+    "2020年12月14日",
+    "第1753期",
+    "农历庚子年十月三十 星期一",
+    "中共双桥县委主办",
+    "双桥县融媒体中心编印",
+    "今日四版",
+    "采编热线：3049743",
+]
+
+
+@pytest.mark.parametrize("divider", ["\n\n", "\n", "   ", " "])
+@pytest.mark.parametrize("at_end", [False, True])
+def test_a_masthead_is_read_line_by_line_or_glued_above_or_below(divider: str, at_end: bool) -> None:
+    masthead, body = divider.join(MASTHEAD), f"我县召开农村工作会议\n\n{LEAD}\n\n{STORY}"
+    issue = read(f"{body}\n\n{masthead}" if at_end else f"{masthead}\n\n{body}")
+    assert (issue.title, issue.issue_number, issue.date, issue.date_source) == (
+        "今日双桥",
+        1753,
+        date(2020, 12, 14),
+        "masthead",
+    )
+    assert (issue.weekday, issue.lunar, issue.pages, issue.hotline) == (
+        "星期一",
+        "农历庚子年十月三十",
+        4,
+        "3049743",
+    )
+    assert (issue.sponsor, issue.publisher) == ("中共双桥县委", "双桥县融媒体中心")
+    assert issue.warnings == ()
+    assert [article.headline for article in issue.articles] == ["我县召开农村工作会议"]
+
+
+def test_numbers_of_the_post_and_the_register_are_read() -> None:
+    issue = read(
+        f"双桥日报\n\n2020年12月14日 星期一\n\n国内统一连续出版物号 CN 33-0001 邮发代号 31-1\n\n第8期（总第1760期）\n\n邮政编码：324000\n\n我县召开农村工作会议\n\n{LEAD}\n"
+    )
+    assert (issue.issue_number, issue.total_number, issue.cn_number, issue.postal_code) == (
+        8,
+        1760,
+        "CN 33-0001",
+        "324000",
+    )
+
+
+def test_a_name_in_calligraphy_is_still_the_paper() -> None:
+    issue = read(f"双桥農民报\n\n2020年12月14日\n\n我县召开农村工作会议\n\n{LEAD}\n")
+    assert issue.title == "双桥農民报"
+
+
+@pytest.mark.parametrize(
+    ("line", "warned", "doubtful"),
+    [
+        ("2020年12月14日 星期一 农历庚子年十月三十", "", False),
+        ("2020年12月14日 星期二 农历庚子年十月三十", "星期二 is likely wrong", True),
+        ("2020年12月14日 星期一 农历庚子年十月廿九", "农历庚子年十月廿九 is likely wrong", True),
+        ("2020年12月15日 星期一 农历庚子年十月三十", "2020-12-15 is likely wrong", True),
+        ("2020年12月14日 星期三", "contradict", True),
+        ("2020年2月30日", "no such day", False),
+    ],
+)
+def test_date_weekday_and_lunar_date_are_checked_against_each_other(
+    line: str, warned: str, doubtful: bool
+) -> None:
+    issue = read(f"今日双桥\n\n{line}\n\n我县召开农村工作会议\n\n{LEAD}\n")
+    assert issue.doubtful_date is doubtful
+    assert warned in " ".join(issue.warnings)
+    assert bool(issue.warnings) is bool(warned)
+
+
+PAGE_HEADS = [
+    "第02版：要闻",
+    "02版:要闻",
+    "2版：科技·新知",
+    "第2版\n\n要闻·综合",
+    "第二版",
+    "要闻·综合\n\n第2版",
+]
+
+
+@pytest.mark.parametrize("head", PAGE_HEADS)
+def test_a_page_head_above_its_page_names_the_page_of_articles_and_furniture(head: str) -> None:
+    issue = read(
+        f"我县召开农村工作会议\n\n{LEAD}\n\n{STORY}\n\n{head}\n\n双桥镇桃花开了\n\n{LEAD}\n\n本版责编：王明\n"
+    )
+    assert [article.page for article in issue.articles] == [1, 2]
+    assert [piece.page for piece in issue.furniture if piece.kind == "credit"] == [2]
+
+
+def test_form_feeds_part_pages_and_heads_below_close_them() -> None:
+    assert [
+        article.page
+        for article in read(f"我县召开农村工作会议\n\n{LEAD}\n\f双桥镇桃花开了\n\n{LEAD}\n").articles
+    ] == [1, 2]
+    below = read(
+        f"我县召开农村工作会议\n\n{LEAD}\n\n{STORY}\n\n第03版：要闻\n\n双桥镇桃花开了\n\n{LEAD}\n\n{MORE}\n\n第04版：综合\n"
+    )
+    assert [article.page for article in below.articles] == [3, 4]
+
+
+def test_noise_is_cleaned_for_readers_and_damage_is_reported() -> None:
+    issue = read(
+        "我 县 召 开 农 村 工 作 会 议\n\n本报讯\xa0\xa0（记者&nbsp;王明）新房面积85?120平方米，&ldquo;住得宽敞&rdquo;，他说。\n\n各級各部门都要落实。\n"
+    )
+    (article,) = issue.articles
+    assert article.headline == "我县召开农村工作会议"
+    assert article.paragraphs[0] == "本报讯 （记者 王明）新房面积85?120平方米，“住得宽敞”，他说。"
+    assert article.paragraphs[1] == "各級各部门都要落实。"
+    assert "85?120" in issue.warnings[0]
+
+
+def test_traditional_pages_are_read_and_kept_as_printed() -> None:
+    issue = read(
+        "雙橋日報\n\n民國卅八年四月廿二日\n\n縣政府召開會議討論農村經濟\n\n本報雙橋電（記者 葉明）縣政府二十日召開會議，討論農村經濟問題，決定興修水利，發展生產。\n\n"
+        "與會者認為，這是近年來最重要的一次會議，對農村經濟的發展有很大的影響。\n\n（下轉第二版）\n"
+    )
+    assert issue.articles[0].headline == "縣政府召開會議討論農村經濟"
+    assert [(person.role, person.name) for person in issue.articles[0].reporters] == [("記者", "葉明")]
+
+
+def test_a_photo_story_is_an_article_with_its_text() -> None:
+    issue = read(
+        f"图片报道\n\n7月1日，双桥镇村民正在采收杨梅。眼下正是杨梅成熟时节，田间一派丰收景象。\n\n王明摄（清江视觉）\n\n我县召开农村工作会议\n\n{LEAD}\n"
+    )
+    assert [article.headline for article in issue.articles] == ["图片报道", "我县召开农村工作会议"]
+    assert len(issue.articles[0].paragraphs) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("今年是中国共产党成立101周年。6月29日，县领导走访老党员。7月2日，会议召开。", date(2022, 7, 2)),
+        ("2022年7月2日，会议召开，2023年我们还将投产。", date(2022, 7, 2)),
+        ("2022年产值预计达4000万元，2023年还将投入20条生产线。7月1日，项目签约。", date(2022, 7, 1)),
+        ("2022年7月2日，会议召开。茶文化节将于7月15日开幕。", date(2022, 7, 2)),
+        ("会议在城东召开。", None),
+    ],
+)
+def test_without_a_masthead_the_day_is_inferred_as_a_lower_bound(text: str, day: date | None) -> None:
+    issue = read(f"我县召开农村工作会议\n\n本报讯（记者 王明）{text}{STORY}\n")
+    assert (issue.date, issue.date_source) == (day, "inferred" if day else None)
+
+
+@pytest.mark.parametrize(
+    "file", ["2022-07-04.txt", "今日双桥20220704.pdf", "2022年7月4日.txt", "双桥_2022-07-04_01"]
+)
+def test_a_date_in_the_name_counts_before_an_inferred_one(file: str) -> None:
+    issue = parse_issue(f"我县召开农村工作会议\n\n{LEAD}\n", file=file)
+    assert (issue.date, issue.date_source) == (date(2022, 7, 4), "filename")
+
+
+def test_a_given_date_wins_and_a_masthead_that_differs_is_a_warning() -> None:
+    page = f"今日双桥\n\n2020年12月14日 星期一\n\n我县召开农村工作会议\n\n{LEAD}\n"
+    issue = parse_issue(page, file="a", given_date=date(2020, 12, 15))
+    assert (issue.date, issue.date_source) == (date(2020, 12, 15), "given")
+    assert "2020-12-14" in issue.warnings[0]
+    assert parse_issue(LEAD, file="a", given_date=date(2020, 12, 15)).date_source == "given"

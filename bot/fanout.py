@@ -4,7 +4,7 @@ Never a job per subscriber: one tick asks who is due, and works through them by 
 nobody who answers a person waits for it. The SQL is in due.py and outbox.py.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -31,7 +31,6 @@ from bot.pushes import Body, Keyboard, Priority, Push
 from bot.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
 from bot.schedule import Schedule, next_due, quiet_span
 from bot.subscription import Subscription
-from bot.topics import Topics
 from bot.week import Week, week_of
 from digests.archive import Archive
 from digests.selection import Digest, Kind, Length, choose_digest
@@ -45,14 +44,16 @@ CATCH_UP_FROM = 3
 EDIT_WITHIN = timedelta(hours=48)
 
 
-class Matching(Protocol):
+class Topics(Protocol):
     """Finds readers' topics in an issue: the same articles that a search would find."""
-
-    def prepare(self, queries: Iterable[str]) -> None:
-        """Take in the topics of many readers at once."""
 
     def matches(self, issue: StoredIssue, query: str) -> Mapping[int, tuple[str, ...]]:
         """The articles of `issue` (by id) that `query` hits, each with the terms that it has."""
+
+
+class NoTopics:
+    def matches(self, issue: StoredIssue, query: str) -> Mapping[int, tuple[str, ...]]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Fanout:
         printer: Printer,
         measures: Measures | None = None,
         *,
-        topics: Matching | None = None,
+        topics: Topics | None = None,
         buttons: Callable[[Digest], Keyboard] = lambda digest: (),
         wake: Callable[[], None] = lambda: None,
         chunk: int = CHUNK,
@@ -97,7 +98,7 @@ class Fanout:
         self.engine, self.archive, self.printer = engine, archive, printer
         self.outbox = Outbox(engine, owner="fan-out")
         self.measures = measures or Measures()
-        self.topics = topics or Topics()
+        self.topics = topics or NoTopics()
         self.buttons = buttons
         self.wake = wake
         self.chunk = chunk
@@ -152,7 +153,6 @@ class Fanout:
 
     def _serve(self, tick: Tick, chunk: Sequence[Any]) -> None:
         """Plan for each group of subscriptions that come together, then write all of it in one transaction."""
-        self.topics.prepare({row.query for row in chunk if row.query})
         served: dict[Plan, tuple[list[int], list[int]]] = {}
         for _, door in groupby(chunk, key=lambda row: (row.chat_id, row.thread_id)):
             for group in together(list(door)):

@@ -128,6 +128,12 @@ class Subscribers:
         with reading(self.engine) as connection:
             return many(connection, and_(subscriptions.c.query != "", subscriptions.c.chat_id.in_(here)))
 
+    def standing_queries(self) -> list[str]:
+        """The texts of all topics that somebody has, each once."""
+        query = select(subscriptions.c.query).where(subscriptions.c.query != "").distinct()
+        with reading(self.engine) as connection:
+            return list(connection.scalars(query))
+
     def change(
         self,
         chat_id: int,

@@ -12,6 +12,8 @@ from bot.fanout import Fanout
 from bot.outbox import Outbox
 from bot.pushes import Body, Claimed, Push
 from bot.schema import outbox as rows
+from bot.subscribers import Subscribers
+from bot.topics import StandingTopics
 from digests.archive import Archive
 from digests.issue import Article, Issue, Keyword
 from digests.rendering import Renderer
@@ -78,6 +80,7 @@ def fails_once(error: BaseException, chat_id: int | None = None) -> Callable[[Cl
 
 def a_fanout(engine: Engine, **options: object) -> Fanout:
     printer = Printer(Renderer(), lambda article_id: f"https://t.me/baotong_bot?start=a{article_id}")
+    options.setdefault("topics", StandingTopics(Subscribers(engine).standing_queries))
     return Fanout(engine, Archive(engine), printer, **options)  # type: ignore[arg-type]
 
 

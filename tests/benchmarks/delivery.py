@@ -1,0 +1,186 @@
+"""How fast, how steady and how politely pushes leave.
+
+python -m tests.benchmarks.delivery ratio [--messages 2000] [--rounds 5]
+    the worker beside a bare python-telegram-bot loop at the same concurrency, in the same run
+python -m tests.benchmarks.delivery steady [--seconds 180] [--pace 30]
+    the whole service against a sandbox that enforces Telegram's limits: pushes a second, 429s, and how long
+    a reader waits for the answer to /search meanwhile
+"""
+
+import argparse
+import asyncio
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from telegram import Bot
+from telegram.constants import ParseMode
+from telegram.request import HTTPXRequest
+
+from bot.delivery import Deliverer, Policy
+from bot.outbox import Outbox
+from bot.pacing import Pace
+from bot.pushes import Body, Push
+from bot.sandbox.person import Control, Person
+from bot.sender import NO_PREVIEW, TelegramSender
+from bot.versions import VERSION_FOLDERS
+from digests.archive import Archive
+from digests.database import migrate, open_database
+from tests.bot.delivering import an_issue
+from tests.faults.trial import FIRST_CHAT, ROOT, end, sandbox
+
+CONCURRENCY = 32
+TEXT = "📰 <b>今日云溪</b>\n" + "云溪县召开双招双引推进会，会上三个项目签约。\n" * 20
+SEARCHER = 700_000_001
+
+
+def a_bot(address: str, token: str) -> Bot:
+    pool = HTTPXRequest(connection_pool_size=CONCURRENCY * 2, read_timeout=30, pool_timeout=30)
+    return Bot(token, f"{address}/bot", request=pool)
+
+
+async def bare_loop(bot: Bot, chats: list[int]) -> float:
+    """What one writes first: a semaphore, send_message, nothing kept."""
+    gate = asyncio.Semaphore(CONCURRENCY)
+
+    async def send(chat: int) -> None:
+        async with gate:
+            await bot.send_message(
+                chat,
+                TEXT,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                disable_notification=False,
+            )
+
+    begun = time.perf_counter()
+    await asyncio.gather(*(send(chat) for chat in chats))
+    return len(chats) / (time.perf_counter() - begun)
+
+
+async def our_worker(bot: Bot, outbox: Outbox, chats: list[int], occasion: str) -> float:
+    now = datetime.now(UTC)
+    outbox.enqueue([Push(chat, occasion, Body(TEXT)) for chat in chats], now)
+    pace = Pace(1e6, in_all=10**6)
+    deliverer = Deliverer(outbox, TelegramSender(bot), pace, Policy(CONCURRENCY, claim=4 * CONCURRENCY))
+    begun = time.perf_counter()
+    await deliverer.drain()
+    return len(chats) / (time.perf_counter() - begun)
+
+
+async def ratio(messages: int, rounds: int) -> None:
+    with sandbox() as (address, token), Control(address) as control, tempfile.TemporaryDirectory() as folder:
+        last = control.act("crowd", count=messages, first=FIRST_CHAT)
+        chats = list(range(FIRST_CHAT, last + 1))
+        engine = open_database(f"sqlite:///{folder}/bench.db")
+        migrate(engine, VERSION_FOLDERS)
+        outbox = Outbox(engine, "bench")
+        async with a_bot(address, token) as bot:
+            await bare_loop(bot, chats[:200])
+            pairs = []
+            for number in range(rounds):
+                bare = await bare_loop(bot, chats)
+                ours = await our_worker(bot, outbox, chats, f"issue:{number}")
+                pairs.append((ours, bare))
+                print(f"ours {ours:.0f}/s, bare {bare:.0f}/s, ratio {ours / bare:.2f}")
+        engine.dispose()
+    print(f"median ratio {statistics.median(ours / bare for ours, bare in pairs):.2f} (goal: 0.8)")
+
+
+SETTINGS = """
+[telegram]
+base_url = "{address}/bot"
+[database]
+url = "sqlite:///bench.db"
+[[papers]]
+name = "今日云溪"
+inbox = "inbox"
+[delivery]
+messages_per_second = {pace}
+"""
+
+
+def steady(seconds: int, pace: float) -> None:
+    with sandbox() as (address, token), Control(address) as control, tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "inbox").mkdir()
+        (folder / "config.toml").write_text(SETTINGS.format(address=address, pace=pace), "utf-8")
+        count = int(pace * seconds) + 200
+        last = control.act("crowd", count=count, first=FIRST_CHAT)
+        engine = open_database(f"sqlite:///{folder}/bench.db")
+        migrate(engine, VERSION_FOLDERS)
+        for back in range(50):
+            an_issue(Archive(engine), date(2026, 11, 21) - timedelta(days=back))
+        service = start_service(folder, token)
+        reader = Person(address, SEARCHER)
+        reader.start()
+        reader.ask("/search 双招双引")
+        control.act("limits", on=True)
+        control.act("counters", reset=True)
+        outbox = Outbox(engine, "bench")
+        pushes = [Push(chat, "issue:1", Body(TEXT)) for chat in range(FIRST_CHAT, last + 1)]
+        outbox.enqueue(pushes, datetime.now(UTC))
+        waits = search_for(reader, seconds)
+        counters = control.act("counters", detail=True)
+        service.terminate()
+        end(service)
+        engine.dispose()
+    tell(counters, waits, str(SEARCHER), seconds)
+
+
+def start_service(folder: Path, token: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "bot", "run", "--config", str(folder / "config.toml")]
+    log = (folder / "service.log").open("w")
+    environment = {"TELEGRAM_BOT_TOKEN": token, "PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    service = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=environment, text=True)
+    log.close()
+    return service
+
+
+def search_for(reader: Person, seconds: int) -> list[float]:
+    """A reader who searches about every two seconds; how long each answer took."""
+    waits = []
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        begun = time.perf_counter()
+        reader.ask("/search 双招双引", timeout=30)
+        waits.append(time.perf_counter() - begun)
+        time.sleep(max(0.0, 2 - waits[-1]))
+    return waits
+
+
+def tell(counters: dict, waits: list[float], searcher: str, seconds: int) -> None:  # type: ignore[type-arg]
+    pushes = counters["sent"] - counters["by_chat"].get(searcher, 0)
+    per_second = [count for _, count in counters["by_second"][2:-2]]
+    refused = counters["calls"].get("sendmessage 429", 0)
+    asked = sum(count for name, count in counters["calls"].items() if name.startswith("sendmessage"))
+    waits.sort()
+    print(f"pushes: {pushes} in {seconds} s, {pushes / seconds:.1f}/s (goal: 28 with a pace of 30)")
+    print(f"messages a second: median {statistics.median(per_second)}, most {max(per_second)}")
+    print(f"429: {refused} of {asked} sends, {1000 * refused / asked:.2f} in a thousand (goal: at most 1)")
+    p95 = waits[int(0.95 * len(waits))]
+    print(f"/search: {len(waits)} answers, p50 {statistics.median(waits):.3f} s, p95 {p95:.3f} s (goal: 0.3)")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", choices=["ratio", "steady"])
+    parser.add_argument("--messages", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=180)
+    parser.add_argument("--pace", type=float, default=30)
+    options = parser.parse_args()
+    if options.what == "ratio":
+        asyncio.run(ratio(options.messages, options.rounds))
+    else:
+        steady(options.seconds, options.pace)
+
+
+if __name__ == "__main__":
+    main()

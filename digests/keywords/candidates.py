@@ -21,7 +21,17 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from digests.keywords.background import Background
-from digests.keywords.rows import ACTION_PARTS, FUNCTION, LETTERS, MANNER_PARTS, NAME_PARTS, Row, Run, rows_of
+from digests.keywords.rows import (
+    ACTION_PARTS,
+    FUNCTION,
+    LETTERS,
+    MANNER_PARTS,
+    NAME_PARTS,
+    Row,
+    Run,
+    institutions_in,
+    rows_of,
+)
 from digests.keywords.sections import Parts
 from digests.word_data import generic_words, plain_words, set_phrases, word_counts
 
@@ -37,7 +47,7 @@ LEAST_RARITY = 0.45
 _HAN = r"\u3400-\u9fff"
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"\n，。？！；：…]{2,10})[”」』\"]")
 _PLACE_END = re.compile(
-    r"小镇|镇|乡(?!镇)|村(?![民庄口头两委])|街道|社区|工业园|产业园|科创园|园区|新区|水库|古渠|古道|绿道"
+    r"小镇|镇|乡(?![镇亲村愁音情贤土下邻间里])|村(?![民庄口头两委里])|街道|社区|工业园|产业园|科创园|园区|新区|水库|古渠|古道|绿道"
 )
 _OFFICE = re.compile(
     rf"[省市县区镇乡](?![级内里外长直上下域])[{_HAN}]{{1,9}}?"
@@ -45,6 +55,7 @@ _OFFICE = re.compile(
 )
 _SESSION = re.compile("[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:中全会|次全会)(?:精神)?")
 _BORDERS = frozenset("，。、；：？！“”‘’（）《》\n 省市县区镇乡道")
+_GETS_THERE = frozenset("到来出去上下成为过给住完好")  # 摆到, 捐出: half a sentence
 _ENDS_A_NAME = frozenset(
     "镇乡村街路桥河江湖山岭渠港湾园区县市省局委办处科院校馆站店厂场社组队会团部所楼堂坊寺庙员工户师机网厅厨"
 )
@@ -70,6 +81,10 @@ def candidates_of(parts: Parts, runs: Sequence[Run], background: Background) -> 
             whole = completed(term, row, parts.text)
             if whole != term:
                 found.setdefault(whole, Candidate(whole, (whole,))).sources.add("new")
+    for words in institutions_in(runs):
+        term = "".join(words)
+        if len(term) <= LONGEST_TERM and not background.is_home(term):
+            found.setdefault(term, Candidate(term, words, "n")).sources.add("office")
     for term, source in _from_text(parts, runs, background):
         found.setdefault(term, Candidate(term, (term,))).sources.add(source)
     return found
@@ -130,7 +145,10 @@ def _source_of_row(row: Row, background: Background) -> str | None:
     if row.in_head:
         return "phrase" if row.named else None
     length = sum(map(len, row.words))
-    return "compound" if row.led and len(row.words[-1]) == 2 and 4 <= length <= LONGEST_COMPOUND else None
+    whole = (
+        row.led and len(row.words[0]) > 1 and len(row.words[-1]) == 2 and row.words[-1][1] not in _GETS_THERE
+    )
+    return "compound" if whole and 4 <= length <= LONGEST_COMPOUND else None
 
 
 def completed(term: str, row: Row, text: str) -> str:
@@ -172,10 +190,11 @@ def _places(text: str, runs: Sequence[Run]) -> Iterator[str]:
         for start, part in zip(run.starts(), run.parts, strict=True)
         if part in NAME_PARTS
     }
+    known = word_counts()  # 山乡, 农村 and the like are words
     for end in _PLACE_END.finditer(text):
         stop = end.start()
         names = [text[stop - size : stop] for size in (2, 3, 4) if size <= stop]
-        names = [name for name in names if _is_name_of_place(name)]
+        names = [name for name in names if _is_name_of_place(name) and name[-1] + end.group() not in known]
         bordered = (name for name in names if _is_border(text, stop - len(name)))
         at_word = (name for name in reversed(names) if stop - len(name) in word_starts)
         name = next(bordered, None) or next(at_word, None)

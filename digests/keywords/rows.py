@@ -26,6 +26,10 @@ FUNCTION = frozenset(
 )
 """Function words: no place, office or new word holds one."""
 
+INSTITUTION = re.compile(
+    "学校|技校|学院|大学|中学|小学|幼儿园|[一二三四五六七八九十]中|医院|卫生院|保健院|银行|公司|集团|合作社|协会|商会|联合会"
+    "|研究院|研究所|研究会|博物馆|图书馆|文化馆|文化站|农机站|电视台|供电所|派出所|法院|检察院|社区|工业园"
+)
 _NAMES = frozenset({"ns", "nr", "nz", "nrt"})
 LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _OF_SESSION = re.compile("[一二三四五六七八九十]{1,3}届(?=.)")
@@ -103,9 +107,7 @@ def homes_in(runs: Sequence[Run], text: str) -> set[str]:
 
 
 def rows_of(runs: Sequence[Run], head_end: int) -> Iterator[Row]:
-    """Every word once, but for short ones met once in the body, which are nobody's topic; and every row of words
-    that comes again, is in the head, or is a run by itself.
-    """
+    """Every word once; and every row of words that comes again, is in the head, or is a run by itself."""
     part_of: dict[str, str] = {}
     for run in runs:
         for word, part in zip(run.words, run.parts, strict=True):
@@ -115,13 +117,25 @@ def rows_of(runs: Sequence[Run], head_end: int) -> Iterator[Row]:
     again = _rows_again(runs)
     for word, times in Counter(word for run in runs for word in run.words).items():
         in_head = (word,) in head
-        if len(word) > 2 or (len(word) == 2 and (times > 1 or in_head)):
+        if len(word) > 1:
             yield Row((word,), times, in_head, True, True, part_of[word])
     once = ((key, 1) for key in sorted((head | alone) - again.keys()) if len(key) > 1)
     for key, times in (*again.items(), *once):
         led = all(part_of[word] in NAME_PARTS for word in key[:-1])
         part = part_of[key[-1]]
         yield Row(key, times, key in head, led and part in NAME_PARTS, led, part)
+
+
+def institutions_in(runs: Sequence[Run]) -> Iterator[tuple[str, ...]]:
+    """Rows of names that end in 学校, 医院, 合作社 …: what is before them belongs to them."""
+    for run in runs:
+        start = 0
+        for place, word in enumerate(run.words):
+            if run.parts[place] not in NAME_PARTS or (len(word) == 1 and place == start):
+                start = place + 1
+            elif INSTITUTION.fullmatch(word) and place > start:
+                yield run.words[max(start, place - 3) : place + 1]
+                start = place + 1
 
 
 def _head_rows(runs: Iterator[Run]) -> set[tuple[str, ...]]:

@@ -66,9 +66,32 @@ class Arguments:
         if not value:
             return None
         try:
-            return json.loads(value)
+            decoded = json.loads(value)
         except (ValueError, RecursionError):
             raise bad(refusal) from None
+        if "\\u" in value:
+            check_encoding(json.dumps(decoded, ensure_ascii=False))
+        return decoded
+
+
+def check_encoding(text: str) -> None:
+    """Refusal for half a surrogate pair, which only an escape can bring in."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise bad("strings must be encoded in UTF-8") from None
+
+
+def number(source: Mapping[str, Any], name: str, *, required: bool = False) -> int:
+    """A whole number inside a decoded object, given as one or as a string of digits."""
+    value = source.get(name)
+    if value is None:
+        if required:
+            raise bad(f'Can\'t find field "{name}"')
+        return 0
+    if isinstance(value, bool) or not re.fullmatch(r"-?[0-9]{1,18}", str(value)):
+        raise bad(f'Field "{name}" must be a valid Number')
+    return int(value)
 
 
 def boolean(source: Mapping[str, Any], name: str) -> bool:

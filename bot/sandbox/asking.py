@@ -1,4 +1,4 @@
-"""Inline mode and files from a person's side: asking a bot in any chat, choosing, sending a file."""
+"""Buttons, inline mode and files from a person's side: pressing, asking a bot in any chat, choosing, uploading."""
 
 from __future__ import annotations
 
@@ -6,17 +6,64 @@ import asyncio
 import base64
 import binascii
 import time
+import zlib
 
 from bot.sandbox.arguments import Upload
 from bot.sandbox.hall import Hall
 from bot.sandbox.methods.media import document_content, photo_content
-from bot.sandbox.people import cannot, deliver, the_bot, the_chat, the_person, typed_content
+from bot.sandbox.people import cannot, deliver, the_bot, the_chat, the_message, the_person, typed_content
 from bot.sandbox.posting import Draft, post
 from bot.sandbox.queries import Query
-from bot.sandbox.shapes import Chat, Json
+from bot.sandbox.shapes import Chat, Json, Message
 
 LONGEST_QUERY = 256
 PATIENCE = 10.0  # seconds a client waits for an inline answer
+
+
+def find_button(message: Message, label: str = "", data: str = "") -> Json:
+    """The button of this data, or whose label contains the words."""
+    rows = message.wire.get("reply_markup", {}).get("inline_keyboard", [])
+    for button in (button for row in rows for button in row):
+        if button.get("callback_data") == data if data else label in button["text"]:
+            return dict(button)
+    raise cannot(f"message {message.id} has no button {data or label!r}")
+
+
+def press(
+    hall: Hall,
+    person: int,
+    message_id: int,
+    chat: str = "",
+    label: str = "",
+    data: str = "",
+    forged: bool = False,
+) -> Json:
+    """Press a button: a callback query goes to the bot, or what the client does by itself is said.
+
+    `forged` sends data that no button has, as a hostile client may.
+    """
+    world = hall.world
+    account, place = the_person(world, person), the_chat(world, person, chat)
+    message = the_message(place, message_id)
+    button: Json = {"text": "", "callback_data": data} if forged else find_button(message, label, data)
+    if "callback_data" not in button:
+        return {"button": button}
+    bot = world.bot_ids.get(message.bot_id)
+    if bot is None:
+        raise cannot("the message is of no bot")
+    query = Query(world.fresh_number(), bot.id, person, place.key, time.monotonic())
+    hall.queries.ask(hall.queries.callbacks, query)
+    body: Json = {
+        "id": query.id,
+        "from": account.as_user(),
+        "chat_instance": str(zlib.crc32(place.key.encode())),
+    }
+    if message.inline_id:
+        body["inline_message_id"] = message.inline_id
+    else:
+        body["message"] = message.wire
+    world.notify(bot, "callback_query", {**body, "data": button["callback_data"]})
+    return {"button": button, "query_id": query.id}
 
 
 async def inline(

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from pydantic import ConfigDict, ValidationError, validate_call
 from tornado.web import RequestHandler
 
 from bot.sandbox import asking, crowds, people, switches, watching
@@ -18,39 +19,41 @@ from bot.sandbox.hall import Hall
 from bot.sandbox.refusal import Refusal
 from bot.sandbox.shapes import Json
 
-
-def press(hall: Hall, **given: Any) -> Json:
-    return people.press(hall.world, hall.queries, **given)
-
-
-_IN_CHATS = (
+Act = Callable[..., Any]
+_IN_CHATS: tuple[Act, ...] = (
     people.say, people.start, people.edit, people.delete, people.block, people.unblock, people.deactivate, people.react,
     crowds.create, crowds.add, crowds.remove, crowds.leave, crowds.promote, crowds.demote, crowds.restrict, crowds.mute,
     crowds.retitle, crowds.make_public, crowds.migrate, crowds.close_chat, crowds.open_topic, crowds.close_topic,
 )  # fmt: skip
-_AROUND = (
-    press, asking.inline, asking.choose, asking.upload,
+_AROUND: tuple[Act, ...] = (
+    asking.press, asking.inline, asking.choose, asking.upload,
     switches.person, switches.bot, switches.crowd, switches.fault, switches.clear_faults, switches.limits,
     switches.counters, watching.state, watching.chats, watching.chat, watching.messages, watching.events,
 )  # fmt: skip
 # The first kind gets the world as its first argument, the second the whole hall.
-_WORLD_ACTS: dict[str, Callable[..., Any]] = {function.__name__: function for function in _IN_CHATS}
-_HALL_ACTS: dict[str, Callable[..., Any]] = {function.__name__: function for function in _AROUND}
+_STRICT = ConfigDict(strict=True, arbitrary_types_allowed=True)
+_WORLD_ACTS: dict[str, Act] = {
+    function.__name__: validate_call(config=_STRICT)(function) for function in _IN_CHATS
+}
+_HALL_ACTS: dict[str, Act] = {
+    function.__name__: validate_call(config=_STRICT)(function) for function in _AROUND
+}
 
 
 async def perform(hall: Hall, act: str, given: Json) -> Any:
     """Run one act; Refusal if there is none such or its parameters are wrong."""
-    function, first = (_HALL_ACTS[act], hall) if act in _HALL_ACTS else (_WORLD_ACTS.get(act), hall.world)
+    function = _HALL_ACTS.get(act) or _WORLD_ACTS.get(act)
     if function is None:
         raise Refusal(404, f"no such act: {act}")
-    if "person" in given and act != "person":
+    first = hall if act in _HALL_ACTS else hall.world
+    if act not in ("person", "events") and isinstance(given.get("person"), int):
         people.the_person(hall.world, given["person"])
     try:
-        bound = inspect.signature(function).bind(first, **given)
-    except TypeError as error:
-        raise Refusal(400, f"{act}: {error}") from None
-    result = function(*bound.args, **bound.kwargs)
-    return await result if inspect.isawaitable(result) else result
+        result = function(first, **given)
+        return await result if inspect.isawaitable(result) else result
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        raise Refusal(400, f"{act}: {wrong}") from None
 
 
 class ControlHandler(RequestHandler):

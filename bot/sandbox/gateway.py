@@ -19,7 +19,7 @@ from bot.sandbox.arguments import Arguments, Upload
 from bot.sandbox.faults import Fault, sends
 from bot.sandbox.hall import Hall
 from bot.sandbox.methods import METHODS, Answer, Call
-from bot.sandbox.refusal import Refusal
+from bot.sandbox.refusal import Refusal, bad
 from bot.sandbox.shapes import Bot
 from bot.sandbox.webhook import Couriers
 
@@ -40,7 +40,10 @@ def read_arguments(handler: RequestHandler) -> Arguments:
         if not isinstance(body, dict):
             raise Refusal(400, "Bad Request: object expected")
         return Arguments.of_json(body)
-    values = {name: found[-1].decode("utf-8", "surrogateescape") for name, found in request.arguments.items()}
+    try:
+        values = {name: found[-1].decode() for name, found in request.arguments.items()}
+    except UnicodeDecodeError:
+        raise bad("strings must be encoded in UTF-8") from None
     uploads = {
         name: Upload(found[-1].filename, found[-1].content_type, found[-1].body)
         for name, found in request.files.items()

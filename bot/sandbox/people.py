@@ -1,4 +1,4 @@
-"""What people do in a chat: write, edit, delete, press buttons, react, start and stop a bot.
+"""What people do in a chat: write, edit, delete, react, start and stop a bot.
 
 Each function is one act of one person and does what a client application would: entities are found as clients find
 them, updates go to the bots that may have them. An act that is impossible is a `Refusal` in plain words.
@@ -6,14 +6,11 @@ them, updates go to the bots that may have them. An act that is impossible is a 
 
 from __future__ import annotations
 
-import time
-import zlib
 from typing import Any
 
 from bot.sandbox.entities import Entity, fixed_text, merged
 from bot.sandbox.finding import found_entities
 from bot.sandbox.posting import Draft, change, post
-from bot.sandbox.queries import Queries, Query
 from bot.sandbox.refusal import Refusal
 from bot.sandbox.shapes import Account, Bot, Chat, Json, Message
 from bot.sandbox.world import World
@@ -203,52 +200,6 @@ def deactivate(world: World, person: int) -> bool:
     account.deactivated = True
     world.keep_account(account)
     return True
-
-
-def find_button(message: Message, label: str = "", data: str = "") -> Json:
-    """The button of this data, or whose label contains the words."""
-    rows = message.wire.get("reply_markup", {}).get("inline_keyboard", [])
-    for button in (button for row in rows for button in row):
-        if button.get("callback_data") == data if data else label in button["text"]:
-            return dict(button)
-    raise cannot(f"message {message.id} has no button {data or label!r}")
-
-
-def press(
-    world: World,
-    queries: Queries,
-    person: int,
-    message_id: int,
-    chat: str = "",
-    label: str = "",
-    data: str = "",
-    forged: bool = False,
-) -> Json:
-    """Press a button: a callback query goes to the bot, or what the client does by itself is said.
-
-    `forged` sends data that no button has, as a hostile client may.
-    """
-    account, place = the_person(world, person), the_chat(world, person, chat)
-    message = the_message(place, message_id)
-    button: Json = {"text": "", "callback_data": data} if forged else find_button(message, label, data)
-    if "callback_data" not in button:
-        return {"button": button}
-    bot = world.bot_ids.get(message.bot_id)
-    if bot is None:
-        raise cannot("the message is of no bot")
-    query = Query(world.fresh_number(), bot.id, person, place.key, time.monotonic())
-    queries.ask(queries.callbacks, query)
-    body: Json = {
-        "id": query.id,
-        "from": account.as_user(),
-        "chat_instance": str(zlib.crc32(place.key.encode())),
-    }
-    if message.inline_id:
-        body["inline_message_id"] = message.inline_id
-    else:
-        body["message"] = message.wire
-    world.notify(bot, "callback_query", {**body, "data": button["callback_data"]})
-    return {"button": button, "query_id": query.id}
 
 
 def react(world: World, person: int, message_id: int, emoji: str = "", chat: str = "") -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from bot.sandbox import people
 from bot.sandbox.counters import Counters
 from bot.sandbox.faults import KINDS, Fault
@@ -54,7 +56,10 @@ def bot(
 
 def fault(hall: Hall, **given: Any) -> Json:
     """Switch a fault on; the parameters are the fields of `faults.Fault`."""
-    made = Fault(**given)
+    try:
+        made = TypeAdapter(Fault).validate_python(given, strict=True)
+    except ValidationError as error:
+        raise Refusal(400, f"fault: {error.errors()[0]['loc']}: {error.errors()[0]['msg']}") from None
     if made.kind not in KINDS:
         raise Refusal(400, f"kind must be one of {', '.join(KINDS)}")
     return asdict(hall.faults.add(made))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from bot.sandbox.arguments import Arguments, boolean
+from bot.sandbox.arguments import Arguments, boolean, check_encoding, number
 from bot.sandbox.entities import ENTITIES_KEPT, Entity, fixed_text, merged
 from bot.sandbox.finding import found_entities
 from bot.sandbox.html import HtmlError, parse_html
@@ -36,10 +36,12 @@ def _given_entity(shape: Any) -> Entity | None:
     """An entity of the `entities` parameter; kinds that Telegram finds by itself are passed over."""
     if not isinstance(shape, dict):
         raise bad("Can't parse MessageEntity: expected an Object")
-    for key in ("offset", "length"):
-        if not isinstance(shape.get(key), int | str):
-            raise bad(f"Can't parse MessageEntity: Can't find field \"{key}\"")
-    kind, offset, length = shape.get("type"), int(shape["offset"]), int(shape["length"])
+    try:
+        offset, length = number(shape, "offset", required=True), number(shape, "length", required=True)
+        unix_time = number(shape, "unix_time")
+    except Refusal as refusal:
+        raise bad(f"Can't parse MessageEntity: {refusal.reason}") from None
+    kind = shape.get("type")
     if kind in _SIMPLE:
         return Entity(kind, offset, length)
     match kind:
@@ -51,17 +53,18 @@ def _given_entity(shape: Any) -> Entity | None:
             except ValueError:
                 return None
         case "text_mention":
-            return Entity("text_mention", offset, length, str(shape.get("user", {}).get("id", 0)))
+            user = shape.get("user")
+            user = user if isinstance(user, dict) else {}
+            return Entity("text_mention", offset, length, str(number(user, "id")))
         case "custom_emoji":
             return Entity("custom_emoji", offset, length, str(shape.get("custom_emoji_id", "")))
         case "date_time":
-            unix_time = int(shape.get("unix_time", 0))
             return Entity("date_time", offset, length, str(shape.get("date_time_format", "")), unix_time)
     return None
 
 
 def _parsed(text: str, mode: str, given: Any) -> tuple[str, list[Entity]]:
-    _check_encoding(text)
+    check_encoding(text)
     if len(text.encode()) > LONGEST_RAW:
         raise bad("Text is too long")
     mode = mode.lower()
@@ -77,13 +80,6 @@ def _parsed(text: str, mode: str, given: Any) -> tuple[str, list[Entity]]:
     return text, [entity for entity in entities if entity is not None]
 
 
-def _check_encoding(text: str) -> None:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise Refusal(400, "Bad Request: strings must be encoded in UTF-8") from None
-
-
 def formatted(text: str, mode: str, given: Any) -> tuple[str, list[Json]]:
     """Text and entities as the message shows them; an empty text where nothing visible is left."""
     return _formatted(text, mode) if given is None else _shown(*_parsed(text, mode, given))
@@ -95,7 +91,7 @@ def _formatted(text: str, mode: str) -> tuple[str, list[Json]]:
 
 
 def _shown(text: str, entities: list[Entity]) -> tuple[str, list[Json]]:
-    _check_encoding(text)
+    check_encoding(text)
     text, entities = fixed_text(text, entities)
     whole = merged(entities, found_entities(text))
     return text, [entity.as_json() for entity in whole[:ENTITIES_KEPT]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.sandbox.access import check_access, find_message, require_right
@@ -143,6 +144,6 @@ def message_ids(call: Call) -> list[int]:
         raise bad("Expected an Array of message identifiers")
     if len(given) > 100:
         raise bad("Too many message identifiers specified")
-    if any(not str(number).isdecimal() or int(number) <= 0 for number in given):
+    if any(not re.fullmatch(r"[0-9]{1,18}", str(number)) or int(number) <= 0 for number in given):
         raise bad("Invalid message identifier specified")
     return [int(number) for number in given]

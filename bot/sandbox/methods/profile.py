@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from bot.sandbox.access import reach
+from bot.sandbox.arguments import number
 from bot.sandbox.methods.registry import Call, method
 from bot.sandbox.refusal import bad
 from bot.sandbox.shapes import ADMIN_RIGHTS, Json
@@ -38,7 +39,7 @@ def _scope(call: Call) -> str:
         raise bad(words + "Unsupported type specified")
     if not scope.get("chat_id"):
         raise bad(words + "Empty chat_id specified")
-    if kind == "chat_member" and int(scope.get("user_id") or 0) <= 0:
+    if kind == "chat_member" and number(scope, "user_id") <= 0:
         raise bad(words + "Invalid user_id specified")
     chat = reach(call.world, call.bot, str(scope["chat_id"]), "read")
     return f"{kind}:{chat.id}" + (f":{scope['user_id']}" if kind == "chat_member" else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.sandbox.access import check_may_send, check_topic, find_message, reach
-from bot.sandbox.arguments import boolean
+from bot.sandbox.arguments import boolean, number
 from bot.sandbox.keyboard import read_markup, shaped_markup
 from bot.sandbox.methods.registry import Call, method
 from bot.sandbox.posting import Draft, post
@@ -36,7 +36,7 @@ def reply_target(call: Call, chat: Chat) -> Message | None:
         }
     if not isinstance(parameters, dict):
         raise bad("Object expected as reply parameters")
-    message_id = int(parameters.get("message_id") or 0)
+    message_id = number(parameters, "message_id")
     if message_id <= 0:
         return None
     target = str(parameters.get("chat_id") or "")

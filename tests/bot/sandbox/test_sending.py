@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -330,3 +331,76 @@ def test_the_emulators_html_errors_are_the_referees(bot: BotSide, reader: Person
         assert isinstance(told, str)
         description = bot.error("sendMessage", chat_id=reader.id, text=text, parse_mode="HTML")[1]
         assert description == BAD + told[0].lower() + told[1:]
+
+
+def test_previews_effects_and_silence_are_kept(bot: BotSide, reader: Person) -> None:
+    preview = {"url": "http://a.cn", "prefer_small_media": True, "is_disabled": False}
+    sent = bot(
+        "sendMessage", chat_id=reader.id, text="x", link_preview_options=preview, message_effect_id="5"
+    )
+    assert sent["link_preview_options"] == {"url": "http://a.cn", "prefer_small_media": True}
+    assert sent["effect_id"] == "5"
+    plain = bot(
+        "sendMessage", chat_id=reader.id, text="x", disable_web_page_preview=True, disable_notification=True
+    )
+    assert plain["link_preview_options"] == {"is_disabled": True}
+    rang = [event.body["message_id"] for event in reader.events() if event.kind == "notify"]
+    assert rang == [sent["message_id"]]
+    for given in ("{", "[]"):
+        assert bot.error("sendMessage", chat_id=reader.id, text="x", link_preview_options=given)[0] == 400
+
+
+def test_every_entity_that_can_be_given_is_kept(bot: BotSide, reader: Person) -> None:
+    given = [
+        {
+            "type": "text_mention",
+            "offset": 0,
+            "length": 1,
+            "user": {"id": reader.id, "is_bot": False, "first_name": "王"},
+        },
+        {"type": "date_time", "offset": 2, "length": 1, "unix_time": 1607904000, "date_time_format": "D"},
+        {"type": "custom_emoji", "offset": 4, "length": 1, "custom_emoji_id": "5"},
+        {"type": "expandable_blockquote", "offset": 6, "length": 1},
+    ]
+    sent = bot("sendMessage", chat_id=reader.id, text="a b c d", entities=given)
+    assert [one["type"] for one in sent["entities"]] == [one["type"] for one in given]
+    for broken in (1, {}, {"offset": "x", "length": 1, "type": "bold"}):
+        description = bot.error("sendMessage", chat_id=reader.id, text="x", entities=[broken])[1]
+        assert description.startswith(BAD + "can't parse MessageEntity: ")
+
+
+def test_half_a_surrogate_pair_is_no_text(bot: BotSide, reader: Person) -> None:
+    words = BAD + "strings must be encoded in UTF-8"
+    body = json.dumps({"chat_id": reader.id, "text": "\ud800"})
+    url, headers = f"{bot.address}/bot{bot.token}/sendMessage", {"Content-Type": "application/json"}
+    assert bot.client.post(url, content=body, headers=headers).json()["description"] == words
+    markup = '{"inline_keyboard": [[{"text": "\\ud800", "callback_data": "x"}]]}'
+    assert bot.error("sendMessage", chat_id=reader.id, text="x", reply_markup=markup) == (400, words)
+
+
+def test_only_messages_of_the_last_two_days_can_be_deleted_for_everyone(
+    bot: BotSide, reader: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = bot("sendMessage", chat_id=reader.id, text="x")["message_id"]
+    monkeypatch.setattr("bot.sandbox.methods.editing.DELETABLE_SECONDS", -1)
+    assert bot.error("deleteMessage", chat_id=reader.id, message_id=sent) == (
+        400,
+        BAD + "message can't be deleted for everyone",
+    )
+
+
+def test_a_person_edits_and_deletes_and_the_bot_hears_of_the_edit(bot: BotSide, reader: Person) -> None:
+    said = reader.say("原来")
+    assert reader.edit(said, "后来 /help").entities[0]["type"] == "bot_command"
+    assert [update["edited_message"]["text"] for update in bot.updates() if "edited_message" in update] == [
+        "后来 /help"
+    ]
+    reader.delete(said)
+    assert said.id not in [message.id for message in reader.history()]
+
+
+def test_a_person_follows_a_deep_link_and_starts_a_stopped_bot_again(bot: BotSide, reader: Person) -> None:
+    reader.block()
+    assert reader.block() is False
+    assert reader.start_with("a7").text == "/start a7"
+    assert bot.kinds() == ["my_chat_member", "my_chat_member", "message"]

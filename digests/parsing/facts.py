@@ -9,6 +9,7 @@ from digests.parsing.masthead import Field
 from digests.parsing.numbers import number
 from digests.parsing.variants import simplified
 
+_NEWSROOM = ("采编", "採編", "采访", "新闻", "新聞")
 _ACCOUNTS = ("发布", "APP", "客户端", "公众号", "微博", "视频号")
 
 
@@ -27,6 +28,7 @@ class Facts:
     hotline: str | None = None
     cn_number: str | None = None
     postal_code: str | None = None
+    newsroom: bool = False  # whether the hotline is the newsroom's own
     dates: list[Field] = field(default_factory=list)
 
 
@@ -71,7 +73,8 @@ def _take(facts: Facts, found: Field) -> None:
         case "publisher":
             facts.publisher = facts.publisher or found.part("publisher", "publisher2")
         case "hotline":
-            facts.hotline = facts.hotline or found.part("hotline")
+            if facts.hotline is None or (found.text.startswith(_NEWSROOM) and not facts.newsroom):
+                facts.hotline, facts.newsroom = found.part("hotline"), found.text.startswith(_NEWSROOM)
         case "cn":
             facts.cn_number = facts.cn_number or found.text[found.text.find("CN") :]
         case "postal":

@@ -7,10 +7,11 @@ paragraphs.
 import re
 
 from digests.parsing.forms import HAN, jump_marks
-from digests.parsing.vocabulary import NEVER_ENDS, NEVER_OPENS
+from digests.parsing.vocabulary import NEVER_ENDS, NEVER_OPENS, SENTENCE_OPENER
 from digests.words import cut, cut_known
 
 _CONTEXT = 7
+_HEAD_LENGTH = 14
 _MARK_ENDS = ("）", ")", "】", "]", "〕", "版", "页", "頁")
 _CLOSERS = '”’」』）)》〉"】〕 '
 _SENTENCE_END = "。！？!?…．"
@@ -60,7 +61,11 @@ def runs_on(above: str, below: str) -> float:
         return 4.0
     if NEVER_ENDS.search(above[-3:]):
         return 11.0
-    return 14.0 if splits_a_word(above, below) else 5.0
+    if splits_a_word(above, below):
+        return 14.0
+    if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "，、：；"):
+        return 1.0  # as short as a head, and nothing shows that it breaks off
+    return 3.0 if SENTENCE_OPENER.match(below) else 5.0
 
 
 def splits_a_word(above: str, below: str) -> bool:

@@ -16,6 +16,7 @@ _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 # A line is full when it is this close to the column's width, in ems: closing marks hang over.
 _FULL, _OVERHANG = 1.6, 3.0
 _NARROWEST, _WIDEST = 8, 60
+_PRINTED_SPACES = (" ", "\u3000", "\xa0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
         )
         if runs_on:
             above = out[-1]
-            out[-1] = replace(above, end=line.end, text=_run_on(above.text, line.text))
+            out[-1] = replace(above, end=line.end, text=_run_on(above.text, line, text[above.end : above.end + 1]))
         else:
             out.append(line)
         full = -_FULL <= width(line.text) + min(line.indent, 4) / 2 - measure <= _OVERHANG
@@ -123,9 +124,10 @@ def _stands_alone(text: str, measure: float) -> bool:
     return width(text) < measure - _FULL and text[-1:] not in "。！？”）；…"
 
 
-def _run_on(above: str, below: str) -> str:
-    both_latin = above[-1:].isascii() and below[:1].isascii() and above[-1:].isalpha() and below[:1].isalpha()
-    return above + (" " if both_latin else "") + below
+def _run_on(above: str, line: Line, after: str) -> str:
+    """`after` is the character behind the line above: a space printed at the break is kept."""
+    latin = above[-1:].isascii() and line.text[:1].isascii() and above[-1:].isalpha() and line.text[:1].isalpha()
+    return above + (" " if latin or line.indent or after in _PRINTED_SPACES else "") + line.text
 
 
 def _column_width(lines: list[Line]) -> float | None:

@@ -46,6 +46,7 @@ _SAME_AGAIN = 2.0
 _PAGE_AND_SECTION = 10.0  # 第2版 and 要闻·综合 stand together, whichever comes first
 _KICKER_WITHOUT_HEADLINE = -14.0
 _NOTICE_ENDS = -1.0
+_NOTICE_HAS_TEXT = 5.0
 _BODY_AFTER_NOTICE = -6.0
 
 # What a text may end on. A subhead promises a paragraph, a kicker a headline.
@@ -96,7 +97,7 @@ def _steps(before: Key) -> list[tuple[float, Key] | None]:
                 + (_PAGE_AND_SECTION if after == role == Role.PAGE_HEAD else 0.0)
                 + (_KICKER_WITHOUT_HEADLINE if role in (Role.KICKER, Role.KICKER_MORE) else 0.0)
             )
-    row[Role.NOTICE_MORE] = 2.0 if notice else None
+    row[Role.NOTICE_MORE] = (_NOTICE_HAS_TEXT if role == Role.NOTICE else 2.0) if notice else None
     return [
         None
         if points is None

@@ -236,6 +236,8 @@ def _shape_signs(text: str, said: Sequence[str]) -> list[str]:
             signs.append("a clause with 的 and a comma")
     if "。" in text[:-2]:
         signs.append("a full stop inside")
+    if text.count("“") > text.count("”"):
+        signs.append("a quotation left open")
     if " " in text:
         parts = text.split(" ")
         even = len({len(part) for part in parts}) == 1 and len({"，" in part for part in parts}) == 1

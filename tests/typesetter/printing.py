@@ -208,7 +208,7 @@ class Printer:
         choices = [
             place for place, block in enumerate(blocks[1:], 1) if len(block) > 30 and "\n" not in block
         ]
-        if not choices:
+        if not choices or self.layout.entities:
             story.jump_to_page = None
             return blocks
         at = self.random.choice(choices)

@@ -5,14 +5,23 @@ Never one job per subscriber: who is due is a question to the database, asked by
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
+from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
+from bot.handlers.answers import keyboard
+from bot.issue_preview import held_reply
+from bot.language import Tongue, language_for
+from bot.muted import Muted
 from bot.papers import desk_of
+from bot.replies.editing import FILE_SET_ASIDE
+from bot.results import Reply, shortened
 from bot.services import Services
+from bot.uploads import Uploads, uploads_folder
 from digests.errors import BaotongError
 from digests.inbox_records import InboxRecords, SetAside
 from digests.intake import Intake, TakenIn, Waiting
@@ -23,6 +32,9 @@ TICK_S = 15
 TIDY_HOUR = 4
 # Two looks make an arrival; at start nobody wants to wait a whole scan_seconds for the second.
 SECOND_LOOK_S = 1.0
+LONGEST_TOLD = 500
+# An issue that nobody decided on for so long is no news any more.
+KEEP_UPLOADS = timedelta(days=14)
 
 
 class Jobs:
@@ -34,6 +46,8 @@ class Jobs:
         settings = services.settings
         desk = desk_of(settings, services.archive, may_hold=bool(settings.telegram.admins))
         self.intake = Intake(desk, InboxRecords(services.engine))
+        self.muted = Muted(services.engine)
+        self.uploads = Uploads(services.engine, uploads_folder(services.engine, settings.folder))
         self.looks = 0
         self.looked_twice = asyncio.Event()
         self.busy = asyncio.Lock()
@@ -75,8 +89,8 @@ class Jobs:
                 "%s is doubtful%s: %s", done.issue.file, " and held" if done.held else "", done.doubts
             )
             if done.held:
-                await self.tell_admins(f"{done.issue.file} waits for your word: {done.doubts}")
-        if taken.news:
+                await self.ask_admins(done.stored.issue_id)
+        if taken.news and done.paper.name not in await asyncio.to_thread(self.muted.papers):
             await asyncio.to_thread(fanout.announce, done.stored.issue_id, done.paper.name, now)
         elif done.stored.outcome == "replaced":
             await asyncio.to_thread(fanout.reread, done.stored.issue_id, now)
@@ -97,17 +111,30 @@ class Jobs:
             await asyncio.to_thread(self.services.outbox.clean, now - timedelta(days=delivery.keep_days))
             gone = now - timedelta(days=delivery.forget_days)
             await asyncio.to_thread(self.services.subscribers.forget_absent, gone)
+            await asyncio.to_thread(self.uploads.tidy, now - KEEP_UPLOADS, now)
         except BaotongError as error:
             log.error("%s", error)
 
     async def report(self, problem: SetAside) -> None:
         log.error("%s: %s", problem.key, problem.problem)
-        await self.tell_admins(f"{problem.key}: {problem.problem}")
+        file, why = shortened(problem.key, LONGEST_TOLD), shortened(problem.problem, LONGEST_TOLD)
+        await self.tell_admins(lambda tongue: Reply(tongue(FILE_SET_ASIDE, file=file, problem=why)))
 
-    async def tell_admins(self, text: str) -> None:
+    async def ask_admins(self, issue_id: int) -> None:
+        issue = await asyncio.to_thread(self.services.archive.issue, issue_id)
+        if issue is not None:
+            least = self.services.settings.inbox.hold_below
+            await self.tell_admins(lambda tongue: held_reply(issue, 0, least, tongue))
+
+    async def tell_admins(self, words: Callable[[Tongue], Reply]) -> None:
+        """Each in the language of its own choice."""
         for admin in self.services.settings.telegram.admins:
+            known = await asyncio.to_thread(self.services.subscribers.chat, admin)
+            reply = words(Tongue(language_for(known.language if known else None)))
             try:
-                await self.bot.send_message(admin, text[:4000])
+                await self.bot.send_message(
+                    admin, reply.text, parse_mode=ParseMode.HTML, reply_markup=keyboard(reply.rows)
+                )
             except TelegramError as error:
                 log.warning("admin %d could not be told: %s", admin, error.message)
 

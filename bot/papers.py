@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.corrections import Corrections
 from bot.settings import Settings
 from digests.archive import Archive
 from digests.ingest import Desk
@@ -15,7 +16,14 @@ def desk_of(settings: Settings, archive: Archive, *, may_hold: bool = False) -> 
     terms = read_word_list(settings.optional_path(settings.keywords.dictionary))
     stop_words = read_word_list(settings.optional_path(settings.keywords.stop_words))
     learned = Learned(archive.engine, terms, stop_words)
-    return Desk(archive, papers_of(settings), learned, settings.inbox.hold_below, may_hold)
+    return Desk(
+        archive,
+        papers_of(settings),
+        learned,
+        settings.inbox.hold_below,
+        may_hold,
+        Corrections(archive.engine).correct,
+    )
 
 
 def papers_of(settings: Settings) -> tuple[Paper, ...]:

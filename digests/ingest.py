@@ -1,30 +1,37 @@
 """One issue's way into the archive: read, parse, choose its paper, find its keywords, store."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from digests.archive import Archive, Stored
-from digests.issue import Issue
+from digests.issue import Issue, Keyword, Person
 from digests.keywords import article_keywords
 from digests.learned import Learned
 from digests.paper import Choice, Paper, choose_paper, named_paper
 from digests.parsing import parse_issue
 from digests.people import people_in
-from digests.reading import read_sources
+from digests.reading import Source, read_sources
 from digests.removed_names import removed_names
+
+Words = tuple[Keyword, ...]
+People = tuple[Person, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What taking an issue in needs. `learned` is for keywords, `hold_below` is a mean confidence; `may_hold`: someone can release it."""
+    """What taking an issue in needs: `learned` for keywords, a mean confidence below which an issue is doubtful.
+
+    `may_hold`: someone can release it. `correct` puts right what editors put right before in the same issue.
+    """
 
     archive: Archive
     papers: tuple[Paper, ...]
     learned: Learned
     hold_below: float = 0.0
     may_hold: bool = False
+    correct: Callable[[Issue], Issue] = lambda issue: issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +58,63 @@ def ingest(
 
     Raises IssueError naming the file, or ArchiveError; nothing is stored half.
     """
-    source = read_sources(paths)
-    issue = parse_issue(source.text, file=source.name, given_date=given_date)
+    return ingest_source(
+        desk, read_sources(paths), now=now, inbox=inbox, given_date=given_date, paper_name=paper_name
+    )
+
+
+def ingest_source(
+    desk: Desk,
+    source: Source,
+    *,
+    now: datetime,
+    inbox: Path | None = None,
+    given_date: date | None = None,
+    paper_name: str | None = None,
+) -> Ingested:
+    """`ingest` of what was read before."""
+    issue = desk.correct(parse_issue(source.text, file=source.name, given_date=given_date))
     choice = choose(desk.papers, issue, paper_name, inbox)
     doubts = what_is_doubtful(issue, desk.hold_below)
     held = bool(doubts) and desk.may_hold
-    background = desk.learned.background(choice.paper.name)
-    removed = removed_names(desk.archive.engine)
+    keywords, people = words_and_people(desk, issue, choice.paper.name)
     stored = desk.archive.store(
         with_warning(issue, choice.warning),
         paper=choice.paper.name,
         content_hash=source.content_hash,
         arrived_at=now,
         today=now.astimezone(choice.paper.zone).date(),
-        keywords=[article_keywords(article, background) for article in issue.articles],
-        people=[people_in(article, removed) for article in issue.articles],
+        keywords=keywords,
+        people=people,
         held=held,
     )
     return Ingested(issue, choice.paper, stored, doubts, held)
+
+
+def correct_stored(desk: Desk, issue_id: int, *, forget_date: bool = False) -> bool:
+    """Parse the kept text of a stored issue anew and put its corrections right; False where there is no such issue.
+
+    Articles keep their ids where they are still alike. `forget_date`: a date given by hand was taken back. Raises
+    ArchiveError.
+    """
+    stored, text = desk.archive.issue(issue_id), desk.archive.source_text(issue_id)
+    if stored is None or text is None:
+        return False
+    given = stored.date if stored.date_source == "given" and not forget_date else None
+    issue = desk.correct(parse_issue(text, file=stored.file, given_date=given))
+    keywords, people = words_and_people(desk, issue, stored.paper)
+    desk.archive.put_reading(issue_id, issue, keywords=keywords, people=people)
+    return True
+
+
+def words_and_people(desk: Desk, issue: Issue, paper: str) -> tuple[list[Words], list[People]]:
+    """The keywords and the people of each article."""
+    background = desk.learned.background(paper)
+    removed = removed_names(desk.archive.engine)
+    return (
+        [article_keywords(article, background) for article in issue.articles],
+        [people_in(article, removed) for article in issue.articles],
+    )
 
 
 def choose(papers: Sequence[Paper], issue: Issue, paper_name: str | None, inbox: Path | None) -> Choice:

@@ -29,6 +29,7 @@ PURE = [
     "bot/articles.py",
     "bot/buttons.py",
     "bot/chat_text.py",
+    "bot/issue_preview.py",
     "bot/packing.py",
     "bot/replies",
     "bot/results.py",
@@ -64,10 +65,12 @@ SQL = [
     "bot/due.py",
     "bot/fanout.py",
     "bot/migrations",
+    "bot/muted.py",
     "bot/outbox.py",
     "bot/ownership.py",
     "bot/reports.py",
     "bot/schema.py",
+    "bot/uploads.py",
     "bot/subscribers.py",
 ]
 

@@ -19,4 +19,4 @@ async def test_a_file_that_was_set_aside_and_a_held_issue_are_told_once(
     await room.takes_in()
     told = [one.text for one in await admin.history() if one.by_bot]
     assert len([text for text in told if "scan.jpg" in text]) == 1
-    assert len([text for text in told if "waits for your word" in text]) == 1
+    assert len([text for text in told if "等您放行" in text]) == 1

@@ -1,0 +1,45 @@
+"""What editors are told about issues that they send in, and about those that wait for their word."""
+
+from bot.language import N_
+
+SENT_WRONG_KIND = N_("只收 .txt、.pdf、.html 文件，“{name}”读不了。")
+SENT_TOO_LARGE = N_("“{name}”超过 20 MB，Telegram 不让我下载。请放进收件文件夹，或把文件变小再发。")
+SENT_TOO_OFTEN = N_("发得太快了，请过 {seconds} 秒再发。")
+SENT_UNREADABLE = N_("“{name}”做不成一期报纸：{problem}")
+BAD_CAPTION = N_("文件说明“{caption}”不是日期。要指定出版日期，请写成 2026-07-04；不用指定就不要写说明。")
+
+PREVIEW = N_("📄 <b>{title}</b>\n{facts}\n共 {count} 篇，平均把握 {sure}%")
+PREVIEW_WARNING = N_("⚠ {warning}")
+PREVIEW_ARTICLE = N_("{number}. 第{page}版 <b>{headline}</b> {byline} {mark}")
+NO_TITLE = N_("没有报头")
+ISSUE_NUMBER = N_("第{number}期")
+FROM_FILE = N_("文件：{name}")
+UNSURE_MARK = N_("❗把握 {sure}%")
+WHICH_PAPER_IS_IT = N_("看不出是哪一份报，请选：")
+SAME_AS_STORED = N_("库里已经有同一天的一期：{file}。")
+SAME_FILE_STORED = N_("这个文件已经收过了，内容没有变。")
+
+PUBLISH_AND_PUSH = N_("✅ 发布并推送")
+PUBLISH_QUIETLY = N_("🗄 只存档，不推送")
+PUBLISH_AS = N_("✅ 作为《{paper}》发布")
+PUBLISH_AS_SECOND = N_("➕ 作为当天另一期发布")
+REPLACE = N_("🔁 替换已有的那一期")
+DROP = N_("🗑 不要了")
+EARLIER = N_("◀ 前面的")
+LATER = N_("后面的 ▶")
+
+PUBLISHED = N_("已发布《{paper}》{when}，共 {count} 篇。")
+PUSHED = N_("订户马上会收到，或在各自的时间收到。")
+PUSHED_BEFORE = N_("这一期以前推送过，不再推送。")
+NOT_PUSHED = N_("没有推送。")
+PAPER_IS_MUTED = N_("《{paper}》正停推（/mute），没有推送。")
+REPLACED = N_("已替换《{paper}》{when}，共 {count} 篇。已经发出去的消息会改过来，不再提醒。")
+DROPPED_BEFORE = N_("这一期以前被丢弃过，同样的文件不会再收。改动后再发，或换个内容。")
+DROPPED = N_("已丢弃：{name}")
+SETTLED_BEFORE = N_("这件事已经处理过了。")
+
+HELD = N_("✋ <b>有一期报纸等您放行</b>\n原因：{why}")
+WHY_DATE = N_("报头的日期、星期、农历对不上")
+WHY_UNSURE = N_("平均把握只有 {sure}%，低于设定的 {least}%")
+WHY_OTHER = N_("设置要求先看一看")
+FILE_SET_ASIDE = N_("📁 收件文件夹里有一个文件读不了：\n<code>{file}</code>\n{problem}")

@@ -20,6 +20,9 @@ NAME_PARTS = frozenset(
 MANNER_PARTS = frozenset({"a", "ag", "ad", "d", "z"})
 ACTION_PARTS = frozenset({"v", "vg"}) | MANNER_PARTS
 
+_MODIFIERS = NAME_PARTS | {"a"}
+_ACTIONS = frozenset({"v", "vg", "d", "ad", "z"})
+
 FUNCTION = frozenset(
     "的了在是和与及或也都还就而但把被让给向对从到以为等其此该本这那有个位名着过吗呢吧得将又再很更最至由各每某第"
     "我你他她们不没会要能可说去来驻暨"
@@ -113,7 +116,7 @@ def rows_of(runs: Sequence[Run], head_end: int) -> Iterator[Row]:
         for word, part in zip(run.words, run.parts, strict=True):
             part_of.setdefault(word, part)
     head = _head_rows(run for run in runs if run.start < head_end)
-    alone = {run.words for run in runs if 1 < len(run.words) <= 3}
+    alone = set(_rows_alone(runs))
     again = _rows_again(runs)
     for word, times in Counter(word for run in runs for word in run.words).items():
         in_head = (word,) in head
@@ -121,9 +124,22 @@ def rows_of(runs: Sequence[Run], head_end: int) -> Iterator[Row]:
             yield Row((word,), times, in_head, True, True, part_of[word])
     once = ((key, 1) for key in sorted((head | alone) - again.keys()) if len(key) > 1)
     for key, times in (*again.items(), *once):
-        led = all(part_of[word] in NAME_PARTS for word in key[:-1])
+        led = all(part_of[word] in _MODIFIERS for word in key[:-1])
         part = part_of[key[-1]]
         yield Row(key, times, key in head, led and part in NAME_PARTS, led, part)
+
+
+def _rows_alone(runs: Sequence[Run]) -> Iterator[tuple[str, ...]]:
+    """Runs of two or three words, and such rows of names between two actions."""
+    for run in runs:
+        if 1 < len(run.words) <= 3:
+            yield run.words
+        start = 0
+        for place, part in enumerate((*run.parts, "v")):
+            if part in _ACTIONS:
+                if 1 < place - start <= 3:
+                    yield run.words[start:place]
+                start = place + 1
 
 
 def institutions_in(runs: Sequence[Run]) -> Iterator[tuple[str, ...]]:

@@ -17,8 +17,8 @@ INSISTENT = 4
 _PLACES: Mapping[str, float] = {
     "headline": 2.5,
     "kicker": 2.8,
-    "deck": 1.6,
-    "subhead": 1.5,
+    "deck": 1.4,
+    "subhead": 1.7,
     "lead": 1.6,
     "body": 1.0,
 }
@@ -30,23 +30,21 @@ class Weights:
 
     places: Mapping[str, float] = field(default_factory=lambda: _PLACES)
     rarity: float = 2.1
-    quote: float = 1.9
-    phrase: float = 1.3
-    compound: float = 0.85
-    aside: float = 0.55
-    insistent: float = 0.8
+    quote: float = 1.95
+    phrase: float = 1.2
+    aside: float = 0.57
+    insistent: float = 0.7
     clause: float = 0.6
-    set: float = 2.1
-    place: float = 0.85
-    office: float = 0.6
+    set: float = 2.2
+    office: float = 0.9
     learned: float = 1.3
     dictionary: float = 3.0
-    action: float = 0.25
-    generic: float = 0.75
-    short: float = 0.7
-    odd: float = 0.6
-    long: float = 0.5
-    once: float = 0.8
+    action: float = 0.3
+    generic: float = 0.78
+    short: float = 0.63
+    odd: float = 0.7
+    long: float = 0.54
+    once: float = 0.74
     unsaid: float = 0.3
 
 
@@ -106,8 +104,6 @@ class Scorer:
         term, sources = candidate.term, candidate.sources
         action = candidate.part in ACTION_PARTS
         applied = [source for source in sources if source in _BY_SOURCE]
-        if "quote" in sources and "place" in sources:
-            applied.remove("place")
         if action and not _ROWS.isdisjoint(sources) and times < INSISTENT:
             applied.append("clause")
         if sources == _WORD and action:
@@ -139,7 +135,7 @@ class Scorer:
         return min(1.0, (max(each) + sum(each) / len(each)) / 2 + 0.1)
 
 
-_BY_SOURCE = frozenset({"quote", "phrase", "compound", "set", "place", "office", "learned", "dictionary"})
+_BY_SOURCE = frozenset({"quote", "phrase", "set", "office", "learned", "dictionary"})
 _NAMES = frozenset({"quote", "new", "set", "place", "office", "person", "dictionary"})
 _ROWS = frozenset({"compound", "phrase"})
 _WORD = {"word"}

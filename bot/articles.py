@@ -12,6 +12,9 @@ PAGE_UTF16 = 1800
 # Where a paragraph longer than a page may be cut, best first.
 CLAUSE_ENDS = ("。", "！", "？", "；", "，", "、")
 ROLE_GAP = "\u3000"
+# Telegram copies at most 256 characters with one tap.
+MAX_REFERENCE = 256
+MAX_NAMES = 60
 
 
 def article_pages(stored: StoredArticle, tongue: Tongue) -> list[str]:
@@ -86,3 +89,24 @@ def longest_prefix(text: str, limit: int) -> str:
 def citation(stored: StoredArticle) -> str:
     when = printed_date(stored.date, stored.date_source)
     return f"—— {escape(stored.paper)} {when} 第{stored.article.page}版"
+
+
+def reference(stored: StoredArticle) -> str:
+    """The article as one quotes it in Chinese papers (GB/T 7714-2015, newspapers), at most 256 characters:
+    叶知微,吴海燕. 标题[N]. 今日云溪,2026-04-10(01). An inferred date stands in square brackets.
+    """
+    names = cut(",".join(one.name for one in stored.article.reporters), MAX_NAMES)
+    where = f"[N]. {cut(stored.paper, MAX_NAMES)},{reference_date(stored)}({stored.article.page:02})."
+    author = f"{names}. " if names else ""
+    return f"{author}{cut(stored.article.headline, MAX_REFERENCE - len(author) - len(where))}{where}"
+
+
+def reference_date(stored: StoredArticle) -> str:
+    if stored.date is None:
+        return "[日期不详]"
+    day = stored.date.isoformat()
+    return f"[{day}]" if stored.date_source == "inferred" else day
+
+
+def cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

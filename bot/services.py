@@ -14,6 +14,7 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.asked import Asked
 from bot.buttons import start_payload
+from bot.digest_buttons import digest_buttons
 from bot.digest_message import Printer
 from bot.fanout import Fanout, Measures
 from bot.outbox import Outbox
@@ -95,7 +96,14 @@ def services_over(settings: Settings, engine: Engine) -> Services:
         asked=Asked(engine),
         outbox=Outbox(engine, owner_name()),
         renderer=renderer,
-        fanout=Fanout(engine, archive, Printer(renderer, username.link, template), measures, topics=topics),
+        fanout=Fanout(
+            engine,
+            archive,
+            Printer(renderer, username.link, template),
+            measures,
+            topics=topics,
+            buttons=digest_buttons,
+        ),
         username=username,
     )
 

@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    Update,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -54,9 +61,14 @@ async def turn(update: Update, reply: Reply) -> None:
 def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
     if not rows:
         return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(button.label, callback_data=encode(button.press)) for button in row]
-            for row in rows
-        ]
-    )
+    return InlineKeyboardMarkup([[inline_button(button) for button in row] for row in rows])
+
+
+def inline_button(button: Button) -> InlineKeyboardButton:
+    if button.press:
+        return InlineKeyboardButton(button.label, callback_data=encode(button.press))
+    if button.copy:
+        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
+    if button.switch_inline:
+        return InlineKeyboardButton(button.label, switch_inline_query=button.switch_inline)
+    return InlineKeyboardButton(button.label, url=button.url)

@@ -1,63 +1,68 @@
-"""Reading: /latest, an article opened from a headline or a hit, and the buttons that turn its pages."""
+"""Reading: /latest, an article opened from a headline or a hit, and the buttons that lead on from it."""
 
 import asyncio
 
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.articles import article_pages, lead_only
-from bot.buttons import OpenArticle, decode, pressed
+from bot.article_view import Numbered, Surroundings, article_reply, gone_reply, neighbours
+from bot.buttons import OpenArticle, pressed
 from bot.handlers.answers import answer, turn
-from bot.handlers.errand import Errand
+from bot.handlers.shelf import Shelf, wish_of
 from bot.language import Tongue
+from bot.pages import issue_rows, pages_of
+from bot.queries import reporter_query, term_query
 from bot.recipe import Part, Recipe
-from bot.replies.reading import GONE_ARTICLE, NEXT_OF, NO_ISSUE_YET
-from bot.replies.searching import PREVIOUS
-from bot.results import Button, Reply
+from bot.replies.reading import GONE_ARTICLE, NO_ISSUE_YET
+from bot.results import Reply
+from digests.stored import StoredArticle, StoredIssue
 
 
-class Reading(Errand):
+class Reading(Shelf):
     def register(self, application: "Application") -> None:  # type: ignore[type-arg]
         application.add_handler(CommandHandler("latest", self.latest))
         application.add_handler(CallbackQueryHandler(self.open, pattern=pressed(OpenArticle)))
 
     async def latest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         tongue = await self.tongue(update)
-        replies = await asyncio.to_thread(self.newest)
-        for reply in replies or [Reply(tongue(NO_ISSUE_YET))]:
-            await answer(update, reply)
+        issues = await asyncio.to_thread(self.latest_issues)
+        if not issues:
+            await answer(update, Reply(tongue(NO_ISSUE_YET)))
+        for issue in issues:
+            await answer(update, await asyncio.to_thread(self.issue, issue, tongue))
 
-    def newest(self) -> list[Reply]:
-        """The latest issue of each paper, as its digest."""
-        replies = []
-        for paper in self.services.papers:
-            issue = self.services.archive.latest(self.services.today(paper), paper.name)
-            if issue is not None:
-                body = self.services.fanout.body(Recipe("issue", "brief", (Part(issue.id),)))
-                replies.append(Reply(body.html))
-        return replies
+    def issue(self, issue: StoredIssue, tongue: Tongue) -> Reply:
+        """An issue as its digest, with the buttons to its pages."""
+        body = self.services.fanout.body(Recipe("issue", "brief", (Part(issue.id),)))
+        return Reply(body.html, issue_rows(issue.id, pages_of(issue), tongue))
 
     async def open(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         query, tongue = update.callback_query, await self.tongue(update)
-        wish = decode(query.data or "") if query else None
-        if query is None or not isinstance(wish, OpenArticle):
+        wish = wish_of(update, OpenArticle)
+        if query is None or wish is None:
             return
-        reply = await asyncio.to_thread(self.article, wish, tongue)
         await query.answer()
+        reply = await asyncio.to_thread(self.article, wish, tongue)
         await (answer(update, reply) if wish.fresh else turn(update, reply))
 
     def article(self, wish: OpenArticle, tongue: Tongue) -> Reply:
-        """One page of an article with the buttons to the others, or the sentence that it is gone."""
-        stored = self.services.archive.article(wish.article_id)
-        if stored is None or stored.withdrawn:
-            return Reply(tongue(GONE_ARTICLE))
+        """One page of an article with the buttons that lead on from it, or the sentence that it is gone."""
+        archive = self.services.archive
+        stored, issue = archive.article(wish.article_id), archive.issue_of_article(wish.article_id)
+        gone = gone_reply(stored, issue, tongue)
+        if gone or stored is None:
+            return gone or Reply(tongue(GONE_ARTICLE))
         whole = self.services.settings.digest.rights == "full"
-        pages = article_pages(stored, tongue) if whole else [lead_only(stored)]
-        page = max(0, min(wish.page, len(pages) - 1))
-        row: list[Button] = []
-        if page > 0:
-            row.append(Button(tongue(PREVIOUS), OpenArticle(stored.id, page - 1)))
-        if page < len(pages) - 1:
-            label = tongue(NEXT_OF, page=page + 2, pages=len(pages))
-            row.append(Button(label, OpenArticle(stored.id, page + 1)))
-        return Reply(pages[page], (tuple(row),) if row else ())
+        return article_reply(stored, wish.page, self.surroundings(stored, issue), tongue, whole=whole)
+
+    def surroundings(self, stored: StoredArticle, issue: StoredIssue | None) -> Surroundings:
+        before, after = neighbours(issue, stored.id)
+        number_of = self.services.asked.number_of
+        names = dict.fromkeys(one.name for one in stored.article.reporters)
+        topic = stored.keywords[0].term if stored.keywords else None
+        return Surroundings(
+            before,
+            after,
+            tuple(Numbered(name, number_of(reporter_query(name))) for name in names),
+            Numbered(topic, number_of(term_query(topic))) if topic else None,
+        )

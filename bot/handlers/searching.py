@@ -1,4 +1,4 @@
-"""Searches: /search, a word sent without a command, and the buttons that turn pages of hits."""
+"""Searches: /search, a word sent without a command, and the buttons that turn pages of hits or ask anew."""
 
 import asyncio
 
@@ -12,16 +12,19 @@ from telegram.ext import (
     filters,
 )
 
-from bot.buttons import ShowHits, decode, pressed
+from bot.buttons import ShowHits, pressed
 from bot.handlers.answers import answer, say, turn
 from bot.handlers.errand import Errand
+from bot.handlers.shelf import wish_of, words_after_command
 from bot.language import Tongue
+from bot.reading_buttons import RunSearch
 from bot.replies.searching import BAD_QUERY, SEARCH_WHAT
 from bot.replies.trouble import GONE_BUTTON
-from bot.results import PAGE_OF_HITS, Reply, hits_reply
+from bot.results import PAGE_OF_HITS, Reply, hits_reply, nothing_found
 from digests.errors import QueryError
-from digests.query import parse_query
+from digests.query import Query, parse_query
 from digests.search import search
+from digests.suggestions import record_failed_search, suggest
 
 # More is no search but a pasted text; the grammar would answer, only slowly and without sense.
 MAX_QUERY = 300
@@ -32,14 +35,12 @@ class Searching(Errand):
     def register(self, application: "Application") -> None:  # type: ignore[type-arg]
         application.add_handler(CommandHandler("search", self.search))
         application.add_handler(CallbackQueryHandler(self.turn_page, pattern=pressed(ShowHits)))
+        application.add_handler(CallbackQueryHandler(self.ask_again, pattern=pressed(RunSearch)))
         words = filters.TEXT & ~filters.COMMAND & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
         application.add_handler(MessageHandler(words, self.words))
 
     async def search(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        # Not context.args: splitting on white space would lose what a quoted phrase holds.
-        message = update.effective_message
-        _, _, words = (message.text or "" if message else "").partition(" ")
-        await self.look_up(update, words.strip())
+        await self.look_up(update, words_after_command(update))
 
     async def words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message
@@ -49,14 +50,15 @@ class Searching(Errand):
         tongue = await self.tongue(update)
         if not words:
             await say(update, tongue(SEARCH_WHAT))
-            return
-        number = await asyncio.to_thread(self.services.asked.number_of, words[:MAX_QUERY])
-        await answer(
-            update, await asyncio.to_thread(self.hits, words[:MAX_QUERY], ShowHits(number, 0), tongue)
-        )
+        else:
+            await answer(update, await asyncio.to_thread(self.first_hits, words[:MAX_QUERY], tongue))
 
-    def hits(self, words: str, wish: ShowHits, tongue: Tongue) -> Reply:
-        """A page of hits, of the archive as the first page showed it."""
+    def first_hits(self, words: str, tongue: Tongue) -> Reply:
+        """The first page of hits for what a reader typed."""
+        return self.hits(words, ShowHits(self.services.asked.number_of(words), 0), tongue, typed=True)
+
+    def hits(self, words: str, wish: ShowHits, tongue: Tongue, *, typed: bool = False) -> Reply:
+        """A page of hits, of the archive as the first page showed it. What was `typed` and failed is counted."""
         try:
             query = parse_query(words)
         except QueryError as error:
@@ -69,14 +71,35 @@ class Searching(Errand):
             count_to=EXACT_TO,
             as_of=wish.as_of or None,
         )
-        return hits_reply(words, wish.search_id, found, wish.offset, tongue)
+        if found.hits or wish.offset:
+            return hits_reply(words, wish.search_id, found, wish.offset, tongue)
+        if typed:
+            record_failed_search(self.services.engine, words, self.services.now())
+        return self.help_out(words, wish.search_id, query, tongue)
+
+    def help_out(self, words: str, search_id: int, query: Query, tongue: Tongue) -> Reply:
+        """Nothing was found: what is near it and does find something, each a button."""
+        ways_out = [
+            (suggestion, self.services.asked.number_of(suggestion.query))
+            for suggestion in suggest(self.services.engine, query)
+        ]
+        return nothing_found(words, search_id, ways_out, tongue)
 
     async def turn_page(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if wish := wish_of(update, ShowHits):
+            await self.show_hits(update, wish.search_id, wish, fresh=False)
+
+    async def ask_again(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if wish := wish_of(update, RunSearch):
+            await self.show_hits(update, wish.asked_id, ShowHits(wish.asked_id, 0), fresh=wish.fresh)
+
+    async def show_hits(self, update: Update, number: int, wish: ShowHits, *, fresh: bool) -> None:
+        """Answer the press of a button that leads to a remembered search."""
         query, tongue = update.callback_query, await self.tongue(update)
-        wish = decode(query.data or "") if query else None
-        if query is None or not isinstance(wish, ShowHits):
+        if query is None:
             return
-        words = await asyncio.to_thread(self.services.asked.query_of, wish.search_id)
+        words = await asyncio.to_thread(self.services.asked.query_of, number)
         await query.answer(None if words else tongue(GONE_BUTTON))
         if words:
-            await turn(update, await asyncio.to_thread(self.hits, words, wish, tongue))
+            reply = await asyncio.to_thread(self.hits, words, wish, tongue)
+            await (answer(update, reply) if fresh else turn(update, reply))

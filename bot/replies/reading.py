@@ -11,20 +11,16 @@ START = N_(
 • 看今天的报：/latest
 • 查一个词：直接把词发给我，例如 <code>双招双引</code>"""
 )
-HELP = N_(
-    """<b>我能做什么</b>
-/latest 最新一期
-/search 词 查旧报，例如 <code>/search 双招双引</code>
-/subscribe 订报，每天按时送到
-/unsubscribe 退订
-/help 这份说明
-
-<b>查得更准</b>
-两个词用空格隔开，表示都要有；<code>-词</code> 表示不要有；
-<code>“整句话”</code> 按原样找；<code>甲 OR 乙</code> 有一个就行。
-还可以写 <code>标题:招商</code>、<code>记者:张三</code>、<code>版:1</code>、<code>日期:2026-07</code>。"""
-)
 NO_ISSUE_YET = N_("报社还没有送来报纸，一到就给您。")
 GONE_ARTICLE = N_("这篇文章已经不在了。")
+WITHDRAWN_ARTICLE = N_("这篇文章已经撤下，不能再看了。")
+VANISHED_ARTICLE = N_("这一期后来换了新版，新版里没有这篇文章。")
 NEXT_OF = N_("下一页 {page}/{pages} ▶")
 JUMP_IS_OPEN = N_("（下转第{page}版，本期未收到该版）")
+PREVIOUS_ARTICLE = N_("⬅ 上一篇")
+NEXT_ARTICLE = N_("下一篇 ➡")
+WHOLE_PAGE = N_("📄 第{page}版")
+COPY_REFERENCE = N_("📋 复制出处")
+SHARE = N_("↗ 转给别人")
+FOLLOW_TOPIC = N_("🔔 订阅：")
+SOMETHING_IS_WRONG = N_("⚠ 报错")

@@ -107,7 +107,7 @@ async def test_a_long_article_is_read_page_by_page_in_place(newsroom: Newsroom) 
     hits = await reader.ask("竹子长得")
     await reader.press(hits, "1")
     first = await reader.wait_for("竹海长卷")
-    assert first.labels == [f"下一页 2/{first.labels[0].partition('/')[2].removesuffix(' ▶')} ▶"]
+    assert first.labels[0].startswith("下一页 2/")
     await reader.press(first, "下一页")
     second = await reader.wait_for("竹海长卷")
     assert second.id == first.id

@@ -1,0 +1,111 @@
+"""Inline mode: `@bot 双招双引` in any chat offers articles as cards; without words, the latest headlines."""
+
+import asyncio
+from dataclasses import dataclass
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.ext import Application, ContextTypes, InlineQueryHandler
+
+from bot.article_view import gone_reply
+from bot.buttons import started_with
+from bot.handlers.shelf import Shelf
+from bot.inline_cards import CARDS_AT_ONCE, Card, Place, article_card, headline_cards, hit_card, place_of
+from bot.language import Tongue
+from bot.replies.inline import NO_ISSUE_TO_OFFER, NOTHING_TO_OFFER, READ_IT_ALL
+from digests.errors import QueryError
+from digests.query import parse_query
+from digests.search import search
+
+# Telegram gives the same answer to all who ask the same for so long: fresh enough for a paper, and sparing.
+CACHE_S = 60
+# Counting goes no further: a reader in a hurry scrolls a few screens.
+EXACT_TO = 200
+OURS = Tongue()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Cards, where the next ones begin ("" at the end), and the line above them where there are none."""
+
+    cards: list[Card]
+    next_offset: str = ""
+    apology: str = ""
+
+
+class Inline(Shelf):
+    def register(self, application: "Application") -> None:  # type: ignore[type-arg]
+        application.add_handler(InlineQueryHandler(self.offer))
+
+    async def offer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        query = update.inline_query
+        if query is None:
+            return
+        found = await asyncio.to_thread(self.cards, query.query.strip(), place_of(query.offset))
+        await query.answer(
+            [self.result(card) for card in found.cards],
+            cache_time=CACHE_S,
+            # What a closed bot tells its readers is not for the next stranger who asks the same.
+            is_personal=bool(self.services.settings.telegram.allowed_chats),
+            next_offset=found.next_offset,
+            button=InlineQueryResultsButton(OURS(found.apology), start_parameter="inline")
+            if found.apology
+            else None,
+        )
+
+    def cards(self, words: str, place: Place) -> Offer:
+        """One article by its number (what the button "share" writes), hits of a search, or the latest headlines."""
+        if not words:
+            articles = [article for issue in self.latest_issues() for article in issue.articles]
+            return Offer(*headline_cards(articles, place), "" if articles else NO_ISSUE_TO_OFFER)
+        shared = started_with(words)
+        if shared is not None:
+            return self.shared(shared)
+        try:
+            query = parse_query(words)
+        except QueryError:
+            return Offer([], "", NOTHING_TO_OFFER)
+        found = search(
+            self.services.engine,
+            query,
+            limit=CARDS_AT_ONCE,
+            offset=place.offset,
+            count_to=EXACT_TO,
+            as_of=place.as_of or None,
+        )
+        after = place.offset + len(found.hits)
+        more = bool(found.hits) and (not found.total_is_exact or after < found.total)
+        return Offer(
+            [hit_card(hit) for hit in found.hits],
+            str(Place(after, found.as_of)) if more else "",
+            "" if after else NOTHING_TO_OFFER,
+        )
+
+    def shared(self, article_id: int) -> Offer:
+        archive = self.services.archive
+        stored, issue = archive.article(article_id), archive.issue_of_article(article_id)
+        if stored is None or gone_reply(stored, issue, OURS):
+            return Offer([], "", NOTHING_TO_OFFER)
+        return Offer([article_card(stored)])
+
+    def result(self, card: Card) -> InlineQueryResultArticle:
+        link = self.services.username.link(card.article_id)
+        return InlineQueryResultArticle(
+            id=str(card.article_id),
+            title=card.title,
+            description=card.description,
+            input_message_content=InputTextMessageContent(
+                card.html,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            ),
+            reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton(OURS(READ_IT_ALL), url=link)]]),
+        )

@@ -53,7 +53,9 @@ OnUncertain = Literal["retry", "hold"]
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """`concurrency` sends at most are on their way (or not yet written down); `claim` rows are taken in one go."""
+    """`concurrency` sends at most are on their way, and as many more may wait to be written down; `claim` rows
+    are taken in one go.
+    """
 
     concurrency: int = 32
     claim: int = 64
@@ -119,6 +121,7 @@ class Deliverer:
         self._flights: dict[int, asyncio.Task[None]] = {}
         self._served: set[int] = set()
         self._landed: list[tuple[Claimed, Outcome]] = []
+        self._writing = 0
         self._look_at = 0.0
         self._stuck_at = 0.0
         self._changed = asyncio.Event()
@@ -188,7 +191,8 @@ class Deliverer:
         self._changed.clear()
         if len(self._waiting) < self.policy.claim // 2 and self._time() >= self._look_at:
             await self._claim()
-        if len(self._flights) >= self.policy.concurrency:
+        flying = len(self._flights) - len(self._landed) - self._writing
+        if flying >= self.policy.concurrency or len(self._flights) >= 2 * self.policy.concurrency:
             return IDLE_S
         now = self._time()
         row, wait = self._next_row(now)
@@ -259,6 +263,7 @@ class Deliverer:
         self._note_pace(row, outcome)
         self._landed.append((row, outcome))
         self._has_landed.set()
+        self._changed.set()
 
     def _note_pace(self, row: Claimed, outcome: Outcome) -> None:
         self.outcomes[type(outcome).__name__] += 1
@@ -301,12 +306,14 @@ class Deliverer:
             await self._has_landed.wait()
             self._has_landed.clear()
             landed, self._landed = self._landed, []
+            self._writing = len(landed)
             now = self.clock()
             notes = [next_step(row, outcome, now, self.policy.on_uncertain) for row, outcome in landed]
             moved = await self._write(notes, now)
             for row, _ in landed:
                 self._flights.pop(row.id, None)
                 self._served.discard(row.chat_id)
+            self._writing = 0
             self._waiting[:0] = moved
             for note in notes:
                 if isinstance(note, Done) and note.state in SET_ASIDE:

@@ -104,7 +104,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a comma inside": {P: 2, C: 2, H: -1, K: -1, S: -2, D: -1},
     "someone speaks in it": {P: 5, C: 5, **_all(_HEADS, -7)},
     "words of running text": {P: 3, C: 3, **_all(_HEADS, -3)},
-    "下转 at its end": {P: 14, C: 14, **_all(_HEADS, -12)},
+    "下转 at its end": {P: 11, C: 14, **_all(_HEADS, -12)},
     # How it is set.
     "set in": {P: 4, L: 4, S: 4, C: -6, H: -7, K: -7, K2: -7, D: -6, H2: -7, KH: -8, HD: -8, SG: 2, B: 1},
     "flush left where paragraphs are set in": {
@@ -141,7 +141,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "rallies": {K: 2, S: 1, H: 1, D: -1},
     "ends as a headline does": {H: 2, S: 0, K: 0},
     "ends as a kicker does": {K: 9, H: -5, D: -2, S: -2},
-    "a quotation left open": {P: 4, C: 4, H: -7, K: -6, D: -6, S: -8},
+    "a quotation left open": {P: 6, C: 5, H: -8, H2: -2, K: -6, D: -6, S: -8},
     "a couplet": {K: 4, H: 0, D: -3, S: 0},
     "all in quotation marks": {S: 2, H: 0, P: 1},
     "a column tag in brackets": {D: -5, H2: 3, H: 4, S: -3, K: -2},

@@ -63,9 +63,10 @@ def runs_on(above: str, below: str) -> float:
         return 11.0
     if splits_a_word(above, below):
         return 14.0
-    if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "，、：；"):
-        return 1.0  # as short as a head, and nothing shows that it breaks off
-    return 3.0 if SENTENCE_OPENER.match(below) else 5.0
+    told = 3.0 if SENTENCE_OPENER.match(above) else 0.0
+    if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "，、：；的是"):
+        return 1.0 + told  # as short as a head, and nothing shows that it breaks off
+    return (3.0 if SENTENCE_OPENER.match(below) else 5.0) + told
 
 
 def splits_a_word(above: str, below: str) -> bool:

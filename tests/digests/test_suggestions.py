@@ -41,6 +41,8 @@ def filled(engine: Engine) -> Engine:
         ("双找双引", Suggestion("spelling", "双招双引", 1)),
         ("双招引", Suggestion("spelling", "双招双引", 1)),
         ("招双双引", Suggestion("spelling", "双招双引", 1)),
+        ("双招双印 推进", Suggestion("spelling", "双招双引 推进", 1)),
+        ("(双招双印 OR 龘) 推进", Suggestion("spelling", "(双招双引 OR 龘) 推进", 1)),
         ("标题:双招双印", Suggestion("spelling", "标题:双招双引", 1)),
         ("双招双引 航埠镇 没有的词", Suggestion("dropped", "双招双引", 1)),
         ("航埠镇 双招双引", Suggestion("dropped", "航埠镇", 1)),

@@ -15,7 +15,7 @@ dictionary  the operator's own list
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -39,6 +39,8 @@ LONGEST_TERM = 12
 """Characters of a term."""
 LONGEST_COMPOUND = 8
 """Characters of a compound that is met once; a longer one is half a sentence."""
+MOST_ONCE = 40
+"""Words met once in the body that are weighed, the rarest."""
 LONGEST_NEW = 8
 """Characters of a new word."""
 LEAST_RARITY = 0.45
@@ -67,26 +69,33 @@ class Candidate:
 
     term: str
     words: tuple[str, ...]
-    part: str = ""
-    sources: set[str] = field(default_factory=set)
+    part: str
+    sources: set[str]
 
 
 def candidates_of(parts: Parts, runs: Sequence[Run], background: Background) -> dict[str, Candidate]:
     """Every candidate of an article by its term (simplified characters); `runs` are those of its text."""
     found: dict[str, Candidate] = {}
+
+    def add(term: str, source: str, words: tuple[str, ...], part: str = "") -> None:
+        candidate = found.get(term)
+        if candidate is None:
+            found[term] = Candidate(term, words, part, {source})
+        else:
+            candidate.sources.add(source)
+
     for row, source in _from_rows(rows_of(runs, parts.head_end), background):
         term = "".join(row.words)
-        if 2 <= len(term) <= LONGEST_TERM and not term.isdigit():
-            found.setdefault(term, Candidate(term, row.words, row.part)).sources.add(source)
-            whole = completed(term, row, parts.text)
-            if whole != term:
-                found.setdefault(whole, Candidate(whole, (whole,))).sources.add("new")
+        if len(term) <= LONGEST_TERM and not term.isdigit():
+            add(term, source, row.words, row.part)
+            if row.times > 2 and (whole := completed(term, row, parts.text)) != term:
+                add(whole, "new", (whole,))
     for words in institutions_in(runs):
         term = "".join(words)
         if len(term) <= LONGEST_TERM and not background.is_home(term):
-            found.setdefault(term, Candidate(term, words, "n")).sources.add("office")
+            add(term, "office", words, "n")
     for term, source in _from_text(parts, runs, background):
-        found.setdefault(term, Candidate(term, (term,))).sources.add(source)
+        add(term, source, (term,))
     return found
 
 
@@ -113,21 +122,23 @@ def _from_text(parts: Parts, runs: Sequence[Run], background: Background) -> Ite
 def _from_rows(rows: Iterator[Row], background: Background) -> Iterator[tuple[Row, str]]:
     """The rows of words that may be terms, with the source that says so."""
     generic = generic_words()
+    once: list[tuple[float, Row]] = []
     for row in rows:
         words = row.words
         if len(words) == 1:
-            if words[0] in generic or background.is_home(words[0]):
+            if words[0] in generic:
                 continue
-            if row.times > 1 or row.in_head or _may_be_topic(row, background):
-                yield row, "word"
+            if row.times > 1 or row.in_head:
+                if not background.is_home(words[0]):
+                    yield row, "word"
+            elif row.part not in ACTION_PARTS and (rarity := background.rarity(words[0])) >= LEAST_RARITY:
+                once.append((-rarity * (0.8 if len(words[0]) == 2 else 1.0), row))
         elif not generic.issuperset(words) and _ends_like_a_name(row):
             source = _source_of_row(row, background)
             if source:
                 yield row, source
-
-
-def _may_be_topic(row: Row, background: Background) -> bool:
-    return row.part not in ACTION_PARTS and background.rarity(row.words[0]) >= LEAST_RARITY
+    for _, row in sorted(once)[:MOST_ONCE]:
+        yield row, "word"
 
 
 def _ends_like_a_name(row: Row) -> bool:
@@ -155,11 +166,9 @@ def completed(term: str, row: Row, text: str) -> str:
     """`term` with the characters that always stand beside it, where its outer word is in no dictionary.
 
     The branching entropy of a border is nought when only one character ever stands there: 唯精工, always
-    after 中, is a part of 中唯精工. Two mentions prove nothing, and what grows beyond LONGEST_NEW is a sentence
+    after 中, is a part of 中唯精工. Two mentions would prove nothing, and what grows beyond LONGEST_NEW is a sentence
     said again.
     """
-    if row.times < 3:
-        return term
     known = word_counts()
     times = text.count(term)
     whole = term
@@ -184,22 +193,30 @@ def _only_neighbour(text: str, term: str, times: int, *, before: bool) -> str:
 
 def _places(text: str, runs: Sequence[Run]) -> Iterator[str]:
     """Names that end in 镇, 村 …: two to four characters, from the nearest border before them."""
-    word_starts = {
+    known = word_counts()  # 山乡, 农村 and the like are words
+    word_starts: set[int] | None = None
+    for end in _PLACE_END.finditer(text):
+        stop = end.start()
+        names = [text[stop - size : stop] for size in (2, 3, 4) if size <= stop]
+        names = [name for name in names if _is_name_of_place(name) and name[-1] + end.group() not in known]
+        if not names:
+            continue
+        name = next((name for name in names if _is_border(text, stop - len(name))), None)
+        if name is None:
+            if word_starts is None:
+                word_starts = _starts_of_names(runs)
+            name = next((name for name in reversed(names) if stop - len(name) in word_starts), None)
+        if name:
+            yield name + end.group()
+
+
+def _starts_of_names(runs: Sequence[Run]) -> set[int]:
+    return {
         start
         for run in runs
         for start, part in zip(run.starts(), run.parts, strict=True)
         if part in NAME_PARTS
     }
-    known = word_counts()  # 山乡, 农村 and the like are words
-    for end in _PLACE_END.finditer(text):
-        stop = end.start()
-        names = [text[stop - size : stop] for size in (2, 3, 4) if size <= stop]
-        names = [name for name in names if _is_name_of_place(name) and name[-1] + end.group() not in known]
-        bordered = (name for name in names if _is_border(text, stop - len(name)))
-        at_word = (name for name in reversed(names) if stop - len(name) in word_starts)
-        name = next(bordered, None) or next(at_word, None)
-        if name:
-            yield name + end.group()
 
 
 def _is_border(text: str, start: int) -> bool:

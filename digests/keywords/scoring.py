@@ -69,6 +69,7 @@ class Scorer:
         self.weights = weights
         self.factors = {name: getattr(weights, name) for name in (*_BY_SOURCE, *_OTHER)}
         self._generic = generic_words()
+        self._marked_end = max((section.end for section in parts.sections), default=0)
 
     def ranked(self, found: Iterable[Candidate]) -> list[Scored]:
         """All candidates that are in the text, best first; equal scores in the order of their terms."""
@@ -85,13 +86,14 @@ class Scorer:
         if not times:
             return None
         weighted, in_head = float(times), False
-        for section in self.parts.sections:
-            here = text.count(term, section.start, section.end)
-            if here:
-                weighted += here * (self.weights.places[section.kind] - 1)
-                if section.kind in HEAD:
-                    in_head = True
-                    body -= here
+        if text.find(term, 0, self._marked_end) >= 0:
+            for section in self.parts.sections:
+                here = text.count(term, section.start, section.end)
+                if here:
+                    weighted += here * (self.weights.places[section.kind] - 1)
+                    if section.kind in HEAD:
+                        in_head = True
+                        body -= here
         rarity = self._rarity(candidate) ** self.weights.rarity
         novelty = self.background.novelty(term)
         score = math.log1p(weighted) * rarity * novelty

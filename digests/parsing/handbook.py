@@ -138,6 +138,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a sum or number": {K: 1, D: 1, H: 0, S: -2},
     "tells an event": {H: 3, K: 0, D: 0, S: -1},
     "opens as a call does": {H: 5, D: -6, H2: -4, P: -1},
+    "ends in a post": {P: 2, C: 2, H: -3, S: -4, D: -2, K: -2},
     "rallies": {K: 2, S: 1, H: 1, D: -1},
     "ends as a headline does": {H: 2, S: 0, K: 0},
     "ends as a kicker does": {K: 9, H: -5, D: -2, S: -2},

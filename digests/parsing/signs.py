@@ -176,6 +176,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("tells an event", vocabulary.EVENT.search),
     ("opens as a call does", vocabulary.CALL.match),
     ("opens with a bare quantity", vocabulary.BARE_QUANTITY.match),
+    ("ends in a post", vocabulary.POST_LAST.search),
     ("rallies", vocabulary.RALLYING.search),
     ("ends as a headline does", vocabulary.HEAD_TAIL.search),
     ("opens with who acts", vocabulary.SUBJECT.match),

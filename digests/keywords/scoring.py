@@ -33,13 +33,10 @@ class Weights:
     quote: float = 1.95
     phrase: float = 1.2
     aside: float = 0.57
-    insistent: float = 0.7
     clause: float = 0.6
     set: float = 2.2
-    office: float = 0.9
     learned: float = 1.3
     dictionary: float = 3.0
-    action: float = 0.3
     generic: float = 0.78
     short: float = 0.63
     odd: float = 0.7
@@ -108,8 +105,6 @@ class Scorer:
         applied = [source for source in sources if source in _BY_SOURCE]
         if action and not _ROWS.isdisjoint(sources) and times < INSISTENT:
             applied.append("clause")
-        if sources == _WORD and action:
-            applied.append("action" if times < INSISTENT else "insistent")
         if sources == _WORD and times == 1 and not self.background.knows(term):
             applied.append("odd")
         if sources.isdisjoint(_NAMES):
@@ -137,15 +132,13 @@ class Scorer:
         return min(1.0, (max(each) + sum(each) / len(each)) / 2 + 0.1)
 
 
-_BY_SOURCE = frozenset({"quote", "phrase", "set", "office", "learned", "dictionary"})
+_BY_SOURCE = frozenset({"quote", "phrase", "set", "learned", "dictionary"})
 _NAMES = frozenset({"quote", "new", "set", "place", "office", "person", "dictionary"})
 _ROWS = frozenset({"compound", "phrase"})
 _WORD = {"word"}
 _OTHER = (
     "aside",
-    "insistent",
     "clause",
-    "action",
     "generic",
     "short",
     "odd",

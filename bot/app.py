@@ -20,6 +20,7 @@ from bot.delivery import Deliverer, Policy
 from bot.first_reader import show_the_way
 from bot.jobs import Jobs, scheduler_for
 from bot.lock import only_service
+from bot.menus import introduce
 from bot.metrics import serve_metrics
 from bot.ownership import claim_database
 from bot.pacing import Pace
@@ -176,6 +177,9 @@ async def running(service: Service) -> AsyncIterator[Jobs]:
         scheduler = scheduler_for(jobs, services.settings.inbox.scan_seconds)
         scheduler.start()
         stack.callback(scheduler.shutdown, wait=False)
+        papers = [paper.name for paper in services.papers]
+        introduction = asyncio.create_task(introduce(application.bot, papers))
+        stack.callback(introduction.cancel)
         log.info("@%s is running", application.bot.username)
         yield jobs
 

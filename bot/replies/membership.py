@@ -4,6 +4,7 @@ from bot.language import N_
 
 SUBSCRIBED_DAILY = N_("订好了：<b>{paper}</b>。以后每天 {time} 送到。")
 SUBSCRIBED_INSTANT = N_("订好了：<b>{paper}</b>。以后新报一到就送来。")
+SUBSCRIBED_OTHERWISE = N_("订好了：<b>{paper}</b>。{when}。")
 LATEST_FOLLOWS = N_("先看最新一期 ↓")
 ALREADY_SUBSCRIBED = N_("您已经订了<b>{paper}</b>。退订请发 /unsubscribe")
 WHICH_PAPER = N_("您想订哪一份？")
@@ -12,3 +13,8 @@ NOT_SUBSCRIBED = N_("您现在没有订报。想订发 /subscribe")
 ONLY_ADMINISTRATORS = N_("在群里，订报和退订由管理员来办；查报大家都可以。")
 CLOSED = N_("这个报童只为指定的读者服务。")
 FULL = N_("订户已满，暂时订不了；查报不受影响。")
+WELCOME_GROUP = N_(
+    """大家好，我是<b>报童</b>，每天把{papers}读给大家。
+管理员发 /subscribe@{bot} 就能给本群订报，发 /settings@{bot} 改时间；查报人人都可以：/search@{bot} 双招双引"""
+)
+WELCOME_CHANNEL = N_("我已经是频道<b>{channel}</b>的管理员了。给它订报，点下面的按钮，或随时发 /channel")

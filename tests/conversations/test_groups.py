@@ -12,6 +12,7 @@ JUNE = "2026-06-05.txt"
 async def test_in_a_group_administrators_subscribe_and_everybody_looks_things_up(newsroom: Newsroom) -> None:
     editor, neighbour = await newsroom.reader("编辑"), await newsroom.reader("邻居")
     group = await to_thread(editor.person.create, "读报群", "supergroup")
+    assert "管理员" in (await editor.wait_for("大家好", chat=group)).text
     await to_thread(editor.person.add, group, neighbour.person.id)
     refused = await neighbour.ask("/subscribe", chat=group)
     assert "管理员" in refused.text
@@ -25,6 +26,7 @@ async def test_in_a_group_administrators_subscribe_and_everybody_looks_things_up
 async def test_a_group_that_becomes_a_supergroup_keeps_its_subscription(newsroom: Newsroom) -> None:
     editor = await newsroom.reader("编辑")
     group = await to_thread(editor.person.create, "读报群", "group")
+    await editor.wait_for("大家好", chat=group)
     assert "订好了" in (await editor.ask("/subscribe", chat=group)).text
     supergroup = await to_thread(editor.person.migrate, group)
     await newsroom.takes_in(JUNE)

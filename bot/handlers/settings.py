@@ -1,0 +1,171 @@
+"""/settings: one panel of buttons, edited in place, for all subscriptions of a chat (or forum topic) or for one."""
+
+import asyncio
+from collections.abc import Sequence
+
+from telegram import CallbackQuery, Update
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
+
+from bot.buttons import decode, pressed
+from bot.handlers.answers import answer, say, turn
+from bot.handlers.errand import Errand
+from bot.handlers.rights import Target, known_chat, target_of, words_of
+from bot.language import Tongue
+from bot.menus import speak_in_menu
+from bot.replies.membership import ONLY_ADMINISTRATORS
+from bot.replies.settings import (
+    DONE,
+    LAST_DAY,
+    NOT_UNDERSTOOD,
+    QUIET_NEEDS_TWO,
+    TIME_IS_QUIET,
+)
+from bot.replies.trouble import GONE_BUTTON
+from bot.results import Reply, shortened
+from bot.schedule import ScheduleError
+from bot.settings_panel import (
+    AUTOMATIC,
+    LANGUAGE_NAMES,
+    Change,
+    ChangeSetting,
+    OpenSettings,
+    change_of,
+    panel_reply,
+    typed_setting,
+)
+from bot.subscription import Subscription
+
+# Where somebody presses several buttons in a row.
+STAYS_OPEN = {"day": "days"}
+
+
+class SettingsPanel(Errand):
+    def register(self, application: "Application") -> None:  # type: ignore[type-arg]
+        application.add_handler(CommandHandler("settings", self.settings))
+        application.add_handler(CallbackQueryHandler(self.open, pattern=pressed(OpenSettings)))
+        application.add_handler(CallbackQueryHandler(self.change, pattern=pressed(ChangeSetting)))
+
+    async def settings(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The panel; or a time, quiet hours or a zone written after the command."""
+        tongue, target, words = await self.tongue(update), await target_of(update), words_of(update)
+        if target is None:
+            await say(update, tongue(ONLY_ADMINISTRATORS))
+            return
+        if words:
+            await self.typed(update, target, words, tongue)
+        await answer(update, await asyncio.to_thread(self.panel, target, OpenSettings(), tongue))
+
+    async def typed(self, update: Update, target: Target, words: str, tongue: Tongue) -> None:
+        setting = typed_setting(words)
+        if setting is None:
+            await say(update, tongue(NOT_UNDERSTOOD, words=shortened(words, 40)))
+            return
+        found = await asyncio.to_thread(self.of_target, target, 0)
+        if found:
+            await say(update, await asyncio.to_thread(self.apply, target, found, *setting, tongue))
+
+    async def open(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        query, tongue = update.callback_query, await self.tongue(update)
+        wish = decode(query.data or "") if query else None
+        if query is None or not isinstance(wish, OpenSettings):
+            return
+        target = await target_of(update, wish.chat)
+        if target is None:
+            await query.answer(tongue(ONLY_ADMINISTRATORS), show_alert=True)
+            return
+        await query.answer()
+        await turn(update, await asyncio.to_thread(self.panel, target, wish, tongue))
+
+    async def change(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        query, tongue = update.callback_query, await self.tongue(update)
+        wish = decode(query.data or "") if query else None
+        if query is None or not isinstance(wish, ChangeSetting):
+            return
+        target = await target_of(update, wish.chat)
+        if target is None:
+            await query.answer(tongue(ONLY_ADMINISTRATORS), show_alert=True)
+            return
+        if wish.name == "language":
+            tongue = await self.speak(update, query, target, wish.value, tongue)
+        elif not await self.changed(query, target, wish, tongue):
+            return
+        back = OpenSettings(STAYS_OPEN.get(wish.name, ""), wish.subscription, wish.chat)
+        await turn(update, await asyncio.to_thread(self.panel, target, back, tongue))
+
+    async def changed(
+        self, query: CallbackQuery, target: Target, wish: ChangeSetting, tongue: Tongue
+    ) -> bool:
+        """Carry a press out and say so; False where nothing changed and the panel need not be drawn again."""
+        found = await asyncio.to_thread(self.of_target, target, wish.subscription)
+        if not found:
+            await query.answer(tongue(GONE_BUTTON), show_alert=True)
+            return False
+        try:
+            said = await asyncio.to_thread(self.apply, target, found, wish.name, wish.value, tongue)
+        except (ValueError, KeyError):
+            said = tongue(GONE_BUTTON)
+        done = said == tongue(DONE)
+        await query.answer(said, show_alert=not done)
+        return done
+
+    def apply(
+        self, target: Target, found: Sequence[Subscription], name: str, value: str, tongue: Tongue
+    ) -> str:
+        """Change these subscriptions, all or none, and say so, or why not. Raises ValueError for a forged value."""
+        try:
+            change = change_of(found, name, value)
+        except ScheduleError as error:
+            return refusal(error, name, value, tongue)
+        self.write(target, found, change)
+        return tongue(DONE)
+
+    def write(self, target: Target, found: Sequence[Subscription], change: Change) -> None:
+        subscribers, now = self.services.subscribers, self.services.now()
+        for number, schedule in change.schedules:
+            subscribers.change(target.chat_id, now, subscription_id=number, schedule=schedule)
+        if change.zone or change.length or change.silent is not None:
+            for one in found:
+                subscribers.change(
+                    target.chat_id,
+                    now,
+                    subscription_id=one.id,
+                    zone=change.zone,
+                    length=change.length,
+                    silent=change.silent,
+                )
+
+    async def speak(
+        self, update: Update, query: CallbackQuery, target: Target, value: str, tongue: Tongue
+    ) -> Tongue:
+        """Change a chat's language; the tongue to go on in."""
+        if value != AUTOMATIC and value not in LANGUAGE_NAMES:
+            await query.answer(tongue(GONE_BUTTON))
+            return tongue
+        language = None if value == AUTOMATIC else value
+        chat, now, subscribers = update.effective_chat, self.services.now(), self.services.subscribers
+        if chat and not target.named:
+            await asyncio.to_thread(subscribers.remember, known_chat(chat), now)
+        await asyncio.to_thread(subscribers.speak, target.chat_id, language)
+        chosen = await self.tongue(update)
+        await query.answer(chosen(DONE))
+        if chat and chat.type == chat.PRIVATE and not target.named:
+            await speak_in_menu(update.get_bot(), chat.id, chosen if language else None)
+        return chosen
+
+    def panel(self, target: Target, wish: OpenSettings, tongue: Tongue) -> Reply:
+        chat = self.services.subscribers.chat(target.chat_id)
+        found = self.of_target(target, wish.subscription)
+        return panel_reply(found, wish, chat.language if chat else None, tongue)
+
+    def of_target(self, target: Target, subscription: int) -> tuple[Subscription, ...]:
+        """The subscriptions that a panel is about: those of the topic, or one of the chat's."""
+        found = self.services.subscribers.of_chat(target.chat_id, None if subscription else target.thread_id)
+        return tuple(one for one in found if subscription in (0, one.id))
+
+
+def refusal(error: ScheduleError, name: str, value: str, tongue: Tongue) -> str:
+    if error.subject == "weekdays":
+        return tongue(LAST_DAY)
+    if name == "quiet" and value[:4] == value[5:]:
+        return tongue(QUIET_NEEDS_TWO)
+    return tongue(TIME_IS_QUIET, time=error.subject)

@@ -1,0 +1,43 @@
+"""The commands as Telegram's menu and /help describe them, and what the bot says of itself to whoever opens it."""
+
+from bot.language import N_
+
+START_SAYS = N_("打个招呼，看看能做什么")
+LATEST_SAYS = N_("最新一期")
+SEARCH_SAYS = N_("查旧报")
+SUBSCRIBE_SAYS = N_("订报，或订一个话题")
+UNSUBSCRIBE_SAYS = N_("退订")
+MINE_SAYS = N_("我的订阅")
+SETTINGS_SAYS = N_("时间、星期、时区、安静时段、文字")
+PAUSE_SAYS = N_("停一阵")
+RESUME_SAYS = N_("恢复送报")
+WHY_SAYS = N_("今天怎么没有？")
+CHANNEL_SAYS = N_("给频道订报")
+FEEDBACK_SAYS = N_("给编辑留言")
+PRIVACY_SAYS = N_("您的资料：拿走或删除")
+HELP_SAYS = N_("怎么用")
+
+TAKES_WORDS = N_("词")
+TAKES_TOPIC = N_("[词]")
+TAKES_DAYS = N_("[天数或日期]")
+TAKES_CHANNEL = N_("@频道")
+TAKES_TEXT = N_("您的话")
+
+HELP_READING = N_("<b>看报查报</b>")
+HELP_SUBSCRIBING = N_("<b>订报</b>")
+HELP_OTHER = N_("<b>其他</b>")
+HELP_SEARCHING = N_(
+    """<b>查得更准</b>
+直接把词发给我就是查，和 <code>/search 双招双引</code> 一样。
+两个词用空格隔开，表示都要有；<code>-词</code> 表示不要有；
+<code>“整句话”</code> 按原样找；<code>甲 OR 乙</code> 有一个就行。
+还可以写 <code>标题:招商</code>、<code>记者:张三</code>、<code>版:1</code>、<code>日期:2026-07</code>。
+订话题也这样写：<code>/subscribe 标题:招商</code>。"""
+)
+
+DESCRIPTION = N_(
+    """我是报童。每天把{papers}读一遍，把标题、关键词和您关心的话题按时送来；旧报随时可查，两个字的词也查得准。
+
+点“开始”，再发 /subscribe 就订好了。"""
+)
+SHORT_DESCRIPTION = N_("每天把{papers}的要点送到您手边，旧报随时可查。")

@@ -242,6 +242,34 @@ def test_the_same_article_in_several_places_is_found_once_with_all_of_them(engin
         assert hits.total == 1
 
 
+def test_a_reprint_is_found_once_where_it_was_first_archived(engine: Engine) -> None:
+    archive = Archive(engine)
+    body = "全域土地综合整治工作推进会召开，会议要求全区上下同心协力，再创佳绩。" * 2
+    store(archive, an_issue(an_article("原文", body)))
+    for later in (1, 2):
+        store(archive, an_issue(an_article("重刊", body), day=TODAY + timedelta(days=later)))
+    hits = search(engine, parse_query("佳绩"))
+    assert [hit.headline for hit in hits.hits] == ["原文"]
+    assert (hits.total, len(hits.hits[0].also)) == (1, 2)
+    assert search(engine, parse_query("重刊")).total == 1
+
+
+def test_other_punctuation_is_neither_found_nor_excluded(engine: Engine) -> None:
+    store(
+        Archive(engine), an_issue(an_article("一", "抓工作。作风好，真好。"), an_article("二", "抓工作，作风好。"))
+    )
+    for typed, headlines in (
+        ("工作，作风", ["二"]),
+        ("作风 -工作，作风", ["一"]),
+        ("作风 -(工作，作风 OR 没有)", ["一"]),
+        ("(没有 OR -工作，作风)", ["一"]),
+        ("工作。", ["一"]),
+        ("好，真", ["一"]),
+        ("，作", ["二"]),
+    ):
+        assert [hit.headline for hit in search(engine, parse_query(typed)).hits] == headlines, typed
+
+
 def test_a_copy_is_found_when_the_article_that_it_copies_is_gone(engine: Engine) -> None:
     archive = Archive(engine)
     body = "全域土地综合整治工作推进会召开，会议要求全区上下同心协力，再创佳绩。" * 2

@@ -13,7 +13,7 @@ from digests.search import Hit
 from digests.snippets import Snippet
 from digests.stored import StoredArticle
 
-CARDS_AT_ONCE = 20
+CARDS_AT_ONCE = 10
 MAX_TITLE = 90
 MAX_DESCRIPTION = 120
 OFFSET = re.compile(r"(\d{1,9})(?:\.(\d{1,18}))?", re.ASCII)
@@ -43,8 +43,8 @@ class Place:
 def place_of(offset: str) -> Place:
     """The place that `Place` wrote; the beginning for anything else.
 
-    >>> place_of("20.417"), place_of("nonsense")
-    (Place(offset=20, as_of=417), Place(offset=0, as_of=0))
+    >>> place_of("10.417"), place_of("nonsense")
+    (Place(offset=10, as_of=417), Place(offset=0, as_of=0))
     """
     found = OFFSET.fullmatch(offset)
     return Place(int(found[1]), int(found[2] or 0)) if found else Place()

@@ -106,7 +106,10 @@ class Pictures(Shelf):
         first, last = min(days), max(*days, self.services.today(self.services.papers[0]))
         period: Period = next((name for name in PERIODS if name == wish.period), period_for(first, last))
         trends = tuple(
-            trend_of(term, several, period, first=first, last=last) for term, several in found.items()
+            trend_of(term, several, period, first=first, last=last)
+            if several
+            else Trend(term, period, (), None, 0)
+            for term, several in found.items()
         )
         return self.picture(
             trends,

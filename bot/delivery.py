@@ -135,6 +135,7 @@ class Deliverer:
     async def start(self) -> None:
         """Take back what a dead predecessor had claimed, then deliver until `stop`."""
         hold = self.policy.on_uncertain == "hold"
+        await asyncio.to_thread(self.outbox.sign_in)
         took = await asyncio.to_thread(self.outbox.take_back, self.clock(), all_others=self.alone, hold=hold)
         if took:
             log.info("took back %d messages that a predecessor had claimed", took)
@@ -149,6 +150,7 @@ class Deliverer:
         with suppress(asyncio.CancelledError):
             await self._worker
         self._worker = None
+        await asyncio.to_thread(self.outbox.sign_out)
 
     def wake(self) -> None:
         """Rows were written: look now. May be called from any thread."""
@@ -213,7 +215,7 @@ class Deliverer:
     async def _claim(self) -> None:
         async with self._database:
             if self._time() >= self._stuck_at:
-                await asyncio.to_thread(self.outbox.take_back, self.clock(), all_others=False)
+                await asyncio.to_thread(self.outbox.take_back, self.clock(), all_others=False, starting=False)
                 self._stuck_at = self._time() + LEASE_S / 2
             rows = await asyncio.to_thread(self.outbox.claim, self.clock(), self.policy.claim)
         if len(rows) < self.policy.claim:

@@ -4,13 +4,14 @@ Owns the table `arrivals`; reads and moves on `subscriptions`; writes into `outb
 thousand readers of one digest never pass through Python.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, String, and_, cast, literal, select, tuple_, update
+from sqlalchemy import Connection, Engine, String, and_, cast, func, literal, select, tuple_, update
 
 from bot.outbox import insert_new
 from bot.pushes import Priority
@@ -22,6 +23,9 @@ from digests.selection import Length
 
 # One write transaction takes some 40 ms for so many; handlers that write wait no longer than that.
 CHUNK = 2000
+
+# PostgreSQL's advisory lock of the tick.
+TICKING = 0x62747469636B
 
 Door = tuple[int, int]
 """A chat and a thread in it."""
@@ -93,6 +97,17 @@ def announce(engine: Engine, issue_id: int, paper: str, now: datetime) -> bool:
             update(subscriptions).where(waiting).values(next_at=now.timestamp(), waiting=False)
         )
     return is_new
+
+
+@contextmanager
+def only_tick(engine: Engine) -> Iterator[bool]:
+    """True for one process at a time; the others on the same PostgreSQL leave this tick to it."""
+    if engine.dialect.name != "postgresql":
+        yield True
+        return
+    with reading(engine) as connection:
+        # The lock ends with this transaction, and so with us.
+        yield bool(connection.scalar(select(func.pg_try_advisory_xact_lock(TICKING))))
 
 
 def arrived(engine: Engine) -> tuple[Arrived, ...]:

@@ -23,6 +23,7 @@ from bot.due import (
     announce,
     arrived,
     due_after,
+    only_tick,
     want_of,
     write_plans,
 )
@@ -117,6 +118,10 @@ class Fanout:
 
         Messages that were on their way when their issue was read again are edited here as well.
         """
+        with only_tick(self.engine) as ours:
+            return self._tick(now) if ours else 0
+
+    def _tick(self, now: datetime) -> int:
         tick = Tick(now, arrived(self.engine))
         door = BEFORE_ALL
         while chunk := due_after(self.engine, door, now, self.chunk):

@@ -22,6 +22,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    or_,
     select,
     update,
 )
@@ -52,6 +53,9 @@ DAY_S = 86_400.0
 OPEN = ("waiting", "claimed")
 SET_ASIDE = ("rejected", "held")
 
+# The first half of PostgreSQL's advisory locks of living processes; the other half is their name's hash.
+LIVING = 0x62746C76
+
 # How far ahead a worker claims in one go; what it claimed and did not send goes back when it stops or dies.
 LEASE_S = 120.0
 
@@ -63,6 +67,7 @@ class Outbox:
         self.engine = engine
         self.owner = owner
         self._bodies: dict[int, tuple[str, Keyboard]] = {}
+        self._alive: Connection | None = None
 
     def enqueue(self, pushes: Sequence[Push], now: datetime) -> int:
         """Write the rows that are not there yet, in one transaction; how many were written."""
@@ -151,25 +156,39 @@ class Outbox:
                 free = update(outbox).where(ours).values(state="waiting", owner=None, lease_until=None)
                 connection.execute(free)
 
-    def take_back(self, now: datetime, *, all_others: bool, hold: bool = False) -> int:
-        """Free what dead predecessors had claimed: every claim that is not ours, or those whose lease ended.
+    def sign_in(self) -> None:
+        """Show other processes on the same PostgreSQL that we live: a lock that the server frees when we die.
 
-        `all_others` is for a database that serves one process (SQLite, under its lock). `hold` sets the rows
-        aside instead, for operators who would rather lose a message than have it twice.
+        SQLite serves one process, which holds a lock on its file.
         """
-        theirs = outbox.c.owner != self.owner
-        dead = theirs if all_others else and_(theirs, outbox.c.lease_until < now.timestamp())
+        if self.engine.dialect.name == "postgresql" and self._alive is None:
+            self._alive = self.engine.connect()
+            self._alive.execute(select(func.pg_advisory_lock(LIVING, func.hashtext(self.owner))))
+            self._alive.commit()
+
+    def sign_out(self) -> None:
+        if self._alive is not None:
+            self._alive.invalidate()  # closed, not pooled: the lock belongs to the session
+            self._alive.close()
+            self._alive = None
+
+    def take_back(self, now: datetime, *, all_others: bool, starting: bool = True, hold: bool = False) -> int:
+        """Free what dead predecessors had claimed, and what was claimed too long ago.
+
+        `all_others`: this database serves one process (SQLite, under its lock), so every other claim is a dead
+        one's. On PostgreSQL those are dead who have not signed in; this is only asked when `starting`, for a
+        living one whose connection breaks must not lose its rows to us. `hold` sets the rows aside instead, for
+        operators who would rather lose a message than have it twice.
+        """
         values: dict[str, Any] = {"state": "waiting", "owner": None, "lease_until": None}
         if hold:
-            values |= {
-                "state": "held",
-                "done_at": now.timestamp(),
-                "problem": "the service died with it",
-            }
+            values |= {"state": "held", "done_at": now.timestamp(), "problem": "the service died with it"}
         with writing(self.engine) as connection:
-            return connection.execute(
-                update(outbox).where(outbox.c.state == "claimed", dead).values(values)
-            ).rowcount
+            others = [owner for owner in claimers(connection) if owner != self.owner]
+            dead = others if all_others else [o for o in others if starting and is_dead(connection, o)]
+            too_long = and_(outbox.c.owner != self.owner, outbox.c.lease_until < now.timestamp())
+            free = and_(outbox.c.state == "claimed", or_(outbox.c.owner.in_(dead), too_long))
+            return connection.execute(update(outbox).where(free).values(values)).rowcount
 
     def next_at(self) -> float | None:
         """When the earliest waiting row is due (seconds since the epoch), None if nothing waits."""
@@ -240,6 +259,20 @@ class Outbox:
 
 
 # --- on an open connection, for transactions that span several tables
+
+
+def claimers(connection: Connection) -> list[str]:
+    """Who has claimed rows."""
+    query = select(outbox.c.owner).where(outbox.c.state == "claimed", outbox.c.owner.is_not(None)).distinct()
+    return list(connection.scalars(query))
+
+
+def is_dead(connection: Connection, owner: str) -> bool:
+    """Whether a process is signed in no more (PostgreSQL); nobody else's life can be seen in SQLite."""
+    if connection.dialect.name != "postgresql":
+        return False
+    nobody_there = func.pg_try_advisory_xact_lock(LIVING, func.hashtext(owner))
+    return bool(connection.scalar(select(nobody_there)))
 
 
 def put(connection: Connection, pushes: Sequence[Push], now: datetime) -> int:

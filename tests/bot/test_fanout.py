@@ -56,6 +56,18 @@ def test_everyone_due_gets_the_paper_once(engine: Engine, archive: Archive, subs
     assert len({row["body_id"] for row in all_rows(engine)}) == 1
 
 
+def test_of_several_processes_one_does_the_tick(
+    engine: Engine, archive: Archive, subscribers: Subscribers, database: str
+) -> None:
+    subscribers.subscribe(Wish(1, PAPER, schedule=INSTANT), NOW - DAY)
+    fanout = a_fanout(engine)
+    publish(fanout, archive, NOW.date(), NOW)
+    with bot.due.only_tick(engine) as ours:
+        assert ours
+        assert fanout.tick(NOW) == (0 if database == "postgresql" else 1)
+    assert fanout.tick(NOW) == (1 if database == "postgresql" else 0)
+
+
 def test_a_late_paper_is_brought_when_it_comes(
     engine: Engine, archive: Archive, subscribers: Subscribers
 ) -> None:

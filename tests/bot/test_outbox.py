@@ -176,12 +176,36 @@ def test_claims_of_a_dead_predecessor_are_taken_back_at_once(engine: Engine) -> 
     assert states(engine) == ["waiting", "waiting", "claimed"]
 
 
+def test_among_several_processes_a_dead_ones_claims_are_taken_back_at_once(
+    engine: Engine, database: str
+) -> None:
+    if database == "sqlite":
+        return  # one process, under a lock on its file: the test above
+    an_outbox(engine).enqueue([a_push(chat) for chat in (1, 2)], NOW)
+    living, dead = Outbox(engine, "living"), Outbox(engine, "dead")
+    for process in (living, dead):
+        process.sign_in()
+        process.sign_in()
+        assert len(process.claim(NOW, 1)) == 1
+    ours = Outbox(engine, "ours")
+    assert ours.take_back(NOW, all_others=False) == 0
+    dead.sign_out()
+    dead.sign_out()
+    assert ours.take_back(NOW, all_others=False, starting=False) == 0
+    assert ours.take_back(NOW, all_others=False) == 1
+    assert [row["owner"] for row in all_rows(engine)].count("living") == 1
+    living.sign_out()
+
+
 def test_among_several_processes_only_an_ended_lease_is_taken_over(engine: Engine) -> None:
     an_outbox(engine).enqueue([a_push(1)], NOW)
-    Outbox(engine, "hangs").claim(NOW, 1)
+    hangs = Outbox(engine, "hangs")
+    hangs.sign_in()
+    hangs.claim(NOW, 1)
     ours = Outbox(engine, "ours")
     assert ours.take_back(NOW, all_others=False) == 0
     assert ours.take_back(NOW + timedelta(seconds=LEASE_S + 1), all_others=False) == 1
+    hangs.sign_out()
 
 
 def test_an_operator_who_wants_no_repeats_has_them_set_aside(engine: Engine) -> None:

@@ -33,6 +33,8 @@ PURE = [
     "bot/packing.py",
     "bot/replies",
     "bot/results.py",
+    "bot/review_message.py",
+    "bot/editing_buttons.py",
     "bot/schedule.py",
 ]
 IMPURE_IMPORTS = {

@@ -18,8 +18,12 @@ DATABASES = ["sqlite", "postgresql"] if server_programs() else ["sqlite"]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "database" in metafunc.fixturenames:
-        metafunc.parametrize("database", DATABASES, scope="session", indirect=True)
+    if "database" not in metafunc.fixturenames:
+        return
+    # A module may name those of its tests that are about SQL; the others say the same on either database.
+    about_sql = getattr(metafunc.module, "ABOUT_SQL", None)
+    both = about_sql is None or metafunc.function.__name__ in about_sql
+    metafunc.parametrize("database", DATABASES if both else ["sqlite"], scope="session", indirect=True)
 
 
 @pytest.fixture(scope="session")

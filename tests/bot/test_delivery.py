@@ -17,6 +17,14 @@ from bot.subscribers import Subscribers, Wish
 from digests.errors import ArchiveError
 from tests.bot.delivering import NOW, FakeSender, a_push, all_rows, an_outbox, fails_once
 
+# These run on PostgreSQL too; the worker's other ways do not depend on the database.
+ABOUT_SQL = {
+    "test_what_waits_is_sent_once",
+    "test_a_blocked_chat_is_paused_and_the_others_are_served",
+    "test_a_moved_group_gets_its_message_at_the_new_place",
+    "test_what_does_not_land_in_time_is_taken_back_by_the_successor",
+}
+
 
 def a_deliverer(engine: Engine, sender: FakeSender, **options: object) -> Deliverer:
     policy = options.pop("policy", None) or Policy()

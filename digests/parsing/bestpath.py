@@ -16,7 +16,7 @@ from digests.parsing.roles import Role
 from digests.parsing.sequence import SIGNED, START, STATES, STEPS, Key, last_points
 
 # Roles that lie further behind a line's best are not tried: only to save time.
-_OUT_OF_REACH = 17.0
+_OUT_OF_REACH = 14.0
 _NEAR = 1200
 # Text that runs on speaks against every role that would break it off.
 _BROKEN_BODY, _BROKEN_OFF = -0.8, -0.5
@@ -24,8 +24,9 @@ _MAY_INTERRUPT = frozenset(
     {Role.PAGE_HEAD, Role.CAPTION, Role.CREDIT, Role.OTHER, Role.RESUMED, Role.SIGNATURE}
 )
 _NOTHING_TO_CONTINUE = -12.0
+_SET_ASIDE = -30.0
 # A way that lies so far behind is not followed: only to save time.
-_HOPELESS = 20.0
+_HOPELESS = 16.0
 _NEVER = -1e9
 # Lines after which the edges are read differently: a head that may run on, a mark of continuation.
 _MEETS_OTHERWISE = {
@@ -163,7 +164,20 @@ class BestPath:
                         if role <= _OTHER and after % STATES >= SIGNED
                         else -1
                     )
+        if not keys:  # what pruning left cannot follow: the line is set aside, never the text
+            self._set_aside(above, column)
         return column
+
+    @staticmethod
+    def _set_aside(above: _Column, column: _Column) -> None:
+        for before, key in enumerate(above.keys):
+            way = STEPS[key][_OTHER]
+            if way is not None and way[1] not in column.keys:
+                column.keys.append(way[1])
+                column.ahead.append(above.ahead[before] + _SET_ASIDE)
+                column.back.append(before)
+                column.body.append(above.body[before])
+                column.edges.append((before, len(column.keys) - 1, _SET_ASIDE))
 
     def _meeting(
         self, candidates: list[tuple[int, float]], body: int, special: Role | None, place: int

@@ -9,7 +9,7 @@ import re
 
 from digests.issue import Reporter
 from digests.parsing.forms import FIGURES, HAN
-from digests.parsing.names import is_name, is_office, may_be_name
+from digests.parsing.names import begins_as_name, is_name, is_office, may_be_name
 
 _DATE = rf"(?:[{FIGURES}]{{1,3}}\s?月\s?)?[{FIGURES}]{{1,3}}\s?日"
 _HOUSE = (
@@ -47,6 +47,9 @@ _REMARK = re.compile(
     r"\s?(?:(?<=\s)[\u4e00-\u9fff]{2,3}摄影报道|摄影报道|攝影報道|文并摄|文[/／丨|]?[图摄]|图[/／丨|]?文|文图|图文报道"
     r"|图文|[/／]?报道|采写|撰文|综合报道|摄影|摄|攝|整理|供稿|供图|文[/／])$"
 )
+# Every byline has a role word, a bracket, an ornament or a label: a quick look before the others.
+_MAY_SIGN = re.compile("[（(〔【\\[□■◎●○◆◇★☆▲△▌|｜]|[记記]者|[讯訊][员員]|[实實][习習]生|[报報]道|[派评評][员員]|[编編][译譯]|[撰供]稿|作者|译者|采[写访]|[文图摄攝]|整理")
+_NAMES_ROOM = 30
 _LONGEST_ROLE = 20
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
 _PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
@@ -85,7 +88,7 @@ def closes_with_byline(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a line holds a byline and nothing else."""
-    if len(text) > 120 or "。" in text or "！" in text or "？" in text:
+    if len(text) > 120 or not _MAY_SIGN.search(text) or "。" in text or "！" in text or "？" in text:
         return False
     inner = _inner(text)
     if _WORD.search(inner) or _LABEL.match(inner):
@@ -103,6 +106,8 @@ def is_byline(text: str) -> bool:
 
 def are_bare_names(text: str) -> bool:
     """李庄, or 张海亮 付纯志 赵学堂: names alone, no role, no ornament."""
+    if len(text) > _NAMES_ROOM or not begins_as_name(text):
+        return False
     names = text.split()
     return 1 <= len(names) <= 6 and all(is_name(name) for name in names) and "，" not in text
 

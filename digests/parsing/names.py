@@ -35,12 +35,18 @@ _OFFICE = re.compile(r"(?:宣|办|局|委|院|所|会|中心|公司|大队|支�
 
 def is_name(text: str) -> bool:
     """A surname with one or two more characters, or a name with a middle dot (阿卜杜拉·买买提)."""
-    text = simplified(text)
+    if text[:1] not in _SURNAMES:
+        text = simplified(text)
     if not _NAME.fullmatch(text) or _NEVER_IN_NAMES.search(text):
         return False
     if any(mark in text for mark in "·•・"):
         return True
     return (len(text) <= 3 and text[0] in _SURNAMES) or (len(text) <= 4 and text[:2] in _DOUBLE)
+
+
+def begins_as_name(text: str) -> bool:
+    """A quick look: whether a text begins with a surname."""
+    return text[:1] in _SURNAMES or simplified(text[:2])[:1] in _SURNAMES or text[:2] in _DOUBLE
 
 
 def may_be_name(text: str) -> bool:

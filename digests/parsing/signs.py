@@ -13,6 +13,7 @@ from digests.parsing.lines import Line
 _SHORT = 60
 _EDGE = 48
 _NUMBERED = 22
+_RUNS_ON = 26  # a sentence this long is read as a long line is
 _PARAGRAPH, _SENTENCE = 50, 14
 _TOO_SHORT_FOR_PROSE = 8
 _MOST = 0.6
@@ -87,7 +88,7 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
     if not text:
         return ["nothing that can be read"]
     signs = [_size(text), _ending(text)]
-    if len(text) > _SHORT:
+    if len(text) > _SHORT or (len(text) > _RUNS_ON and text[-1] in "。”" and "，" in text):
         signs += _long_signs(text)
     else:
         signs += _short_signs(text)
@@ -145,9 +146,9 @@ def _long_signs(text: str) -> list[str]:
         signs.append("a page credit")
     if text.startswith(("图为", "上图", "下图", "左图", "右图", "图①")):
         signs.append("opens as a caption does")
-    if "。" not in text and vocabulary.SLOGANS.search(head):
+    if "。" not in text and vocabulary.SLOGANS.match(head):
         signs.append("a slogan")
-    if "enpproperty" in text or vocabulary.CMS_NOISE.match(head):
+    if vocabulary.is_left_over(text):
         signs.append("left over by a web page")
     return signs
 
@@ -156,14 +157,14 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a page head", pageheads.is_page_head),
     ("a column's or section's name", pageheads.is_section_name),
     ("a page credit", vocabulary.CREDIT_START.match),
-    ("a slogan", vocabulary.SLOGANS.search),
+    ("a slogan", vocabulary.SLOGANS.match),
     ("contact details", vocabulary.CONTACT.search),
     ("opens as a caption does", vocabulary.CAPTION.search),
     ("names a photographer", vocabulary.PHOTO_CREDIT.search),
     ("heads a notice", vocabulary.NOTICE_HEAD.match),
     ("speaks as a notice does", vocabulary.NOTICE_TEXT.search),
     ("tells the weather", vocabulary.WEATHER.search),
-    ("left over by a web page", vocabulary.CMS_NOISE.search),
+    ("left over by a web page", vocabulary.is_left_over),
     ("names where it comes from", vocabulary.SOURCE_NOTE.match),
     ("a list number", vocabulary.LIST_MARK.match),
     ("an ornament before it", vocabulary.ORNAMENT.match),

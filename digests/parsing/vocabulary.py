@@ -187,6 +187,12 @@ CMS_NOISE = re.compile(
     r"|^关闭窗口|^【?(?:关闭|打印)】?$|^点击数|^浏览次数|^放大\s?缩小|^标题导航"
     r"|^版面导航|^&nbsp;$"
 )
+
+def is_left_over(text: str) -> bool:
+    """Whether a line is what a web page or its software left behind."""
+    return "enpproperty" in text or bool(CMS_NOISE.match(text))
+
+
 LIST_MARK = re.compile(
     r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．.]"
     r"|[0-9０-９]{1,2}[、．.](?![0-9])|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]{1,3}[条章节])"

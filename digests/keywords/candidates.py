@@ -55,7 +55,7 @@ _OFFICE = re.compile(
     rf"[省市县区镇乡](?![级内里外长直上下域])[{_HAN}]{{1,9}}?"
     r"(?:人大常委会|常委会|服务中心|中心|研究院|医院|局|委|办|馆|厅|队|社|联|气象台|学院)(?![员长队人社会])"
 )
-_SESSION = re.compile("[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:中全会|次全会)(?:精神)?")
+_SESSION = re.compile("[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:中全会|次全会)")
 _BORDERS = frozenset("，。、；：？！“”‘’（）《》\n 省市县区镇乡道")
 _GETS_THERE = frozenset("到来出去上下成为过给住完好")  # 摆到, 捐出: half a sentence
 _ENDS_A_NAME = frozenset(
@@ -126,8 +126,8 @@ def _from_rows(rows: Iterator[Row], background: Background) -> Iterator[tuple[Ro
     for row in rows:
         words = row.words
         if len(words) == 1:
-            if words[0] in generic:
-                continue
+            if words[0] in generic or (row.part in MANNER_PARTS and not background.knows(words[0])):
+                continue  # 额近, 快干: how the segmenter names what it cannot read
             if row.times > 1 or row.in_head:
                 if not background.is_home(words[0]):
                     yield row, "word"

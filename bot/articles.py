@@ -9,6 +9,7 @@ from digests.stored import StoredArticle
 
 # A comfortable screenful or three on a phone, and far below Telegram's limit even with the head on top.
 PAGE_UTF16 = 1800
+MAX_HEAD_LINE = 240
 # Where a paragraph longer than a page may be cut, best first.
 CLAUSE_ENDS = ("。", "！", "？", "；", "，", "、")
 ROLE_GAP = "\u3000"
@@ -24,7 +25,7 @@ def article_pages(stored: StoredArticle, tongue: Tongue) -> list[str]:
     empty = True
     for block in body_blocks(stored):
         if not empty and utf16_length(pages[-1]) + utf16_length(block) > PAGE_UTF16:
-            pages.append(f"<b>{escape(stored.article.headline)}</b>")
+            pages.append(f"<b>{escape(cut(stored.article.headline, MAX_HEAD_LINE))}</b>")
         pages[-1] += f"\n\n{block}"
         empty = False
     if stored.article.jump_to_page:
@@ -40,14 +41,17 @@ def lead_only(stored: StoredArticle) -> str:
 
 
 def article_head(stored: StoredArticle) -> str:
+    """Kicker, headline, deck and reporters as printed. What a parser took for a headline may be a whole column:
+    then it is cut, so that head and one block always fit a message.
+    """
     article = stored.article
-    lines = [escape(article.kicker)] if article.kicker else []
-    lines.append(f"<b>{escape(article.headline)}</b>")
+    lines = [escape(cut(article.kicker, MAX_HEAD_LINE))] if article.kicker else []
+    lines.append(f"<b>{escape(cut(article.headline, MAX_HEAD_LINE))}</b>")
     if article.deck:
-        lines.append(escape(article.deck))
+        lines.append(escape(cut(article.deck, MAX_HEAD_LINE)))
     if article.reporters:
         names = ROLE_GAP.join(" ".join(filter(None, (one.role, one.name))) for one in article.reporters)
-        lines.append(f"<i>{escape(names)}</i>")
+        lines.append(f"<i>{escape(cut(names, MAX_HEAD_LINE))}</i>")
     return "\n".join(lines)
 
 

@@ -144,7 +144,10 @@ def people_reply(issue: StoredIssue, offset: int, number_of: Numbers, tongue: To
     offset = offset if 0 <= offset < len(people) else 0
     shown = people[offset : offset + PEOPLE_AT_ONCE]
     title = tongue(PEOPLE_TITLE, paper=issue.paper, when=when(issue))
-    lines = (f"<b>{escape(one.name)}</b>　{escape(shortened(one.title, MAX_TITLE))}" for one in shown)
+    lines = (
+        f"<b>{escape(shortened(one.name, MAX_TERM))}</b>　{escape(shortened(one.title, MAX_TITLE))}"
+        for one in shown
+    )
     buttons = (
         Button(shortened(one.name, MAX_TERM), RunSearch(number_of(one.name), fresh=True)) for one in shown
     )

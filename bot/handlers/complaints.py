@@ -10,7 +10,7 @@ from telegram import Message, Update
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.buttons import pressed
-from bot.handlers.answers import answer, say, turn
+from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.shelf import Shelf, wish_of
 from bot.reading_buttons import AskWhatIsWrong, ReportArticle
 from bot.replies.complaints import BYLINE_WRONG, CUT_WRONG, THANK_YOU, WHAT_IS_WRONG
@@ -51,15 +51,11 @@ class Complaints(Shelf):
         application.add_handler(CallbackQueryHandler(self.report, pattern=pressed(ReportArticle)))
 
     async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        query, wish, tongue = (
-            update.callback_query,
-            wish_of(update, AskWhatIsWrong),
-            await self.tongue(update),
-        )
-        if query is None or wish is None:
+        wish, tongue = wish_of(update, AskWhatIsWrong), await self.tongue(update)
+        if wish is None:
             return
         headline = await asyncio.to_thread(self.headline, wish.article_id)
-        await query.answer(tongue(GONE_ARTICLE) if headline is None else None)
+        await acknowledge(update, tongue(GONE_ARTICLE) if headline is None else None)
         if headline is not None:
             rows = (
                 (Button(tongue(CUT_WRONG), ReportArticle(wish.article_id, "cut")),),
@@ -79,11 +75,11 @@ class Complaints(Shelf):
         return shortened(stored.article.headline, MAX_HEADLINE)
 
     async def report(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        query, wish, tongue = update.callback_query, wish_of(update, ReportArticle), await self.tongue(update)
-        if query is None or wish is None:
+        wish, tongue = wish_of(update, ReportArticle), await self.tongue(update)
+        if wish is None:
             return
         kept = wish.what in KINDS and await self.keep(update, KINDS[wish.what], wish.article_id, "")
-        await query.answer(None if kept else tongue(GONE_ARTICLE))
+        await acknowledge(update, None if kept else tongue(GONE_ARTICLE))
         if kept:
             await turn(update, Reply(tongue(THANK_YOU)))
 

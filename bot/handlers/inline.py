@@ -13,10 +13,12 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 from telegram.ext import Application, ContextTypes, InlineQueryHandler
 
 from bot.article_view import gone_reply
 from bot.buttons import started_with
+from bot.handlers.answers import came_too_late
 from bot.handlers.shelf import Shelf
 from bot.inline_cards import CARDS_AT_ONCE, Card, Place, article_card, headline_cards, hit_card, place_of
 from bot.language import Tongue
@@ -50,16 +52,19 @@ class Inline(Shelf):
         if query is None:
             return
         found = await asyncio.to_thread(self.cards, query.query.strip(), place_of(query.offset))
-        await query.answer(
-            [self.result(card) for card in found.cards],
-            cache_time=CACHE_S,
-            # What a closed bot tells its readers is not for the next stranger who asks the same.
-            is_personal=bool(self.services.settings.telegram.allowed_chats),
-            next_offset=found.next_offset,
-            button=InlineQueryResultsButton(OURS(found.apology), start_parameter="inline")
-            if found.apology
-            else None,
-        )
+        try:
+            await query.answer(
+                [self.result(card) for card in found.cards],
+                cache_time=CACHE_S,
+                # What a closed bot tells its readers is not for the next stranger who asks the same.
+                is_personal=bool(self.services.settings.telegram.allowed_chats),
+                next_offset=found.next_offset,
+                button=apology(found),
+            )
+        except BadRequest as error:
+            # Asked while the bot was down, or by somebody who typed on meanwhile: nobody waits for it.
+            if not came_too_late(error):
+                raise
 
     def cards(self, words: str, place: Place) -> Offer:
         """One article by its number (what the button "share" writes), hits of a search, or the latest headlines."""
@@ -109,3 +114,7 @@ class Inline(Shelf):
             ),
             reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton(OURS(READ_IT_ALL), url=link)]]),
         )
+
+
+def apology(offer: Offer) -> InlineQueryResultsButton | None:
+    return InlineQueryResultsButton(OURS(offer.apology), start_parameter="inline") if offer.apology else None

@@ -9,7 +9,7 @@ from telegram import Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.buttons import decode, pressed
-from bot.handlers.answers import answer, say, turn
+from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.reading import Reading
 from bot.handlers.shelf import Shelf, wish_of, words_after_command
 from bot.issue_calendar import (
@@ -153,11 +153,11 @@ class Issues(Shelf):
         return years_reply(name, wish.paper, every, undated, tongue)
 
     async def show_calendar(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        query, wish, tongue = update.callback_query, wish_of(update, ShowCalendar), await self.tongue(update)
-        if query is None or wish is None:
+        wish, tongue = wish_of(update, ShowCalendar), await self.tongue(update)
+        if wish is None:
             return
         known = 0 <= wish.paper < len(self.services.papers)
-        await query.answer(None if known else tongue(GONE_BUTTON))
+        await acknowledge(update, None if known else tongue(GONE_BUTTON))
         if known:
             await turn(update, await asyncio.to_thread(self.calendar_at, wish, tongue))
 

@@ -17,7 +17,15 @@ from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.buttons import pressed
-from bot.handlers.answers import answer, keyboard, say
+from bot.handlers.answers import (
+    acknowledge,
+    answer,
+    has_nothing_to_edit,
+    keyboard,
+    message_of,
+    say,
+    says_the_same,
+)
 from bot.handlers.searching import MAX_QUERY
 from bot.handlers.shelf import Shelf, wish_of, words_after_command
 from bot.language import Tongue
@@ -83,11 +91,11 @@ class Pictures(Shelf):
         await show(update, partial(self.trends, words, DrawTrend(number), tongue))
 
     async def draw_trend(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        query, wish, tongue = update.callback_query, wish_of(update, DrawTrend), await self.tongue(update)
-        if query is None or wish is None:
+        wish, tongue = wish_of(update, DrawTrend), await self.tongue(update)
+        if wish is None:
             return
         words = await asyncio.to_thread(self.services.asked.query_of, wish.asked_id)
-        await query.answer(None if words else tongue(GONE_BUTTON))
+        await acknowledge(update, None if words else tongue(GONE_BUTTON))
         if words:
             await show(update, partial(self.trends, words, wish, tongue), turn=not wish.fresh)
 
@@ -136,11 +144,11 @@ class Pictures(Shelf):
             await show(update, partial(self.words_of, issue, "issue", tongue))
 
     async def draw_cloud(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        query, wish, tongue = update.callback_query, wish_of(update, DrawCloud), await self.tongue(update)
-        if query is None or wish is None:
+        wish, tongue = wish_of(update, DrawCloud), await self.tongue(update)
+        if wish is None:
             return
         issue = await asyncio.to_thread(self.shown_issue, wish.issue_id)
-        await query.answer(None if issue else tongue(GONE_ISSUE))
+        await acknowledge(update, None if issue else tongue(GONE_ISSUE))
         if issue:
             await show(update, partial(self.words_of, issue, wish.span, tongue), turn=True)
 
@@ -187,30 +195,32 @@ def draw_words(weights: dict[str, float], font: Path) -> bytes:
 
 async def show(update: Update, draw: Drawing, *, turn: bool = False) -> None:
     """Draw while the reader sees that a picture is on its way; then send it, or put it in the old one's place."""
-    message = update.effective_message
-    if message is None:
+    message, chat = message_of(update), update.effective_chat
+    if chat is None:
         return
-    await message.reply_chat_action(ChatAction.UPLOAD_PHOTO)
+    thread = message.message_thread_id if message and message.is_topic_message else None
+    await chat.send_action(ChatAction.UPLOAD_PHOTO, message_thread_id=thread)
     drawn = await asyncio.to_thread(draw)
     if isinstance(drawn, Reply):
         await answer(update, drawn)
-    elif turn and isinstance(message, Message) and message.photo:
-        await put_in_place(message, drawn)
-    else:
-        await message.reply_photo(
+    elif not (turn and message and message.photo and await put_in_place(message, drawn)):
+        await chat.send_photo(
             drawn.png,
             caption=drawn.caption.text,
             parse_mode=ParseMode.HTML,
             reply_markup=keyboard(drawn.caption.rows),
-            do_quote=False,
+            message_thread_id=thread,
         )
 
 
-async def put_in_place(message: Message, drawn: Picture) -> None:
+async def put_in_place(message: Message, drawn: Picture) -> bool:
+    """False where the old picture is not there to be changed."""
     media = InputMediaPhoto(drawn.png, caption=drawn.caption.text, parse_mode=ParseMode.HTML)
     try:
         await message.edit_media(media, reply_markup=keyboard(drawn.caption.rows))
     except BadRequest as error:
-        # The same picture once more: a second press of the same button.
-        if "message is not modified" not in error.message.lower():
+        if has_nothing_to_edit(error):
+            return False
+        if not says_the_same(error):
             raise
+    return True

@@ -7,7 +7,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.article_view import Numbered, Surroundings, article_reply, gone_reply, neighbours
 from bot.buttons import OpenArticle, pressed
-from bot.handlers.answers import answer, turn
+from bot.handlers.answers import acknowledge, answer, turn
 from bot.handlers.shelf import Shelf, wish_of
 from bot.language import Tongue
 from bot.pages import issue_rows, pages_of
@@ -37,11 +37,11 @@ class Reading(Shelf):
         return Reply(body.html, issue_rows(issue.id, pages_of(issue), tongue))
 
     async def open(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        query, tongue = update.callback_query, await self.tongue(update)
+        tongue = await self.tongue(update)
         wish = wish_of(update, OpenArticle)
-        if query is None or wish is None:
+        if wish is None:
             return
-        await query.answer()
+        await acknowledge(update)
         reply = await asyncio.to_thread(self.article, wish, tongue)
         await (answer(update, reply) if wish.fresh else turn(update, reply))
 

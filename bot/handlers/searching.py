@@ -13,7 +13,7 @@ from telegram.ext import (
 )
 
 from bot.buttons import ShowHits, pressed
-from bot.handlers.answers import answer, say, turn
+from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.errand import Errand
 from bot.handlers.shelf import wish_of, words_after_command
 from bot.language import Tongue
@@ -95,11 +95,9 @@ class Searching(Errand):
 
     async def show_hits(self, update: Update, number: int, wish: ShowHits, *, fresh: bool) -> None:
         """Answer the press of a button that leads to a remembered search."""
-        query, tongue = update.callback_query, await self.tongue(update)
-        if query is None:
-            return
+        tongue = await self.tongue(update)
         words = await asyncio.to_thread(self.services.asked.query_of, number)
-        await query.answer(None if words else tongue(GONE_BUTTON))
+        await acknowledge(update, None if words else tongue(GONE_BUTTON))
         if words:
             reply = await asyncio.to_thread(self.hits, words, wish, tongue)
             await (answer(update, reply) if fresh else turn(update, reply))

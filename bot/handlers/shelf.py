@@ -8,7 +8,7 @@ from typing import TypeVar
 from telegram import Update
 
 from bot.buttons import Press, decode
-from bot.handlers.answers import answer, turn
+from bot.handlers.answers import acknowledge, answer, turn
 from bot.handlers.errand import Errand
 from bot.language import Tongue
 from bot.replies.issues import GONE_ISSUE
@@ -41,11 +41,9 @@ class Shelf(Errand):
 
     async def show(self, update: Update, issue_id: int, make: MakeReply, *, fresh: bool) -> None:
         """Answer the press of a button about an issue: with what `make` makes of it, or that it is gone."""
-        query, tongue = update.callback_query, await self.tongue(update)
-        if query is None:
-            return
+        tongue = await self.tongue(update)
         issue = await asyncio.to_thread(self.shown_issue, issue_id)
-        await query.answer(None if issue else tongue(GONE_ISSUE))
+        await acknowledge(update, None if issue else tongue(GONE_ISSUE))
         if issue:
             reply = await asyncio.to_thread(make, issue, tongue)
             await (answer(update, reply) if fresh else turn(update, reply))

@@ -111,17 +111,15 @@ def homes_in(runs: Sequence[Run], text: str) -> set[str]:
 
 def rows_of(runs: Sequence[Run], head_end: int) -> Iterator[Row]:
     """Every word once; and every row of words that comes again, is in the head, or is a run by itself."""
-    part_of: dict[str, str] = {}
-    for run in runs:
-        for word, part in zip(run.words, run.parts, strict=True):
-            part_of.setdefault(word, part)
+    words = [word for run in runs for word in run.words]
+    parts = [part for run in runs for part in run.parts]
+    part_of = dict(zip(reversed(words), reversed(parts), strict=True))  # of the first mention
     head = _head_rows(run for run in runs if run.start < head_end)
     alone = set(_rows_alone(runs))
     again = _rows_again(runs)
-    for word, times in Counter(word for run in runs for word in run.words).items():
-        in_head = (word,) in head
+    for word, times in Counter(words).items():
         if len(word) > 1:
-            yield Row((word,), times, in_head, True, True, part_of[word])
+            yield Row((word,), times, (word,) in head, True, True, part_of[word])
     once = ((key, 1) for key in sorted((head | alone) - again.keys()) if len(key) > 1)
     for key, times in (*again.items(), *once):
         led = all(part_of[word] in _MODIFIERS for word in key[:-1])

@@ -57,7 +57,7 @@ async def test_a_reporter_leads_to_all_that_is_signed_by_the_same_name(newsroom:
     await newsroom.takes_in(APRIL, JUNE)
     reader = await newsroom.reader()
     article = await opened(newsroom, reader)
-    assert ["✍ 叶知微", "✍ 郑予安"] == [label for label in article.labels if "✍" in label]
+    assert [label for label in article.labels if "✍" in label] == ["✍ 叶知微", "✍ 郑予安"]
     await reader.press(article, "✍ 叶知微")
     hits = await reader.wait_for("🔎 记者:叶知微")
     assert "：2 篇" in hits.text

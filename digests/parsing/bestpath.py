@@ -28,6 +28,7 @@ _SET_ASIDE = -30.0
 # A way that lies so far behind is not followed: only to save time.
 _HOPELESS = 16.0
 _NEVER = -1e9
+_PACK = 1024  # more than there are keys
 # Lines after which the edges are read differently: a head that may run on, a mark of continuation.
 _MEETS_OTHERWISE = {
     int(Role.HEADLINE): Role.HEADLINE,
@@ -50,15 +51,17 @@ class Decision:
 class _Column:
     """What one line could be: one entry a key, `back` the entry of the line above on its best path.
 
-    `body` is the last body line on that path, for text that runs on below furniture. `edges` are
-    (entry above, entry here, points of the step and of the entry itself).
+    `body` is the last body line on that path, for text that runs on below furniture. `edges` are entry
+    above times `_PACK` plus entry here, `steps` their points: two flat lists, for millions of small
+    tuples would keep the garbage collector busy.
     """
 
     keys: list[Key]
     ahead: list[float]
     back: list[int]
     body: list[int]
-    edges: list[tuple[int, int, float]]
+    edges: list[int]
+    steps: list[float]
     behind: list[float]
 
 
@@ -103,7 +106,7 @@ class BestPath:
         """One decision a line, in order."""
         if not self._lines:
             return []
-        columns = [_Column([START], [0.0], [0], [-1], [], [])]
+        columns = [_Column([START], [0.0], [0], [-1], [], [], [])]
         for place in range(len(self._lines)):
             columns.append(self._column(columns[-1], place))
         _work_back(columns)
@@ -119,13 +122,14 @@ class BestPath:
     def _column(self, above: _Column, place: int) -> _Column:
         """All that the line at `place` could be, each with its best way there."""
         candidates = self._points[place]
-        column = _Column([], [], [], [], [], [])
-        keys, ahead, back, last_body, edges = (
+        column = _Column([], [], [], [], [], [], [])
+        keys, ahead, back, last_body, edges, steps = (
             column.keys,
             column.ahead,
             column.back,
             column.body,
             column.edges,
+            column.steps,
         )
         entries: dict[Key, int] = {}
         meetings: dict[tuple[int, Role | None], list[tuple[int, float]]] = {}
@@ -153,7 +157,8 @@ class BestPath:
                     ahead.append(_NEVER)
                     back.append(before)
                     last_body.append(-1)
-                edges.append((before, entry, step))
+                edges.append(before * _PACK + entry)
+                steps.append(step)
                 if so_far + step > ahead[entry]:
                     ahead[entry] = so_far + step
                     back[entry] = before
@@ -177,7 +182,8 @@ class BestPath:
                 column.ahead.append(above.ahead[before] + _SET_ASIDE)
                 column.back.append(before)
                 column.body.append(above.body[before])
-                column.edges.append((before, len(column.keys) - 1, _SET_ASIDE))
+                column.edges.append(before * _PACK + len(column.keys) - 1)
+                column.steps.append(_SET_ASIDE)
 
     def _meeting(
         self, candidates: list[tuple[int, float]], body: int, special: Role | None, place: int
@@ -212,8 +218,10 @@ def _work_back(columns: list[_Column]) -> None:
     for place in range(len(columns) - 1, 0, -1):
         column, above = columns[place], columns[place - 1]
         behind = [_NEVER] * len(above.keys)
-        for before, entry, step in column.edges:
-            total = step + column.behind[entry]
+        ahead_of = column.behind
+        for edge, step in zip(column.edges, column.steps, strict=True):
+            before = edge // _PACK
+            total = step + ahead_of[edge % _PACK]
             if total > behind[before]:
                 behind[before] = total
         above.behind = behind

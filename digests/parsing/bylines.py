@@ -48,7 +48,9 @@ _REMARK = re.compile(
     r"|图文|[/／]?报道|采写|撰文|综合报道|摄影|摄|攝|整理|供稿|供图|文[/／])$"
 )
 # Every byline has a role word, a bracket, an ornament or a label: a quick look before the others.
-_MAY_SIGN = re.compile("[（(〔【\\[□■◎●○◆◇★☆▲△▌|｜]|[记記]者|[讯訊][员員]|[实實][习習]生|[报報]道|[派评評][员員]|[编編][译譯]|[撰供]稿|作者|译者|采[写访]|[文图摄攝]|整理")
+_MAY_SIGN = re.compile(
+    "[（(〔【\\[□■◎●○◆◇★☆▲△▌|｜]|[记記]者|[讯訊][员員]|[实實][习習]生|[报報]道|[派评評][员員]|[编編][译譯]|[撰供]稿|作者|译者|采[写访]|[文图摄攝]|整理"
+)
 _NAMES_ROOM = 30
 _LONGEST_ROLE = 20
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.

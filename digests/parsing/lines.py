@@ -101,7 +101,9 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
         )
         if runs_on:
             above = out[-1]
-            out[-1] = replace(above, end=line.end, text=_run_on(above.text, line, text[above.end : above.end + 1]))
+            out[-1] = replace(
+                above, end=line.end, text=_run_on(above.text, line, text[above.end : above.end + 1])
+            )
         else:
             out.append(line)
         full = -_FULL <= width(line.text) + min(line.indent, 4) / 2 - measure <= _OVERHANG
@@ -126,7 +128,9 @@ def _stands_alone(text: str, measure: float) -> bool:
 
 def _run_on(above: str, line: Line, after: str) -> str:
     """`after` is the character behind the line above: a space printed at the break is kept."""
-    latin = above[-1:].isascii() and line.text[:1].isascii() and above[-1:].isalpha() and line.text[:1].isalpha()
+    latin = (
+        above[-1:].isascii() and line.text[:1].isascii() and above[-1:].isalpha() and line.text[:1].isalpha()
+    )
     return above + (" " if latin or line.indent or after in _PRINTED_SPACES else "") + line.text
 
 

@@ -69,7 +69,9 @@ PROSE = re.compile(
 )
 # A sentence never ends with these: the piece goes on below.
 # A post at the end of a line wants the name that follows it.
-POST_LAST = re.compile("(?:负责人|书记|[局镇县市区省乡院校部处科会队社村厂馆站所]长|主任|主席|经理|理事长|代表|专家|教授|记者|村民|工程师)$")
+POST_LAST = re.compile(
+    "(?:负责人|书记|[局镇县市区省乡院校部处科会队社村厂馆站所]长|主任|主席|经理|理事长|代表|专家|教授|记者|村民|工程师)$"
+)
 NEVER_ENDS = re.compile(
     r"[，、：:（(《〈“‘「『【〔—\-－,]$|[的和与及或在把被将向从对为于以是有这该各每第并且而因使让由至到往按据经就不没未很更最]$"
 )
@@ -187,6 +189,7 @@ CMS_NOISE = re.compile(
     r"|^关闭窗口|^【?(?:关闭|打印)】?$|^点击数|^浏览次数|^放大\s?缩小|^标题导航"
     r"|^版面导航|^&nbsp;$"
 )
+
 
 def is_left_over(text: str) -> bool:
     """Whether a line is what a web page or its software left behind."""

@@ -7,7 +7,7 @@ thousand readers of one digest never pass through Python.
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -115,6 +115,13 @@ def arrived(engine: Engine) -> tuple[Arrived, ...]:
     query = select(arrivals.c.id, arrivals.c.issue_id, arrivals.c.paper).order_by(arrivals.c.id)
     with reading(engine) as connection:
         return tuple(Arrived(*row) for row in connection.execute(query))
+
+
+def reconsider(engine: Engine, now: datetime, beyond: timedelta) -> int:
+    """Look anew at all who are to be looked at later than `beyond` from now, pauses apart; how many."""
+    far = and_(subscriptions.c.next_at > (now + beyond).timestamp(), subscriptions.c.paused_until.is_(None))
+    with writing(engine) as connection:
+        return connection.execute(update(subscriptions).where(far).values(next_at=now.timestamp())).rowcount
 
 
 def due_after(engine: Engine, door: Door, now: datetime, chunk: int) -> Sequence[Any]:

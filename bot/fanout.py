@@ -24,13 +24,14 @@ from bot.due import (
     arrived,
     due_after,
     only_tick,
+    reconsider,
     want_of,
     write_plans,
 )
 from bot.outbox import Outbox
 from bot.pushes import Body, Keyboard, Priority, Push
 from bot.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
-from bot.schedule import Schedule, next_due, quiet_span
+from bot.schedule import Schedule, next_due, quiet_span, trusted
 from bot.subscription import Subscription
 from bot.week import Week, week_of
 from digests.archive import Archive
@@ -41,6 +42,8 @@ from digests.stored import StoredArticle, StoredIssue
 MOST_ISSUES = 20
 # From so many issues of one paper on, a digest is the catch-up of somebody who was away.
 CATCH_UP_FROM = 3
+# A clock that goes back by more than this was wrong before.
+CLOCK_JUMP = timedelta(hours=1)
 # A message is edited as long as somebody may still look at it.
 EDIT_WITHIN = timedelta(hours=48)
 
@@ -103,6 +106,7 @@ class Fanout:
         self.buttons = buttons
         self.wake = wake
         self.chunk = chunk
+        self._last_tick: datetime | None = None
 
     # --- what happens
 
@@ -122,6 +126,10 @@ class Fanout:
             return self._tick(now) if ours else 0
 
     def _tick(self, now: datetime) -> int:
+        if self._last_tick is None or now < self._last_tick - CLOCK_JUMP:
+            # What a clock that was ahead put off for days or years is looked at again.
+            reconsider(self.engine, now, beyond=timedelta(days=1))
+        self._last_tick = now
         tick = Tick(now, arrived(self.engine))
         door = BEFORE_ALL
         while chunk := due_after(self.engine, door, now, self.chunk):
@@ -177,7 +185,7 @@ class Fanout:
         last = max(lasts, default=None)
         due = next_due(schedule, zone, last, now)
         if due.at > now:
-            return look_again(due.at)
+            return look_again(due.at, trusted(last, now.astimezone(zone).date()))
         recipe = self._recipe(tick, wants)
         changes: dict[str, Any] = {"paused_until": None, "seen": max(tick.latest, *(w.seen for w in wants))}
         if schedule.rhythm == "instant":
@@ -312,8 +320,12 @@ def together(door: Sequence[Any]) -> list[list[Any]]:
     return list(groups.values())
 
 
-def look_again(at: datetime) -> Plan:
-    changes = (("next_at", at.timestamp()), ("waiting", False))
+def look_again(at: datetime, last: date | None) -> Plan:
+    changes = (
+        ("next_at", at.timestamp()),
+        ("waiting", False),
+        ("last_day", last.isoformat() if last else None),
+    )
     return Plan(None, "", Priority.DIGEST, False, None, changes)
 
 

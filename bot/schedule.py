@@ -93,13 +93,17 @@ def next_due(schedule: Schedule, zone: ZoneInfo, last: date | None, now: datetim
     Days that passed in silence are not made up one by one: what they would have brought is in the next one.
     """
     today = now.astimezone(zone).date()
-    if last is not None and last > today + FURTHEST_AHEAD:
-        last = today
+    last = trusted(last, today)
     for day in candidates(schedule, last, today):
         due = due_on(schedule, zone, day, now)
         if due is not None:
             return due
     raise AssertionError("two months of local days without one that exists")  # pragma: no cover
+
+
+def trusted(last: date | None, today: date) -> date | None:
+    """The day of the last digest, or today for one so far ahead that only a wrong clock can have written it."""
+    return today if last is not None and last > today + FURTHEST_AHEAD else last
 
 
 def candidates(schedule: Schedule, last: date | None, today: date) -> Iterator[date]:

@@ -258,6 +258,33 @@ def test_somebody_who_left_between_the_look_and_the_write_gets_nothing(
     assert [row["chat_id"] for row in all_rows(engine)] == [3]
 
 
+def test_a_clock_that_was_years_ahead_does_not_silence_anybody(
+    engine: Engine, archive: Archive, subscribers: Subscribers
+) -> None:
+    subscribers.subscribe(Wish(1, PAPER), EIGHT - DAY)
+    subscribers.subscribe(Wish(2, PAPER), EIGHT - DAY)
+    subscribers.pause(2, EIGHT - DAY, date(2027, 3, 1))
+    fanout = a_fanout(engine)
+    publish(fanout, archive, NOW.date(), EIGHT - HOUR)
+    fanout.tick(EIGHT + 3650 * DAY)
+    assert fanout.tick(EIGHT) == 0  # the clock is right again: this day's was sent already
+    publish(fanout, archive, NOW.date() + DAY, EIGHT + HOUR)
+    assert fanout.tick(EIGHT + DAY) == 2  # the pause ended years ahead, and what ended is over
+    assert subscribers.of_chat(2)[0].paused_until is None
+
+
+def test_a_clock_that_was_ahead_before_the_start_is_seen_through_as_well(
+    engine: Engine, archive: Archive, subscribers: Subscribers
+) -> None:
+    subscribers.subscribe(Wish(1, PAPER), EIGHT - DAY)
+    publish(a_fanout(engine), archive, NOW.date(), EIGHT - HOUR)
+    a_fanout(engine).tick(EIGHT + 3650 * DAY)
+    fanout = a_fanout(engine)
+    assert fanout.tick(EIGHT) == 0
+    publish(fanout, archive, NOW.date() + DAY, EIGHT + HOUR)
+    assert fanout.tick(EIGHT + DAY) == 1
+
+
 def test_topics_come_within_the_digest_first_and_say_why(
     engine: Engine, archive: Archive, subscribers: Subscribers
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -56,10 +56,13 @@ def bot(
 
 def fault(hall: Hall, **given: Any) -> Json:
     """Switch a fault on; the parameters are the fields of `faults.Fault`."""
+    if unknown := sorted(given.keys() - {one.name for one in fields(Fault)}):
+        raise Refusal(400, f"fault: unknown {', '.join(unknown)}")
     try:
-        made = TypeAdapter(Fault).validate_python(given, strict=True)
+        made = TypeAdapter(Fault).validate_python(given)
     except ValidationError as error:
-        raise Refusal(400, f"fault: {error.errors()[0]['loc']}: {error.errors()[0]['msg']}") from None
+        first = error.errors()[0]
+        raise Refusal(400, f"fault: {first['loc'][0]}: {first['msg']}") from None
     if made.kind not in KINDS:
         raise Refusal(400, f"kind must be one of {', '.join(KINDS)}")
     return asdict(hall.faults.add(made))

@@ -97,14 +97,14 @@ def test_a_fault_is_matched_by_method_and_chat(bot: BotSide, reader: Person, con
     control.act("fault", kind="refuse", code=401, skip=1, times=1)
     assert bot("getMe")
     assert bot.error("getMe") == (401, "Unauthorized")
-    for given, words in (
+    for wrong, words in (
         ({"kind": "flood"}, "kind must be one of"),
         ({"kind": "cut", "often": True}, "unknown often"),
         ({"kind": "cut", "seconds": "long"}, "seconds"),
         ({}, "kind"),
     ):
         with pytest.raises(ActFailedError, match=words):
-            control.act("fault", **given)
+            control.act("fault", **wrong)
 
 
 @given(seed=st.integers(0, 1000), probability=st.floats(0.1, 0.9))

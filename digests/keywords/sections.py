@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digests.issue import Article
-from digests.people import Named, named_in, text_of
+from digests.people import LONGEST_TEXT, Named, named_in, text_of
 from digests.people.names import names_listed
 from digests.simplified import simplified
 
 Kind = Literal["headline", "kicker", "deck", "subhead", "lead", "body"]
 
 HEAD: frozenset[Kind] = frozenset({"headline", "kicker", "deck"})
-
-LONGEST_TEXT = 60_000
-"""Characters looked at. What an article is about is said long before; a text that long is no article."""
 
 # The opening of a report up to its first word: 本报讯（记者 …）, 新华社北京5月5日电（…）, 【…讯】.
 _OPENING = re.compile(
@@ -60,7 +57,7 @@ class Parts:
 
 def parts_of(article: Article) -> Parts:
     """The article as one text without the names of officials and reporters."""
-    printed = text_of(article)[:LONGEST_TEXT]
+    printed = text_of(article)
     plain = simplified(printed)
     named = named_in(plain)  # the same text as for the index of people, mostly: remembered there
     public = (

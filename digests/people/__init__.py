@@ -14,13 +14,16 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from digests.bigrams import letters_only
 from digests.issue import Article, Person
 from digests.normal import normal_form
-from digests.people.names import is_name, name_at
+from digests.people.names import is_name, name_at, times_in
 from digests.simplified import simplified
 from digests.word_data import titles
 from digests.words import tag
 
 LONGEST_TITLE = 16
 """Characters of a title as printed, its office included (县招商投资促进中心党组书记)."""
+
+LONGEST_TEXT = 60_000
+"""Characters looked at. Who and what an article is about is said long before; a text that long is no article."""
 
 # Parts of speech that an office is made of; a verb or a time word before it is not part of the title.
 _OFFICE = frozenset({"n", "nt", "ns", "nz", "j", "b", "zg", "vn", "l", "nrt", "g", "k", "ng"})
@@ -61,9 +64,11 @@ def people_in(article: Article, removed: Collection[str] = ()) -> tuple[Person, 
 
 
 def text_of(article: Article) -> str:
-    """Head, subheads and paragraphs, one a line."""
+    """Head, subheads and paragraphs, one a line, the first LONGEST_TEXT characters."""
     heads = [part for part in (article.kicker, article.headline, article.deck) if part]
-    return "\n".join([*heads, *(subhead.text for subhead in article.subheads), *article.paragraphs])
+    return "\n".join([*heads, *(subhead.text for subhead in article.subheads), *article.paragraphs])[
+        :LONGEST_TEXT
+    ]
 
 
 @lru_cache(maxsize=64)
@@ -164,6 +169,6 @@ def _office(text: str, before: str) -> str:
     seat = _SEAT.search(before)
     if seat and len(seat.group()) > len(office) and _NO_OFFICE.isdisjoint(seat.group()):
         return seat.group()
-    while office and len(office) < len(before) and text.count(before[-len(office) - 1 :]) > 1:
+    while office and len(office) < len(before) and times_in(text, before[-len(office) - 1 :]) > 1:
         office = before[-len(office) - 1 :]  # 泓越新|材料: the cut was wrong, the firm's name comes again
     return office

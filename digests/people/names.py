@@ -1,6 +1,7 @@
 """Where a person's name ends: two characters or three. Pure."""
 
 import re
+from functools import lru_cache
 
 from digests.word_data import surnames, word_counts
 from digests.words import tag
@@ -36,16 +37,22 @@ def name_at(text: str, start: int) -> str | None:
     if not family or not is_name(short):
         return None
     word, kind = tag(text[start : start + family + 5])[0]
-    again = text.count(long) > 1 and is_name(long)
+    again = times_in(text, long) > 1 and is_name(long)
     if kind != "nr" and len(word) > family and word in word_counts() and not again:
         return None  # 副书记宣讲, 学生家长: a word of the language
-    if len(long) == len(short) or not is_name(long) or text.count(short) > text.count(long):
+    if len(long) == len(short) or not is_name(long) or times_in(text, short) > times_in(text, long):
         return short
     if long[-1] in _GOES_ON:
         listed = text[start + len(long) : start + len(long) + 1] == "、"
         cut_so = word == long and long[-1] in _ENDS_NAMES_TOO
-        return long if listed or cut_so or text.count(long) > 2 else short
+        return long if listed or cut_so or times_in(text, long) > 2 else short
     return long
+
+
+@lru_cache(maxsize=4096)
+def times_in(text: str, part: str) -> int:
+    """How often `part` is in `text`; remembered, for the same names come again and again."""
+    return text.count(part)
 
 
 def _family_length(text: str, start: int) -> int:

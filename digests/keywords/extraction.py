@@ -46,7 +46,7 @@ def explain_keywords(article: Article, background: Background | None = None, lim
     scorer = Scorer(parts, known, _TUNED)
     lines = [article.headline]
     for one in choose(scorer.ranked(candidates_of(parts, runs, known).values()), limit):
-        factors = "".join(f" {name}×{scorer.factors[name]:g}" for name in sorted(one.factors))
+        factors = "".join(f" {name}×{scorer.factors[name]:g}" for name in one.factors)
         lines.append(
             f"  {one.score:6.3f}  {parts.as_printed(one.term)}  {one.times}×"
             f" from {'+'.join(sorted(one.candidate.sources))}"

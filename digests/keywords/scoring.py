@@ -113,7 +113,7 @@ class Scorer:
             applied.append("long")
         if times == 1 and not in_head:
             applied.append("aside" if "set" in sources and "quote" not in sources else "once")
-        return applied
+        return sorted(applied)  # a set has no order, and a product of floats has one
 
     def _of_plain_words(self, candidate: Candidate, in_body: bool) -> Iterator[str]:
         """Factors of a term that nothing but its words speaks for."""

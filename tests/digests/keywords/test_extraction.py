@@ -1,5 +1,10 @@
 """Keywords read as an editor's would: whole terms, no leaders, no home; whatever the article is."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -173,6 +178,28 @@ def test_any_article_has_at_most_ten_keywords_that_stand_in_it(body: str, headli
     assert len(found) <= 10
     assert all(word.term in headline or word.term in body for word in found)
     assert found == article_keywords(article)
+
+
+HASHED = """
+from digests.keywords import article_keywords
+from tests.digests.keywords.truths import truths
+print([article_keywords(truth.article, limit=30) for truth in truths("tune")])
+"""
+
+
+def test_the_order_of_hashes_changes_nothing() -> None:
+    root = Path(__file__).parents[3]
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", HASHED],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
 
 
 def test_the_explanation_names_every_keyword_with_its_factors() -> None:

@@ -38,6 +38,7 @@ def open_database(url: str, *, busy_timeout_s: float = 10.0) -> Engine:
             _tune_sqlite(engine)
         elif parsed.get_backend_name() == "postgresql":
             engine = create_engine(parsed, pool_pre_ping=True)
+            _tune_postgres(engine)
         else:
             raise ArchiveError(url, "only sqlite and postgresql+psycopg are supported")
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
@@ -82,6 +83,14 @@ def _tune_sqlite(engine: Engine) -> None:
         # A writer that begins as a reader cannot wait for another one: SQLite would answer "locked" at once.
         writer = connection.get_execution_options().get(_WRITER)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+
+def _tune_postgres(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, record: Any) -> None:
+        # Compiling a search takes a hundred times as long as running it.
+        connection.execute("SET jit = off")
+        connection.commit()
 
 
 @contextmanager

@@ -203,8 +203,11 @@ class _Walk:
             *([whole.check.format(t="c")] if whole.check else []),
             *([f"c.key NOT IN ({', '.join(map(str, self.newcomers))})"] if self.newcomers else []),
         ]
-        copied = f"SELECT 1 FROM indexed_text AS me, indexed_text AS c{index} WHERE {' AND '.join(same)}"  # noqa: S608
-        return f"(({key} & {COPY}) = 0 OR NOT EXISTS ({copied}))"
+        # Counted rather than asked whether they exist: PostgreSQL would turn EXISTS into a join over all hits.
+        copied = (
+            f"SELECT count(*) FROM indexed_text AS me, indexed_text AS c{index} WHERE {' AND '.join(same)}"  # noqa: S608
+        )
+        return f"(({key} & {COPY}) = 0 OR ({copied}) = 0)"
 
     def _run(self, plan: Plan, limit: int, offset: int = 0) -> list[int]:
         if plan.nothing or limit <= 0:

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.search --articles 100000 [--folder FOLDER] [--json FILE]
 
-Builds the archive (kept in FOLDER and used again), the same texts in SQLite with LIKE and FTS5's trigram
-tokenizer, and in tantivy over the same bigrams; then asks all of them the same questions in the same run,
+Builds the archive, the same texts in SQLite with LIKE and FTS5's trigram tokenizer, and in tantivy over the same
+bigrams (all kept in FOLDER and used again); then asks all of them the same questions in the same run,
 each for its first page of ten with snippets, newest first (ours also puts headlines first and counts to 1,000). Recall and precision are checked against a scan
 of all texts. `--peers none` leaves the peers out.
 """
@@ -43,6 +43,8 @@ CLASSES = (
     "in headlines",
     "with punctuation",
 )
+COMMON = CLASSES[:6]
+"""Those that the peers can answer too."""
 QUESTIONS = 100
 CHECKED = 5
 REPEATS = 3
@@ -62,9 +64,9 @@ class Times:
         self.by_class.setdefault(name, []).append(seconds * 1000)
 
     def percentile(self, name: str, share: float) -> float:
-        """Over all classes where `name` is "all"."""
-        every = [one for times in self.by_class.values() for one in times]
-        times = sorted(self.by_class.get(name, []) if name != "all" else every)
+        """Over all classes that every engine answers where `name` is "common"."""
+        common = [one for known, times in self.by_class.items() if known in COMMON for one in times]
+        times = sorted(self.by_class.get(name, []) if name != "common" else common)
         return times[min(int(len(times) * share), len(times) - 1)] if times else float("nan")
 
 
@@ -177,7 +179,7 @@ def show(text: str, term: str) -> None:
 class Peer:
     """An engine that gives the newest ten articles with a term, and their snippets."""
 
-    def __init__(self, texts: Texts, folder: Path) -> None:
+    def __init__(self, texts: Texts, folder: Path, *, new: bool) -> None:
         raise NotImplementedError
 
     def page(self, term: str) -> None:
@@ -187,8 +189,10 @@ class Peer:
 class Like(Peer):
     """A table of texts, scanned in the order of results."""
 
-    def __init__(self, texts: Texts, folder: Path) -> None:
+    def __init__(self, texts: Texts, folder: Path, *, new: bool) -> None:
         self.file = sqlite3.connect(folder / "like.db")
+        if not new:
+            return
         self.file.execute("CREATE TABLE texts (key INTEGER PRIMARY KEY, text TEXT)")
         rows = ((key, f"{head}\n{body}") for key, head, body in texts.rows())
         self.file.executemany("INSERT INTO texts VALUES (?, ?)", rows)
@@ -203,8 +207,10 @@ class Like(Peer):
 class Trigram(Peer):
     """FTS5's own tokenizer for substrings; below three characters it can only scan."""
 
-    def __init__(self, texts: Texts, folder: Path) -> None:
+    def __init__(self, texts: Texts, folder: Path, *, new: bool) -> None:
         self.file = sqlite3.connect(folder / "trigram.db")
+        if not new:
+            return
         self.file.execute("CREATE VIRTUAL TABLE texts USING fts5(text, tokenize='trigram')")
         rows = ((key, f"{head}\n{body}") for key, head, body in texts.rows())
         self.file.executemany("INSERT INTO texts(rowid, text) VALUES (?, ?)", rows)
@@ -227,14 +233,19 @@ class Trigram(Peer):
 class Tantivy(Peer):
     """tantivy over the same tokens, phrases for terms, ordered by a fast field; it counts nothing."""
 
-    def __init__(self, texts: Texts, folder: Path) -> None:
+    def __init__(self, texts: Texts, folder: Path, *, new: bool) -> None:
         builder = tantivy.SchemaBuilder()
         builder.add_unsigned_field("key", fast=True)
         builder.add_text_field("tokens", tokenizer_name="whitespace", index_option="position")
         builder.add_text_field("text", stored=True, tokenizer_name="raw", index_option="basic")
-        (folder / "tantivy").mkdir()
         self.schema = builder.build()
-        self.index = tantivy.Index(self.schema, path=str(folder / "tantivy"))
+        self.index = tantivy.Index(self.schema, path=str(folder))
+        if new:
+            self.fill(texts)
+        self.index.reload()
+        self.searcher = self.index.searcher()
+
+    def fill(self, texts: Texts) -> None:
         writer = self.index.writer(heap_size=256 << 20, num_threads=1)
         for key, head, body in texts.rows():
             document = tantivy.Document()
@@ -244,8 +255,6 @@ class Tantivy(Peer):
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
-        self.index.reload()
-        self.searcher = self.index.searcher()
 
     def page(self, term: str) -> None:
         (row,) = term_tokens(term).phrases
@@ -307,16 +316,18 @@ def measure(articles: int, folder: Path, peers: Sequence[str]) -> dict[str, obje
     ask({name: typed[:10] for name, typed in asked.items()}, our_page, Times())  # once, to warm up
     ask(asked, our_page, times["ours"])
     built: dict[str, Built] = {}
-    single = {name: typed for name, typed in asked.items() if name in CLASSES[:6]}
+    common = {name: typed for name, typed in asked.items() if name in COMMON}
     for name in peers:
-        with tempfile.TemporaryDirectory(dir=folder) as home:
-            began = time.perf_counter()
-            peer = PEERS[name](texts, Path(home))
-            built[name] = Built(time.perf_counter() - began, folder_size(Path(home)))
-            times[name] = Times()
-            ask({one: typed[:3] for one, typed in single.items()}, peer.page, Times())
-            ask(single, peer.page, times[name])
-            del peer
+        home = folder / f"{name.replace(' ', '-')}-{articles}"
+        new = not home.exists()
+        home.mkdir(exist_ok=True)
+        began = time.perf_counter()
+        peer = PEERS[name](texts, home, new=new)
+        if new:
+            built[name] = Built(time.perf_counter() - began, folder_size(home))
+        times[name] = Times()
+        ask({one: typed[:3] for one, typed in common.items()}, peer.page, Times())
+        ask(common, peer.page, times[name])
     checked, wrong = wrong_answers(path, texts, asked)
     engine.dispose()
     return {
@@ -330,8 +341,8 @@ def measure(articles: int, folder: Path, peers: Sequence[str]) -> dict[str, obje
         "ms": {
             engine_name: {
                 name: [round(one.percentile(name, share), 2) for share in (0.5, 0.95, 0.99)]
-                for name in ("all", *CLASSES)
-                if name == "all" or name in one.by_class
+                for name in ("common", *CLASSES)
+                if name == "common" or name in one.by_class
             }
             for engine_name, one in times.items()
         },
@@ -342,7 +353,7 @@ def as_table(result: dict[str, object]) -> str:
     ms = result["ms"]
     assert isinstance(ms, dict)
     lines = [f"| p50 / p95 / p99 ms | {' | '.join(ms)} |", f"|---|{'---|' * len(ms)}"]
-    for name in (*CLASSES, "all"):
+    for name in (*CLASSES, "common"):
         cells = [
             " / ".join(f"{one:.2f}" for one in ms[engine][name]) if name in ms[engine] else ""
             for engine in ms

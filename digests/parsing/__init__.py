@@ -121,7 +121,7 @@ def _article(draft: Draft, place: int, read: _Reading) -> Article:
         paragraphs=tuple(draft.paragraphs),
         subheads=tuple(Subhead(text, before) for text, before in draft.subheads),
         jump_to_page=draft.onward.page if draft.onward else None,
-        confidence=confidence([read.decisions[at].margin for at in draft.lines]),
+        confidence=confidence([read.decisions[at].margin for at in draft.lines], bool(draft.headline)),
         source=tuple(_spans(draft.lines, read.lines)),
     )
 

@@ -9,11 +9,16 @@ from math import exp
 
 _MIDDLE = 1.5
 _STEEP = 1.0
+_HEADLESS = 0.4
 
 
-def confidence(margins: Sequence[float]) -> float:
-    """0 to 1 out of the margins of an article's lines: its weakest line is what matters."""
+def confidence(margins: Sequence[float], headed: bool = True) -> float:
+    """0 to 1 out of the margins of an article's lines: its weakest line is what matters.
+
+    Text without a headline is at best a piece of an article.
+    """
     if not margins:
         return 0.5
     weakest = min(margins)
-    return 1.0 / (1.0 + exp(-_STEEP * (weakest - _MIDDLE)))
+    highest = 1.0 if headed else _HEADLESS
+    return highest / (1.0 + exp(-_STEEP * (weakest - _MIDDLE)))

@@ -94,6 +94,8 @@ def _places(shown: str) -> Iterable[int]:
 
 def _house_begins(shown: str, earliest: int) -> int:
     """Where the name of the house begins: as late as it can, for a headline runs into it without a mark."""
+    if shown[earliest - 1].isspace():
+        return earliest
     return max(
         (
             at

@@ -119,6 +119,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
         C: 3,
         SG: -2,
     },
+    "an empty line above where blocks have none": {H: 4, K: 4, C: -2, P: -1, D: -2, S: 1},
     "wide gap above": {K: 1, H: 1, C: -1, M: 1},
     "no gap above where blocks have one": {H2: 12, K2: 4, D: -1, H: -5, B: 1, C: 1, M: 1, N: -2},
     # How it opens.

@@ -45,6 +45,7 @@ _INTERRUPTS = {NOTHING: 0.0, HEAD: -3.0, SIGNED: -1.0, UNSIGNED: -1.0}
 _SAME_AGAIN = 2.0
 _PAGE_AND_SECTION = 10.0  # 第2版 and 要闻·综合 stand together, whichever comes first
 _KICKER_WITHOUT_HEADLINE = -14.0
+_SUBHEAD_ALONE = -6.0  # a subhead stands right over its paragraph
 _NOTICE_ENDS = -1.0
 _NOTICE_HAS_TEXT = 5.0
 _BODY_AFTER_NOTICE = -6.0
@@ -95,6 +96,7 @@ def _steps(before: Key) -> list[tuple[float, Key] | None]:
                 _INTERRUPTS[state]
                 + (_SAME_AGAIN if after == role else 0.0)
                 + (_PAGE_AND_SECTION if after == role == Role.PAGE_HEAD else 0.0)
+                + (_SUBHEAD_ALONE if role == Role.SUBHEAD else 0.0)
                 + (_KICKER_WITHOUT_HEADLINE if role in (Role.KICKER, Role.KICKER_MORE) else 0.0)
             )
     row[Role.NOTICE_MORE] = (_NOTICE_HAS_TEXT if role == Role.NOTICE else 2.0) if notice else None

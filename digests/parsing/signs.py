@@ -96,6 +96,8 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
         signs.append("set in" if line.indent >= 2 else "flush left where paragraphs are set in")
     if line.gap > style.usual_gap + 1:
         signs.append("wide gap above")
+    elif line.gap == 1 and style.usual_gap == 0:
+        signs.append("an empty line above where blocks have none")
     if style.usual_gap >= 1 and line.gap == 0 and not line.tail:
         signs.append("no gap above where blocks have one")
     return signs

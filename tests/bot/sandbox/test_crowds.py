@@ -309,3 +309,67 @@ def test_people_without_the_right_are_told_so(
         reader.promote(group, stranger.id)
     reader.act("retitle", chat=group, title="新名")
     assert reader.chats()[0]["title"] == "新名"
+
+
+def test_acts_that_change_nothing_say_so(
+    bot: BotSide, reader: Person, group: str, meet: Callable[..., Person]
+) -> None:
+    friend = meet("李小红")
+    assert reader.add(group) is False
+    assert reader.remove(group, friend.id) is False
+    assert friend.leave(group) is False
+    assert reader.demote(group, friend.id) is False
+    assert bot.updates() == []
+    for act, given, words in (
+        ("create", {"title": "x", "kind": "party"}, "kind must be"),
+        ("add", {"chat": reader.private}, "private chat"),
+        ("restrict", {"chat": group, "who": friend.id}, "only members"),
+        ("close_topic", {"chat": group, "thread": 9}, "no such topic"),
+        ("add", {"chat": group, "who": "nobody"}, "no such bot"),
+        ("say", {"chat": group, "text": "x", "reply_to": 99}, "no such message"),
+        ("say", {"chat": group, "text": " "}, "empty"),
+        ("say", {"chat": group, "text": "长" * 4097}, "longer"),
+    ):
+        with pytest.raises(ActFailedError, match=words):
+            reader.act(act, **given)
+
+
+def test_people_may_not_write_where_only_administrators_may(
+    bot: BotSide, reader: Person, group: str, meet: Callable[..., Person]
+) -> None:
+    friend = meet("李小红")
+    reader.add(group, friend.id)
+    reader.act("mute", chat=group)
+    with pytest.raises(ActFailedError, match="only administrators"):
+        friend.say("x", group)
+    channel = reader.create("频道", "channel")
+    reader.add(channel, friend.id)
+    with pytest.raises(ActFailedError, match="only administrators add"):
+        friend.add(channel)
+    mine = reader.say("我的", group)
+    with pytest.raises(ActFailedError, match="not your message"):
+        friend.act("edit", chat=group, message_id=mine.id, text="x")
+    reader.block()
+    with pytest.raises(ActFailedError, match="stopped this bot"):
+        reader.say("x")
+
+
+def test_a_forward_from_an_anonymous_administrator_names_the_group(
+    bot: BotSide, reader: Person, group: str
+) -> None:
+    reader.promote(group)
+    reader.promote(group, reader.id, anonymous=True)
+    said = reader.say("公告", group)
+    place = {"chat_id": reader.id, "from_chat_id": group}
+    origin = bot("forwardMessage", **place, message_id=said.id)["forward_origin"]
+    assert origin["type"] == "chat"
+    service = reader.history(group)[0]
+    assert bot.error("forwardMessage", **place, message_id=service.id) == (
+        400,
+        BAD + "message can't be forwarded",
+    )
+    assert bot.error("copyMessage", **place, message_id=service.id) == (400, BAD + "message can't be copied")
+    assert bot.error("editMessageText", chat_id=group, message_id=service.id, text="x") == (
+        400,
+        BAD + "message can't be edited",
+    )

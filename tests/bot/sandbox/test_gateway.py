@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import socket
 
 import httpx
 import pytest
 
 from bot.sandbox.person import Person
-from bot.sandbox.server import Sandbox
+from bot.sandbox.server import Sandbox, serve
 from digests.errors import SettingsError
 from tests.bot.sandbox.conftest import TOKEN, BotSide
 
@@ -132,3 +134,35 @@ def test_an_error_inside_looks_like_telegrams_own_trouble(
     )
     assert answer.json()["ok"] is False
     assert answer.status_code in (400, 500)
+
+
+async def test_serving_alone_ends_with_its_task_and_frees_the_port() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    serving = asyncio.create_task(serve("127.0.0.1", port, TOKEN))
+    async with httpx.AsyncClient() as client:
+        while not serving.done():
+            try:
+                answer = await client.get(f"http://127.0.0.1:{port}/bot{TOKEN}/getMe")
+                break
+            except httpx.ConnectError:
+                await asyncio.sleep(0.01)
+    assert answer.json()["ok"]
+    serving.cancel()
+    await asyncio.gather(serving, return_exceptions=True)
+    with socket.create_server(("127.0.0.1", port)):
+        pass
+
+
+async def test_a_client_that_hangs_up_on_a_long_poll_leaves_nothing_behind(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    sandbox = Sandbox("127.0.0.1", 0, TOKEN)
+    await sandbox.start()
+    async with httpx.AsyncClient() as client:
+        with pytest.raises(httpx.ReadTimeout):
+            await client.get(f"{sandbox.address}/bot{TOKEN}/getUpdates", params={"timeout": 50}, timeout=0.2)
+        assert (await client.get(f"{sandbox.address}/bot{TOKEN}/getUpdates")).json()["result"] == []
+    await sandbox.stop()
+    await sandbox.stop()
+    assert caplog.text == ""

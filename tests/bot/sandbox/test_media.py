@@ -194,3 +194,18 @@ def test_a_forward_from_a_channel_names_the_channel(bot: BotSide, reader: Person
         bot("forwardMessage", chat_id=channel, from_chat_id=channel, message_id=post)["forward_origin"]
         == origin
     )
+
+
+def test_a_copy_may_have_another_caption_or_none(bot: BotSide, reader: Person) -> None:
+    values = {"chat_id": reader.id, "caption": "旧"}
+    photo = sent(upload(bot, "sendPhoto", {"photo": ("x.png", picture())}, **values), "sendPhoto")[
+        "message_id"
+    ]
+    place = {"chat_id": reader.id, "from_chat_id": reader.id}
+    fresh = bot("copyMessage", **place, message_id=photo, caption="<b>新</b>", parse_mode="HTML")[
+        "message_id"
+    ]
+    [bare] = bot("copyMessages", **place, message_ids=[photo], remove_caption=True)
+    shown = {message.id: message for message in reader.history()}
+    assert shown[fresh].pieces("bold") == ["新"]
+    assert shown[bare["message_id"]].text == ""

@@ -174,6 +174,7 @@ async def running(service: Service) -> AsyncIterator[Jobs]:
         if port := services.settings.metrics.port:
             stack.callback(serve_metrics(port, services.subscribers, services.outbox))
         jobs = Jobs(services, application.bot)
+        stack.enter_context(jobs.troubles.listening())
         scheduler = scheduler_for(jobs, services.settings.inbox.scan_seconds)
         scheduler.start()
         stack.callback(scheduler.shutdown, wait=False)

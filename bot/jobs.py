@@ -13,14 +13,17 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
+from bot.broadcasting import EVERY_S, Broadcasting
 from bot.handlers.answers import keyboard
 from bot.issue_preview import held_reply
 from bot.language import Tongue, language_for
 from bot.muted import Muted
+from bot.operator_messages import problems_text
 from bot.papers import desk_of
 from bot.replies.editing import FILE_SET_ASIDE
 from bot.results import Reply, shortened
 from bot.services import Services
+from bot.troubles import Troubles
 from bot.uploads import Uploads, uploads_folder
 from digests.errors import BaotongError
 from digests.inbox_records import InboxRecords, SetAside
@@ -30,6 +33,9 @@ log = logging.getLogger(__name__)
 
 TICK_S = 15
 TIDY_HOUR = 4
+# When people still sit at their desks, by the clock of the first paper.
+PROBLEMS_HOUR = 17
+PROBLEMS_OF = timedelta(days=1)
 # Two looks make an arrival; at start nobody wants to wait a whole scan_seconds for the second.
 SECOND_LOOK_S = 1.0
 LONGEST_TOLD = 500
@@ -48,6 +54,8 @@ class Jobs:
         self.intake = Intake(desk, InboxRecords(services.engine))
         self.muted = Muted(services.engine)
         self.uploads = Uploads(services.engine, uploads_folder(services.engine, settings.folder))
+        self.troubles = Troubles(services.engine)
+        self.broadcasting = Broadcasting(services, bot)
         self.looks = 0
         self.looked_twice = asyncio.Event()
         self.busy = asyncio.Lock()
@@ -101,6 +109,29 @@ class Jobs:
     async def tick(self) -> None:
         try:
             await self.send_what_is_due()
+            await asyncio.to_thread(self.troubles.write)
+        except BaotongError as error:
+            log.error("%s", error)
+
+    async def go_on_broadcasting(self) -> None:
+        try:
+            await self.broadcasting.go_on()
+        except BaotongError as error:
+            log.error("%s", error)
+
+    async def tell_problems(self) -> None:
+        """Once a day: what went wrong since yesterday, if anything did."""
+        now, zone = self.services.now(), self.services.papers[0].zone
+        since = now - PROBLEMS_OF
+        try:
+            await asyncio.to_thread(self.troubles.write)
+            found = await asyncio.to_thread(self.troubles.all)
+            set_aside = await asyncio.to_thread(self.services.outbox.problems, since)
+            if found or set_aside:
+                await self.tell_admins(
+                    lambda tongue: Reply(problems_text(found, set_aside, since, zone, tongue) or "")
+                )
+            await asyncio.to_thread(self.troubles.forget, now)
         except BaotongError as error:
             log.error("%s", error)
 
@@ -149,5 +180,10 @@ def scheduler_for(jobs: Jobs, scan_seconds: float) -> AsyncIOScheduler:
     second = now + timedelta(seconds=min(SECOND_LOOK_S, scan_seconds))
     scheduler.add_job(jobs.scan, "date", run_date=second, id="second look")
     scheduler.add_job(jobs.tick, "interval", seconds=TICK_S, id="tick", next_run_time=now)
+    scheduler.add_job(
+        jobs.go_on_broadcasting, "interval", seconds=EVERY_S, id="broadcasts", next_run_time=now
+    )
+    zone = jobs.services.papers[0].zone
+    scheduler.add_job(jobs.tell_problems, "cron", hour=PROBLEMS_HOUR, timezone=zone, id="problems")
     scheduler.add_job(jobs.tidy, "cron", hour=TIDY_HOUR, id="tidy")
     return scheduler

@@ -224,6 +224,7 @@ broadcasts = Table(
     Column("written_to", BigInteger),  # rows are written up to this chat
     Column("message_id", BigInteger),  # the message that shows how far it is
     Column("created_at", Double, nullable=False),
+    Column("language", Text, nullable=False, server_default="zh-hans"),  # of that message
 )
 
 # Papers of which nothing is pushed for the time being.

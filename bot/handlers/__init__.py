@@ -13,6 +13,7 @@ from bot.handlers.inline import Inline
 from bot.handlers.issues import Issues
 from bot.handlers.membership import Membership
 from bot.handlers.mine import Mine
+from bot.handlers.operators import Operators
 from bot.handlers.people import People
 from bot.handlers.pictures import Pictures
 from bot.handlers.privacy import Privacy
@@ -44,6 +45,7 @@ def register(application: "Application", services: Services) -> None:  # type: i
         Complaints(services),
         Editing(services),
         Review(services),
+        Operators(services),
         searching,
         Trouble(services),
     ):

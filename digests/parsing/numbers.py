@@ -10,19 +10,16 @@ _JOINED = {"廿": 20, "卄": 20, "卅": 30, "卌": 40}
 
 def number(text: str) -> int | None:
     """The value of a printed number, white space inside aside; None where it is none."""
-    total = current = 0
-    seen = False
-    for char in text:
-        if char.isspace():
-            continue
+    total = digits = 0
+    chars = text.split()
+    for place, char in enumerate("".join(chars)):
         if char in _DIGITS:
-            current = current * 10 + _DIGITS[char]
+            digits = digits * 10 + _DIGITS[char]
         elif char in _JOINED:
-            current += _JOINED[char]
+            total, digits = total + _JOINED[char], 0
         elif char in _TENS:
-            total += (current or 1) * _TENS[char] if seen or char == "十" else _TENS[char]
-            current = 0
+            total += (digits or (1 if place == 0 or char == "十" else 0)) * _TENS[char]
+            digits = 0
         else:
             return None
-        seen = True
-    return total + current if seen else None
+    return total + digits if chars else None

@@ -40,13 +40,21 @@ def texts(files: list[Path]) -> dict[str, str]:
     if files:
         return {path.name: read_source(path).text for path in files}
     shared = ROOT.parent / "shared"
-    paths = [*sorted((ROOT / "seeds").glob("*.txt")), *sorted(shared.glob("acceptance/issues/*.txt")), *sorted(shared.glob("corpus/rmrb*.txt"))]
+    paths = [
+        *sorted((ROOT / "seeds").glob("*.txt")),
+        *sorted(shared.glob("acceptance/issues/*.txt")),
+        *sorted(shared.glob("corpus/rmrb*.txt")),
+    ]
     random = Random(1)
-    return {path.name: read_source(path).text for path in paths} | {"typeset": print_paper(draw_paper(random), Layout(), random)}
+    return {path.name: read_source(path).text for path in paths} | {
+        "typeset": print_paper(draw_paper(random), Layout(), random)
+    }
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("files", nargs="*", type=Path)
     args = parser.parse_args()
@@ -61,7 +69,9 @@ def main() -> None:
         cut = best_of(args.rounds, lambda text=text: jieba.lcut(text))
         ours, theirs = ours + mine, theirs + cut
         print(f"| {name} | {len(text)} | {mine * 1000:.2f} | {cut * 1000:.2f} | {mine / cut:.2f} |")
-    print(f"| all | {sum(map(len, measured.values()))} | {ours * 1000:.2f} | {theirs * 1000:.2f} | {ours / theirs:.2f} |")
+    print(
+        f"| all | {sum(map(len, measured.values()))} | {ours * 1000:.2f} | {theirs * 1000:.2f} | {ours / theirs:.2f} |"
+    )
     page = max((text for text in measured.values() if len(text) < 6000), key=len, default="")
     if page:
         once = best_of(args.rounds, lambda: parse_issue(page, file="page"))

@@ -42,7 +42,9 @@ def test_a_short_article_is_one_message_as_printed() -> None:
 
 
 def test_an_open_jump_says_so() -> None:
-    (page,) = article_pages(stored(Article(headline="标题", paragraphs=("询问日常生",), jump_to_page=2)), Tongue())
+    (page,) = article_pages(
+        stored(Article(headline="标题", paragraphs=("询问日常生",), jump_to_page=2)), Tongue()
+    )
     assert "（下转第2版，本期未收到该版）" in page
 
 

@@ -38,7 +38,20 @@ def test_whatever_else_is_pressed_means_nothing_or_a_press(data: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["", "0o:1:0:0", "1o:1", "1o:", "1o:-1", "1x:1", "1o:1:2:3", "1o:" + "9" * 19, "1o:１:0:0", "1o:1:2:2", f"1o:{2**63}:0:0"]
+    "data",
+    [
+        "",
+        "0o:1:0:0",
+        "1o:1",
+        "1o:",
+        "1o:-1",
+        "1x:1",
+        "1o:1:2:3",
+        "1o:" + "9" * 19,
+        "1o:１:0:0",
+        "1o:1:2:2",
+        f"1o:{2**63}:0:0",
+    ],
 )
 def test_forged_and_old_data_is_refused(data: str) -> None:
     assert decode(data) is None

@@ -48,7 +48,9 @@ def test_a_translation_has_the_same_places_to_fill_and_the_same_tags() -> None:
         if message.id:
             assert placeholders(str(message.string)) == placeholders(str(message.id)), message.id
             tags = re.compile(r"</?[a-z-]+")
-            assert sorted(tags.findall(str(message.string))) == sorted(tags.findall(str(message.id))), message.id
+            assert sorted(tags.findall(str(message.string))) == sorted(tags.findall(str(message.id))), (
+                message.id
+            )
 
 
 def test_every_text_is_said_somewhere() -> None:

@@ -67,25 +67,25 @@ def engine(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Ite
         engine = open_database(f"sqlite:///{path}")
     else:
         engine = open_database(request.getfixturevalue("postgres_url"))
-        empty(engine)
+        start_anew(engine)
     yield engine
     engine.dispose()
 
 
 def empty(engine: Engine) -> None:
     """Leaves no row in any table of the archive."""
-    if engine.dialect.name == "postgresql":
-        with engine.begin() as connection:
-            connection.execute(
-                text(
-                    "TRUNCATE paper, issue, indexed_text, known_term, failed_search RESTART IDENTITY CASCADE"
-                )
-            )
-        return
     with engine.begin() as connection:
-        connection.execute(text("INSERT INTO article_index(article_index) VALUES ('delete-all')"))
+        if engine.dialect.name == "sqlite":
+            connection.execute(text("INSERT INTO article_index(article_index) VALUES ('delete-all')"))
         for table in ("issue", "paper", "known_term", "failed_search", "indexed_text"):
             connection.execute(text(f"DELETE FROM {table}"))
+
+
+def start_anew(engine: Engine) -> None:
+    """Empties PostgreSQL's tables for the next test, in which ids begin at 1 again."""
+    tables = "paper, issue, indexed_text, known_term, failed_search"
+    with engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ def pdf_with(pages: Sequence[Sequence[str]]) -> bytes:
     for page in pages:
         number = len(bodies) + 1
         bodies.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R /Resources << /Font << /F 3 0 R >> >> >>" % (number + 1)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R /Resources << /Font << /F 3 0 R >> >> >>"
+            % (number + 1)
         )
         bodies.append(_stream(_lines(page, codes)))
     return _file(bodies)
@@ -25,7 +26,8 @@ def pdf_with(pages: Sequence[Sequence[str]]) -> bytes:
 
 def _lines(page: Sequence[str], codes: dict[str, int]) -> bytes:
     shown = b"".join(
-        b"BT /F 10 Tf 1 0 0 1 40 %d Tm <%s> Tj ET\n" % (760 - 14 * row, "".join(f"{codes[char]:04x}" for char in line).encode())
+        b"BT /F 10 Tf 1 0 0 1 40 %d Tm <%s> Tj ET\n"
+        % (760 - 14 * row, "".join(f"{codes[char]:04x}" for char in line).encode())
         for row, line in enumerate(page)
         if line
     )

@@ -13,7 +13,9 @@ PAGE = "本报讯（记者 王明）7月1日，我县召开农村工作会议，
 OLD_PAGE = "本報訊（記者 王明）七月一日，縣政府召開會議，討論農村經濟發展問題，決定興修水利。\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "gb2312", "utf-16-le", "utf-16-be", "utf-16"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "gb2312", "utf-16-le", "utf-16-be", "utf-16"]
+)
 def test_simplified_text_comes_back_from_every_encoding(encoding: str) -> None:
     assert decode(PAGE.encode(encoding), name="a.txt").lstrip("\ufeff") == PAGE
 

@@ -19,7 +19,12 @@ def test_an_issue_is_printed_with_the_keys_of_the_contract() -> None:
     )  # fmt: skip
     said = json.loads(issue_as_json(issue))
     assert list(said)[:3] == ["file", "title", "issue_number"]
-    assert (said["date"], said["date_source"], said["pages"], said["warnings"]) == ("2020-12-14", "masthead", 4, ["一件事"])
+    assert (said["date"], said["date_source"], said["pages"], said["warnings"]) == (
+        "2020-12-14",
+        "masthead",
+        4,
+        ["一件事"],
+    )
     assert said["articles"] == [
         {
             "page": 2, "kicker": "总投资3亿元", "headline": "我县召开会议", "deck": "——侧记", "reporters": [{"role": "记者", "name": "王明"}],

@@ -51,7 +51,10 @@ def test_the_days_with_a_lunar_date_are_found() -> None:
     assert days_with(LunarDay(None, -4, 2), range(2020, 2022)) == [date(2020, 5, 24)]
 
 
-@pytest.mark.parametrize(("text", "day"), [("星期一", 0), ("周日", 6), ("礼拜天", 6), ("週三", 2), ("2010年 星期六", 5), ("周年", None)])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("星期一", 0), ("周日", 6), ("礼拜天", 6), ("週三", 2), ("2010年 星期六", 5), ("周年", None)],
+)
 def test_weekdays_are_read(text: str, day: int | None) -> None:
     assert read_weekday(text) == day
 

@@ -79,7 +79,11 @@ def test_no_files_are_a_bug_not_an_issue() -> None:
 
 def test_a_pdf_gives_its_text_page_by_page(tmp_path: Path) -> None:
     path = tmp_path / "2022-07-04.pdf"
-    path.write_bytes(pdf_with([["我县召开农村工作会议", "本报讯（记者 王明）近日，会议召开。"], ["第02版：要闻", "副刊一则"]]))
+    path.write_bytes(
+        pdf_with(
+            [["我县召开农村工作会议", "本报讯（记者 王明）近日，会议召开。"], ["第02版：要闻", "副刊一则"]]
+        )
+    )
     source = read_source(path)
     first, second = source.text.split("\f")
     assert first.splitlines() == ["我县召开农村工作会议", "本报讯（记者 王明）近日，会议召开。"]
@@ -89,7 +93,12 @@ def test_a_pdf_gives_its_text_page_by_page(tmp_path: Path) -> None:
 
 def test_a_scan_a_damaged_pdf_and_an_empty_one_are_told_apart(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    for data, reason in ((pdf_with([[""]]), "scanned"), (b"%PDF-1.5 broken", "damaged"), (b"", "empty"), (b"text", "damaged")):
+    for data, reason in (
+        (pdf_with([[""]]), "scanned"),
+        (b"%PDF-1.5 broken", "damaged"),
+        (b"", "empty"),
+        (b"text", "damaged"),
+    ):
         path.write_bytes(data)
         with pytest.raises(IssueError, match=reason):
             read_source(path)
@@ -122,7 +131,10 @@ def test_html_that_lies_about_its_encoding_is_decoded_all_the_same(tmp_path: Pat
 
 def test_html_without_text_or_without_tags_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
-    for data, reason in ((b"<html><body><script>1</script></body></html>", "without text"), ("没有标签".encode(), "no HTML")):
+    for data, reason in (
+        (b"<html><body><script>1</script></body></html>", "without text"),
+        ("没有标签".encode(), "no HTML"),
+    ):
         path.write_bytes(data)
         with pytest.raises(IssueError, match=reason):
             read_source(path)

@@ -34,7 +34,7 @@ articles = st.builds(
     subheads=st.lists(st.builds(Subhead, texts, st.just(0)), max_size=1).map(tuple),
 )
 on_one_archive = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -10,7 +10,13 @@ def test_every_line_gets_its_role_its_runner_up_and_its_reasons() -> None:
     assert told[0] == "今日双桥, 2020-12-14 (masthead)"
     rows = [told[at : at + 3] for at in range(1, 16, 3)]
     assert [row[0].split("] ")[1] for row in rows][:2] == ["今日双桥", "2020年12月14日 星期二"]
-    assert [row[1].strip().split(",")[0] for row in rows] == ["masthead", "masthead", "kicker", "headline", "lead"]
+    assert [row[1].strip().split(",")[0] for row in rows] == [
+        "masthead",
+        "masthead",
+        "kicker",
+        "headline",
+        "lead",
+    ]
     assert "before" in rows[2][1]
     assert "opens with an amount (+" in rows[2][2]
     assert "contradict" in told[-1]

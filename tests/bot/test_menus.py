@@ -1,0 +1,135 @@
+"""The commands in README, in /help, in Telegram's menus and in the code are the same."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import BotCommand, BotDescription, BotShortDescription
+from telegram.constants import BotCommandLimit, BotDescriptionLimit
+from telegram.error import TimedOut
+from telegram.ext import CommandHandler, filters
+
+from bot.app import build_service
+from bot.chat_text import MAX_UTF16, utf16_length
+from bot.language import LANGUAGES, Language, Tongue
+from bot.menus import COMMANDS, EVERYTHING, SCOPES, help_text, introduce, menu, plain
+from bot.replies.menus import DESCRIPTION, SHORT_DESCRIPTION
+from bot.services import open_services
+from bot.settings import Settings, Telegram
+
+README = Path(__file__).parents[2] / "README.md"
+NAMES = [command.name for command in COMMANDS]
+
+
+def commands_in(section: str) -> set[str]:
+    """The commands of a section of README, as they stand in back quotes: `/search`."""
+    _, _, text = README.read_text("utf-8").partition(f"\n{section}\n")
+    text = re.split(r"^##", text, maxsplit=1, flags=re.MULTILINE)[0]
+    return set(re.findall(r"`/([a-z_]+)", text))
+
+
+@pytest.fixture
+def handlers(tmp_path: Path) -> list[CommandHandler[Any, Any]]:
+    settings = Settings(folder=tmp_path, telegram=Telegram(token="1:x"))  # type: ignore[arg-type]
+    with open_services(settings) as services:
+        application = build_service(services).application
+        every = [one for group in application.handlers.values() for one in group]
+    return [one for one in every if isinstance(one, CommandHandler)]
+
+
+def names_of(handlers: list[CommandHandler[Any, Any]], *, everybodys: bool) -> set[str]:
+    """The commands that anybody may give, or those that are for some only: they carry a filter of their own."""
+    is_everybodys = filters.UpdateType.MESSAGES
+    return {name for one in handlers if (one.filters is is_everybodys) is everybodys for name in one.commands}
+
+
+def test_every_command_that_is_handled_is_listed_and_every_listed_one_is_handled(
+    handlers: list[CommandHandler[Any, Any]],
+) -> None:
+    assert names_of(handlers, everybodys=True) == set(NAMES)
+
+
+def test_readme_names_the_commands_of_readers_and_of_editors(
+    handlers: list[CommandHandler[Any, Any]],
+) -> None:
+    assert commands_in("### What readers do") == set(NAMES)
+    assert commands_in("### What editors do") == names_of(handlers, everybodys=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_has_a_line_for_each_command_and_fits_a_message(language: Language) -> None:
+    text = help_text(Tongue(language))
+    assert re.findall(r"^/([a-z_]+)", text, re.MULTILINE) == NAMES
+    assert utf16_length(text) <= MAX_UTF16
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_menus_are_what_telegram_takes(language: Language) -> None:
+    assert len(NAMES) == len(set(NAMES)) <= BotCommandLimit.MAX_COMMAND_NUMBER
+    for command in menu(EVERYTHING, Tongue(language)):
+        assert re.fullmatch(r"[a-z0-9_]{1,32}", command.command)
+        assert 1 <= len(command.description) <= BotCommandLimit.MAX_DESCRIPTION
+
+
+def test_groups_are_shown_less_than_their_administrators_and_those_less_than_a_private_chat() -> None:
+    private, group, administrators = (
+        {command.command for command in menu(where, Tongue())} for _, where in SCOPES
+    )
+    assert group < administrators < private
+    assert "subscribe" in administrators - group
+    assert "privacy" in private - administrators
+
+
+def test_descriptions_fit_however_many_papers_there_are() -> None:
+    papers = "、".join(["云溪晚报"] * 300)
+    for language in LANGUAGES:
+        tongue = Tongue(language)
+        assert len(plain(tongue(DESCRIPTION), papers, 512)) == BotDescriptionLimit.MAX_DESCRIPTION_LENGTH
+        assert len(plain(tongue(SHORT_DESCRIPTION), papers, 120)) == 120
+
+
+class Telegrams:
+    """What Telegram keeps of a bot's menus, and how often it was changed."""
+
+    def __init__(self) -> None:
+        self.kept: dict[Any, Any] = {}
+        self.changes = 0
+
+    async def get_my_commands(self, scope: Any, language: str) -> tuple[BotCommand, ...]:
+        return tuple(self.kept.get((scope, language), ()))
+
+    async def set_my_commands(self, commands: Any, scope: Any, language: str) -> None:
+        self.kept[scope, language] = commands
+        self.changes += 1
+
+    async def get_my_description(self, language: str) -> BotDescription:
+        return BotDescription(self.kept.get(("long", language), ""))
+
+    async def set_my_description(self, text: str, language: str) -> None:
+        self.kept["long", language] = text
+        self.changes += 1
+
+    async def get_my_short_description(self, language: str) -> BotShortDescription:
+        return BotShortDescription(self.kept.get(("short", language), ""))
+
+    async def set_my_short_description(self, text: str, language: str) -> None:
+        self.kept["short", language] = text
+        self.changes += 1
+
+
+async def test_menus_are_set_at_the_first_start_and_then_only_where_they_changed() -> None:
+    telegram: Any = Telegrams()
+    assert await introduce(telegram, ["今日云溪"]) == telegram.changes == 10
+    assert await introduce(telegram, ["今日云溪"]) == 0
+    assert await introduce(telegram, ["云溪晚报"]) == 4
+    assert telegram.changes == 14
+
+
+async def test_a_telegram_that_does_not_answer_leaves_them_as_they_were() -> None:
+    class Silent(Telegrams):
+        async def get_my_commands(self, scope: Any, language: str) -> tuple[BotCommand, ...]:
+            raise TimedOut
+
+    telegram: Any = Silent()
+    assert await introduce(telegram, ["今日云溪"]) == 0

@@ -21,7 +21,7 @@ from bot.sandbox.shapes import Json
 
 Act = Callable[..., Any]
 _IN_CHATS: tuple[Act, ...] = (
-    people.say, people.start, people.edit, people.delete, people.block, people.unblock, people.deactivate, people.react,
+    people.say, people.forward, people.start, people.edit, people.delete, people.block, people.unblock, people.deactivate, people.react,
     crowds.create, crowds.add, crowds.remove, crowds.leave, crowds.promote, crowds.demote, crowds.restrict, crowds.mute,
     crowds.retitle, crowds.make_public, crowds.migrate, crowds.close_chat, crowds.open_topic, crowds.close_topic,
 )  # fmt: skip

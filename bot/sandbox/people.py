@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.sandbox.entities import Entity, fixed_text, merged
 from bot.sandbox.finding import found_entities
-from bot.sandbox.posting import Draft, change, post
+from bot.sandbox.posting import Draft, change, content_of, origin_of, post
 from bot.sandbox.refusal import Refusal
 from bot.sandbox.shapes import Account, Bot, Chat, Json, Message
 from bot.sandbox.world import World
@@ -131,6 +131,18 @@ def say(
         thread=thread,
         reply_to=reply_to,
     ).wire
+
+
+def forward(
+    world: World, person: int, message_id: int, source: str = "", chat: str = "", thread: int = 0
+) -> Json:
+    """Forward a message of the chat `source` to another."""
+    message = the_message(the_chat(world, person, source), message_id)
+    content = content_of(message.wire)
+    if not content or message.wire.get("has_protected_content"):
+        raise cannot("this message cannot be forwarded")
+    content["forward_origin"] = origin_of(message)
+    return deliver(world, person, the_chat(world, person, chat), content, thread=thread).wire
 
 
 def start(world: World, person: int, payload: str = "", bot: int | str = "") -> Json:

@@ -74,6 +74,12 @@ class Person:
         wire = self._act("edit", message_id=message.id, text=text, chat=message.chat)
         return Received(wire, message.chat, self)
 
+    def forward(self, message: Received, chat: str = "", *, thread: int = 0) -> Received:
+        """Forward a message to another chat ("": the private one)."""
+        place = chat or self.private
+        given = {"message_id": message.id, "source": message.chat, "chat": place, "thread": thread}
+        return Received(self._act("forward", **given), place, self)
+
     def delete(self, message: Received) -> None:
         self._act("delete", message_id=message.id, chat=message.chat)
 
@@ -257,6 +263,9 @@ class AsyncPerson:
 
     async def edit(self, message: Received, text: str) -> Received:
         return await asyncio.to_thread(self.person.edit, message, text)
+
+    async def forward(self, message: Received, chat: str = "") -> Received:
+        return await asyncio.to_thread(self.person.forward, message, chat)
 
     async def react(self, message: Received, emoji: str) -> None:
         await asyncio.to_thread(self.person.react, message, emoji)

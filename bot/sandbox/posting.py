@@ -175,6 +175,19 @@ def pin(world: World, chat: Chat, message: Message, by: Account | None) -> None:
     )
 
 
+def origin_of(message: Message) -> Json:
+    """Where a forwarded message comes from."""
+    wire = message.wire
+    if "forward_origin" in wire:
+        return dict(wire["forward_origin"])
+    if wire["chat"]["type"] == "channel":
+        origin = {"type": "channel", "date": wire["date"], "chat": wire["chat"], "message_id": message.id}
+        return {**origin, **{key: wire[key] for key in ("author_signature",) if key in wire}}
+    if "sender_chat" in wire:
+        return {"type": "chat", "date": wire["date"], "sender_chat": wire["sender_chat"]}
+    return {"type": "user", "date": wire["date"], "sender_user": wire["from"]}
+
+
 def content_of(wire: Json) -> Json:
     """The parts of a message that a copy or a forward takes along."""
     taken: dict[str, Any] = {}

@@ -6,7 +6,7 @@ from bot.sandbox.access import find_message, reach
 from bot.sandbox.methods.editing import message_ids
 from bot.sandbox.methods.registry import Call, method
 from bot.sandbox.methods.sending import send
-from bot.sandbox.posting import CONTENT, content_of
+from bot.sandbox.posting import CONTENT, content_of, origin_of
 from bot.sandbox.refusal import bad
 from bot.sandbox.shapes import Json, Message
 from bot.sandbox.texts import caption
@@ -20,22 +20,11 @@ def _source(call: Call, message_id: int, what: str) -> Message:
     return message
 
 
-def _origin(call: Call, message: Message) -> Json:
-    wire = message.wire
-    if "forward_origin" in wire:
-        return dict(wire["forward_origin"])
-    if wire["chat"]["type"] == "channel":
-        return {"type": "channel", "date": wire["date"], "chat": wire["chat"], "message_id": message.id}
-    if "sender_chat" in wire:
-        return {"type": "chat", "date": wire["date"], "sender_chat": wire["sender_chat"]}
-    return {"type": "user", "date": wire["date"], "sender_user": wire["from"]}
-
-
 def _forward(call: Call, message_id: int) -> Message:
     message = _source(call, message_id, "message to forward")
     if message.wire.get("has_protected_content"):
         raise bad("message can't be forwarded")
-    return send(call, content_of(message.wire), extra={"forward_origin": _origin(call, message)})
+    return send(call, content_of(message.wire), extra={"forward_origin": origin_of(message)})
 
 
 def _copy(call: Call, message_id: int, changes: Json | None = None) -> Message:

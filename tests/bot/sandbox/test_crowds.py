@@ -373,3 +373,16 @@ def test_a_forward_from_an_anonymous_administrator_names_the_group(
         400,
         BAD + "message can't be edited",
     )
+
+
+def test_a_person_forwards_a_channels_post_to_the_bot(bot: BotSide, reader: Person) -> None:
+    channel = reader.create("今日柯城", "channel")
+    post = reader.say("头条", channel)
+    bot.updates()
+    forwarded = reader.forward(post)
+    [update] = bot.updates()
+    assert update["message"] == forwarded.wire
+    assert update["message"]["forward_origin"]["chat"]["title"] == "今日柯城"
+    service = reader.history(channel)[0]
+    with pytest.raises(ActFailedError, match="cannot be forwarded"):
+        reader.forward(service)

@@ -14,8 +14,9 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from telegram.helpers import create_deep_linked_url
 
-from bot.buttons import OpenArticle, started_with
+from bot.buttons import OpenArticle, Subscribe, started_with
 from bot.channel_panel import SubscribeThere
 from bot.handlers.answers import answer, keyboard, say
 from bot.handlers.errand import Errand
@@ -24,12 +25,14 @@ from bot.handlers.rights import RULERS, known_chat
 from bot.language import Tongue, language_for
 from bot.menus import help_text
 from bot.replies.channels import TAKE_PAPER
-from bot.replies.membership import WELCOME_CHANNEL, WELCOME_GROUP
+from bot.replies.membership import ADD_TO_GROUP, SUBSCRIBE_TO, WELCOME_CHANNEL, WELCOME_GROUP
 from bot.replies.reading import START
 from bot.results import Button, Reply
 from bot.services import Services
 
 HERE = RULERS | {ChatMember.MEMBER, ChatMember.RESTRICTED}
+INTO_GROUP = "hello"
+MOST_BUTTONS = 20
 GROUPS = {TelegramChat.GROUP, TelegramChat.SUPERGROUP}
 
 
@@ -56,10 +59,11 @@ class Membership(Errand):
             await answer(
                 update, await asyncio.to_thread(self.reading.article, OpenArticle(article_id), tongue)
             )
-        elif chat.type in GROUPS:
+        elif chat.type not in GROUPS:
+            await answer(update, self.welcome(tongue))
+        elif not context.args:
+            # With a payload it is the button "add to a group", and the greeting comes by itself.
             await say(update, self.welcome_group(tongue))
-        else:
-            await say(update, tongue(START, papers=self.papers()))
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await say(update, help_text(await self.tongue(update)))
@@ -98,6 +102,15 @@ class Membership(Errand):
         except TelegramError:
             # Nobody may write there, or the person never opened the bot: then /start and /channel tell it.
             return
+
+    def welcome(self, tongue: Tongue) -> Reply:
+        papers = enumerate(self.services.papers)
+        rows = [
+            (Button(f"{tongue(SUBSCRIBE_TO)} {paper.name}", Subscribe(place)),) for place, paper in papers
+        ]
+        to_group = create_deep_linked_url(self.services.username.name, INTO_GROUP, group=True)
+        rows.append((Button(tongue(ADD_TO_GROUP), url=to_group),))
+        return Reply(tongue(START, papers=self.papers()), tuple(rows[-MOST_BUTTONS:]))
 
     def welcome_group(self, tongue: Tongue) -> str:
         return tongue(WELCOME_GROUP, papers=self.papers(), bot=self.services.username.name)

@@ -16,6 +16,7 @@ from bot.language import Tongue
 from bot.queries import term_query
 from bot.replies.membership import (
     ALREADY_SUBSCRIBED,
+    CHANGE_SETTINGS,
     FULL,
     LATEST_FOLLOWS,
     NOT_SUBSCRIBED,
@@ -39,6 +40,7 @@ from bot.replies.subscriptions import (
 from bot.replies.trouble import GONE_BUTTON
 from bot.results import Button, Reply, shortened
 from bot.schedule import EVERY_DAY, Schedule
+from bot.settings_panel import OpenSettings
 from bot.subscription import Chat, Subscribed, Subscription, Wish
 from bot.topic_button import SubscribeTopic
 from bot.topic_preview import LONGEST_QUERY, NarrowTopic, TakeTopic, preview_reply
@@ -125,7 +127,9 @@ class Subscribing(Errand):
         latest = await asyncio.to_thread(self.services.archive.latest, today, paper.name)
         # Said before the digest is written, so that it cannot be overtaken by it.
         follows = tongue(LATEST_FOLLOWS if latest else NO_ISSUE_YET)
-        await say(update, f"{confirmation(done, tongue)}\n{follows}")
+        change = OpenSettings("", done.subscription.id, target.named)
+        rows = ((Button(tongue(CHANGE_SETTINGS), change),),)
+        await answer(update, Reply(f"{confirmation(done, tongue)}\n{follows}", rows))
         await asyncio.to_thread(self.services.fanout.first_digest, done.subscription, today, now)
 
     async def chat_of(self, update: Update, target: Target) -> Chat:

@@ -18,3 +18,6 @@ WELCOME_GROUP = N_(
 管理员发 /subscribe@{bot} 就能给本群订报，发 /settings@{bot} 改时间；查报人人都可以：/search@{bot} 双招双引"""
 )
 WELCOME_CHANNEL = N_("我已经是频道<b>{channel}</b>的管理员了。给它订报，点下面的按钮，或随时发 /channel")
+SUBSCRIBE_TO = N_("📰 订")
+ADD_TO_GROUP = N_("➕ 加到群里")
+CHANGE_SETTINGS = N_("⚙️ 改时间和内容")

@@ -222,3 +222,26 @@ async def test_in_a_group_everybody_sees_the_list_and_administrators_press(newsr
     await editor.press(mine, "✕")
     await editor.wait_for("退订好了", chat=group)
     assert not newsroom.services.subscribers.of_chat(int(group))
+
+
+async def test_a_newcomer_subscribes_and_sets_the_hour_with_buttons_alone(daily: Newsroom) -> None:
+    reader = await daily.reader()
+    await reader.start()
+    greeting = await reader.wait_for("报童")
+    assert greeting.labels == ["📰 订 今日云溪", "➕ 加到群里"]
+    assert greeting.buttons[1][0]["url"] == "https://t.me/baotong_bot?startgroup=hello"
+    await reader.press(greeting, "订 今日云溪")
+    done = await reader.wait_for("订好了")
+    await reader.press(done, "改时间")
+    panel = await reader.wait_for("⚙️")
+    assert panel.id == done.id
+    assert "每天 08:00" in panel.text
+
+
+async def test_a_group_that_the_bot_is_added_to_by_its_link_is_greeted_once(daily: Newsroom) -> None:
+    editor = await daily.reader("编辑")
+    group = await asyncio.to_thread(editor.person.create, "读报群", "supergroup", bot=False)
+    await asyncio.to_thread(editor.person.add, group, payload="hello")
+    await editor.wait_for("大家好", chat=group)
+    await editor.ask("/help", chat=group)
+    assert len([one for one in await editor.history(group) if "大家好" in one.text]) == 1

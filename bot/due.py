@@ -21,8 +21,8 @@ from bot.subscription import day_of, read_pages, schedule_from
 from digests.database import reading, writing
 from digests.selection import Length
 
-# One write transaction takes some 40 ms for so many; handlers that write wait no longer than that.
-CHUNK = 2000
+# One write transaction takes some 20 ms for so many; handlers that write wait no longer than that.
+CHUNK = 1000
 
 # PostgreSQL's advisory lock of the tick.
 TICKING = 0x62747469636B

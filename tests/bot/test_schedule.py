@@ -66,6 +66,21 @@ def test_a_time_that_comes_twice_goes_the_first_time_only() -> None:
     assert [due.at for due in sent] == [utc(2026, 10, 25, 0, 30)]
 
 
+def test_a_gap_that_pushes_a_time_into_the_quiet_hours_pulls_it_before_them() -> None:
+    schedule = Schedule(at=time(2, 30), quiet=Quiet(time(3), time(1)))
+    due = next_due(schedule, BERLIN, date(2026, 3, 28), utc(2026, 3, 28, 10))
+    assert (due.day, due.at) == (
+        date(2026, 3, 29),
+        utc(2026, 3, 29, 0, 59),
+    )  # 01:59, before the jump to 03:00
+
+
+def test_a_day_that_is_quiet_but_for_a_gap_has_no_digest() -> None:
+    schedule = Schedule(at=time(2, 30), quiet=Quiet(time(3), time(2, 15)))
+    due = next_due(schedule, BERLIN, date(2026, 3, 28), utc(2026, 3, 28, 10))
+    assert due.day == date(2026, 3, 30)
+
+
 def test_a_day_that_does_not_exist_has_no_digest() -> None:
     due = next_due(Schedule(), APIA, date(2011, 12, 29), utc(2011, 12, 30, 5))
     assert due.day == date(2011, 12, 31)

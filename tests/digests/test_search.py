@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from digests.archive import Archive
-from digests.errors import ArchiveError
+from digests.errors import ArchiveError, QueryError
 from digests.issue import Article, Person, Reporter, Subhead
 from digests.normal import normal_form
 from digests.query import All, AnyOf, Condition, Days, Named, Not, Pages, Query, Term, parse_query
 from digests.search import count, explain_search, found_ids, search
 from digests.snippets import plain
 from digests.stored import StoredArticle
+from digests.suggestions import suggest
 from tests.digests.conftest import empty
 from tests.digests.issues_made import TODAY, an_article, an_issue, store
 
@@ -145,7 +146,7 @@ signed = articles.flatmap(
     first=st.lists(signed, min_size=1, max_size=4),
     second=st.lists(signed, max_size=3),
     day=days,
-    wanted=st.lists(conditions, min_size=1, max_size=5),
+    wanted=st.lists(conditions, min_size=1, max_size=3),
 )
 def test_any_nesting_of_conditions_finds_what_fulfils_it_in_the_promised_order(
     engine: Engine, first: list[Article], second: list[Article], day: date, wanted: list[Condition]
@@ -256,7 +257,8 @@ def test_a_reprint_is_found_once_where_it_was_first_archived(engine: Engine) -> 
 
 def test_other_punctuation_is_neither_found_nor_excluded(engine: Engine) -> None:
     store(
-        Archive(engine), an_issue(an_article("一", "抓工作。作风好，真好。"), an_article("二", "抓工作，作风好。"))
+        Archive(engine),
+        an_issue(an_article("一", "抓工作。作风好，真好。"), an_article("二", "抓工作，作风好。")),
     )
     for typed, headlines in (
         ("工作，作风", ["二"]),
@@ -340,6 +342,63 @@ def test_filters_find_by_reporter_person_page_paper_and_day(engine: Engine) -> N
         ("(日期:..2022-06 OR 版:1)", ["甲"]),
     ):
         assert [hit.headline for hit in search(engine, parse_query(typed)).hits] == headlines, typed
+
+
+@pytest.fixture
+def one_article(engine: Engine) -> Engine:
+    store(Archive(engine), an_issue(an_article("双招双引", '50% 的企业说："好"。')))
+    return engine
+
+
+HOSTILE = [
+    "双招* OR NEAR(双招 双引, 2)",
+    "^双招",
+    "head:双招",
+    "%",
+    "_",
+    "'; DROP TABLE issue; --",
+    '"""',
+    "双招\0双引",
+    "\ud800",
+    "，。！？",
+    "\\ & | ! <-> :*",
+    "'",
+    "a:b:c",
+    "(" * 20 + "双招" + ")" * 20,
+    " OR ".join(["双招"] * 50),
+    "双招双引" * 249,
+    "甲" * 10_000,
+    "日期:0001-01-01..9999-12-31 -(日期:0001..9999 版:0-999)",
+    "{t}",
+    "%(match)s :match ?",
+]
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.text() | st.text("双招引 ()\"“”-:：*^{}'\\&|!<>%_\0\ud800标题日期版OR|或", max_size=30))
+def test_whatever_is_typed_gives_hits_or_a_sentence(one_article: Engine, typed: str) -> None:
+    answer(one_article, typed)
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_hostile_input_gives_hits_or_a_sentence(one_article: Engine, typed: str) -> None:
+    answer(one_article, typed)
+    assert count(one_article, parse_query("双招双引")) == 1
+
+
+def answer(engine: Engine, typed: str) -> None:
+    try:
+        query = parse_query(typed)
+    except QueryError:
+        return
+    hits = search(engine, query)
+    assert hits.total == len(hits.hits)
+    assert hits.total or suggest(engine, query) is not None
+
+
+def test_marks_alone_are_found_too(one_article: Engine) -> None:
+    for typed, found in (("%", 1), ("50%", 1), ("％", 1), ("_", 0), ("。", 1), (":", 1), ("%。", 0)):
+        assert count(one_article, parse_query(typed)) == found, typed
 
 
 def test_an_article_longer_than_any_index_entry_may_be_is_found(engine: Engine) -> None:

@@ -39,7 +39,7 @@ LONGEST_TERM = 12
 """Characters of a term."""
 LONGEST_COMPOUND = 8
 """Characters of a compound that is met once; a longer one is half a sentence."""
-MOST_ONCE = 40
+MOST_ONCE = 25
 """Words met once in the body that are weighed, the rarest."""
 LONGEST_NEW = 8
 """Characters of a new word."""

@@ -57,7 +57,8 @@ def explain_keywords(article: Article, background: Background | None = None, lim
 
 def _read(article: Article, background: Background) -> tuple[Parts, list[Run]]:
     parts = parts_of(article)
-    return parts, runs_of(parts.text, stop_words() | background.stop_words)
+    own = background.stop_words
+    return parts, runs_of(parts.text, stop_words() | own if own else stop_words())
 
 
 def _known(read: Sequence[tuple[Parts, list[Run]]], background: Background) -> Background:

@@ -46,6 +46,8 @@ def _same_thing(one: str, other: str) -> bool:
     """True where one contains the other, or the end of one is the beginning of the other."""
     if one in other or other in one:
         return True
+    if one[0] not in other and other[0] not in one:
+        return False
     shortest = min(len(one), len(other))
     need = max(3, (shortest + 1) // 2)
     return any(one.endswith(other[:size]) or other.endswith(one[:size]) for size in range(need, shortest))

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ INSTITUTION = re.compile(
     "学校|技校|学院|大学|中学|小学|幼儿园|[一二三四五六七八九十]中|医院|卫生院|保健院|银行|公司|集团|合作社|协会|商会|联合会"
     "|研究院|研究所|研究会|博物馆|图书馆|文化馆|文化站|农机站|电视台|供电所|派出所|法院|检察院|社区|工业园"
 )
+_INSTITUTION_ENDS = frozenset("校院学园中行司团社会所馆站台区")
 _NAMES = frozenset({"ns", "nr", "nz", "nrt"})
 LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _OF_SESSION = re.compile("[一二三四五六七八九十]{1,3}届(?=.)")
@@ -73,19 +75,12 @@ def runs_of(text: str, stop: frozenset[str]) -> list[Run]:
     words: list[str] = []
     parts: list[str] = []
     end = first = 0
-    counts = word_counts()
     for word, part in tag(text):
         end += len(word)
         if "届" in word and (session := _OF_SESSION.match(word)):
             word = word[session.end() :]  # 十八届人大: the number is not of the name
             part = "" if words else part
-        if word in stop or (part == "nr" and is_name(word) and word not in counts):
-            has_content = False  # a person's name is no part of a term
-        elif part in NAME_PARTS:
-            has_content = word.isalnum() and word not in FUNCTION
-        else:
-            has_content = part in ACTION_PARTS and len(word) > 1
-        if has_content:
+        if word not in stop and _has_content(word, part):
             if not words:
                 first = end - len(word)
             words.append(word)
@@ -96,6 +91,16 @@ def runs_of(text: str, stop: frozenset[str]) -> list[Run]:
     if words:
         runs.append(Run(tuple(words), tuple(parts), first))
     return runs
+
+
+@lru_cache(maxsize=50_000)
+def _has_content(word: str, part: str) -> bool:
+    """False for marks, function words, and persons' names: a name is no part of a term. The same words come again."""
+    if part == "nr" and is_name(word) and word not in word_counts():
+        return False
+    if part in NAME_PARTS:
+        return word.isalnum() and word not in FUNCTION
+    return part in ACTION_PARTS and len(word) > 1
 
 
 def homes_in(runs: Sequence[Run], text: str) -> set[str]:
@@ -147,7 +152,7 @@ def institutions_in(runs: Sequence[Run]) -> Iterator[tuple[str, ...]]:
         for place, word in enumerate(run.words):
             if run.parts[place] not in NAME_PARTS or (len(word) == 1 and place == start):
                 start = place + 1
-            elif INSTITUTION.fullmatch(word) and place > start:
+            elif place > start and word[-1] in _INSTITUTION_ENDS and INSTITUTION.fullmatch(word):
                 yield run.words[max(start, place - 3) : place + 1]
                 start = place + 1
 

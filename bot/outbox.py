@@ -81,6 +81,8 @@ class Outbox:
 
     def claim(self, now: datetime, limit: int) -> list[Claimed]:
         """Take up to `limit` rows that may go now, the most urgent first. They stay ours for LEASE_S."""
+        if not self._anything_due(now):
+            return []  # an idle worker must not stand in the way of those who write
         with writing(self.engine) as connection:
             found: list[Row] = []
             for priority in Priority:
@@ -92,6 +94,14 @@ class Outbox:
             self._learn_bodies(connection, {row["body_id"] for row in found})
         found.sort(key=lambda row: (row["priority"], row["due_at"], row["id"]))
         return [self._claimed(row) for row in found]
+
+    def _anything_due(self, now: datetime) -> bool:
+        due = outbox.c.due_at <= now.timestamp()
+        query = select(outbox.c.id).where(
+            outbox.c.state == "waiting", outbox.c.priority.in_(list(map(int, Priority))), due
+        )
+        with reading(self.engine) as connection:
+            return connection.execute(query.limit(1)).first() is not None
 
     def _claim(self, connection: Connection, now: datetime, priority: Priority, limit: int) -> list[Row]:
         earlier = outbox.alias()

@@ -73,10 +73,11 @@ class Subscribers:
     def subscribe(self, wish: Wish, now: datetime, chat: Chat | None = None) -> Subscribed:
         """Take up a wish. Asking again for what stands changes nothing but ends its pause.
 
-        The chat is noted too, as `chat` says or as a private one. No backlog: only what arrives from now on.
+        The chat is noted too, as `chat` says. No backlog: only what arrives from now on.
         """
         with writing(self.engine) as connection:
-            note_chat(connection, chat or Chat(wish.chat_id, "private"), now)
+            if chat is not None or not is_known(connection, wish.chat_id):
+                note_chat(connection, chat or unnamed(wish.chat_id), now)
             standing = one(connection, wish_condition(wish))
             if standing is None:
                 return Subscribed("new", self._begin(connection, wish, now))
@@ -227,6 +228,15 @@ class Subscribers:
 
 
 # --- on an open connection, for transactions that span several tables
+
+
+def is_known(connection: Connection, chat_id: int) -> bool:
+    return connection.execute(select(chats.c.chat_id).where(chats.c.chat_id == chat_id)).first() is not None
+
+
+def unnamed(chat_id: int) -> Chat:
+    """A chat of which only the id is known; Telegram gives people positive ids, and crowds negative ones."""
+    return Chat(chat_id, "private" if chat_id > 0 else "group")
 
 
 def note_chat(connection: Connection, chat: Chat, now: datetime) -> bool:

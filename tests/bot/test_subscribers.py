@@ -194,12 +194,21 @@ def test_a_chats_language_is_its_own_choice_or_telegrams(subscribers: Subscriber
     assert subscribers.chat(1) == Chat(1, "private", "李明")
 
 
+def test_a_chat_that_is_known_keeps_its_name_when_it_subscribes_again(subscribers: Subscribers) -> None:
+    subscribers.subscribe(Wish(-5, PAPER), NOW, Chat(-5, "supergroup", "读报群"))
+    subscribers.subscribe(Wish(-5, "乙"), NOW)
+    assert subscribers.chat(-5) == Chat(-5, "supergroup", "读报群")
+    subscribers.subscribe(Wish(-6, "乙"), NOW)
+    assert subscribers.chat(-6) == Chat(-6, "group")
+
+
 def test_topics_of_chats_that_can_be_reached_are_listed(subscribers: Subscribers) -> None:
     for chat in (1, 2):
         subscribers.subscribe(Wish(chat, query="双招双引"), NOW)
     subscribers.subscribe(Wish(1, PAPER), NOW)
     subscribers.gone(2, "blocked", NOW)
     assert [topic.chat_id for topic in subscribers.topics()] == [1]
+    assert subscribers.standing_queries() == ["双招双引"]
 
 
 def test_counts_say_how_many_are_reached(subscribers: Subscribers) -> None:

@@ -22,7 +22,7 @@ from bot.subscribers import Subscribers, Wish
 from bot.versions import VERSION_FOLDERS
 from digests.archive import Archive
 from digests.database import migrate, open_database, writing
-from tests.benchmarks.service import yardstick_s
+from tests.benchmarks.yardstick import yardstick_s
 from tests.bot.delivering import PAPER, a_fanout, an_issue
 
 

@@ -5,19 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digests import fonts
 from digests.errors import SettingsError
 from tests.conversations.conftest import Newsroom
 
 APRIL, LATE_APRIL, JUNE = "2026-04-10.txt", "2026年4月24日.txt", "2026-06-05.txt"
 NOW = datetime(2026, 6, 6, 3, 0, tzinfo=UTC)
-
-try:
-    fonts.find_font()
-    HAS_FONT = True
-except SettingsError:
-    HAS_FONT = False
-needs_font = pytest.mark.skipif(not HAS_FONT, reason="no Chinese font is installed")
 
 
 @pytest.fixture
@@ -27,7 +19,6 @@ async def in_june(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsro
     return newsroom
 
 
-@needs_font
 async def test_a_trend_is_a_picture_whose_measure_is_changed_in_place(in_june: Newsroom) -> None:
     reader = await in_june.reader()
     picture = await reader.ask("/trend 双招双引")
@@ -44,7 +35,6 @@ async def test_a_trend_is_a_picture_whose_measure_is_changed_in_place(in_june: N
     assert "🔎 双招双引" in (await reader.wait_for("🔎")).text
 
 
-@needs_font
 async def test_several_terms_are_drawn_together(in_june: Newsroom) -> None:
     reader = await in_june.reader()
     picture = await reader.ask("/trend 双招双引、杨梅，恐龙化石")
@@ -55,7 +45,6 @@ async def test_several_terms_are_drawn_together(in_june: Newsroom) -> None:
     assert picture.labels == ["每周", "每月", "每年"]
 
 
-@needs_font
 async def test_hits_lead_to_their_trend(in_june: Newsroom) -> None:
     reader = await in_june.reader()
     hits = await reader.ask("杨梅")
@@ -74,7 +63,6 @@ async def test_what_cannot_be_drawn_is_said_in_words(in_june: Newsroom) -> None:
     assert "不在了" in (await reader.ask("/cloud 2026-04-20")).text
 
 
-@needs_font
 async def test_a_cloud_of_an_issue_becomes_one_of_its_month_or_year(in_june: Newsroom) -> None:
     reader = await in_june.reader()
     cloud = await reader.ask("/cloud 4月10日")
@@ -104,7 +92,6 @@ async def test_without_a_font_the_numbers_come_in_words(
     assert "没有装中文字体" in (await reader.ask("/cloud")).text
 
 
-@needs_font
 async def test_a_cloud_of_an_issue_that_was_dropped_is_not_drawn_again(in_june: Newsroom) -> None:
     reader = await in_june.reader()
     cloud = await reader.ask("/cloud")

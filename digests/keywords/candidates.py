@@ -138,7 +138,8 @@ def _from_rows(rows: Iterator[Row], background: Background) -> Iterator[tuple[Ro
             if source:
                 yield row, source
     for _, row in sorted(once)[:MOST_ONCE]:
-        yield row, "word"
+        if not background.is_home(row.words[0]):
+            yield row, "word"
 
 
 def _ends_like_a_name(row: Row) -> bool:

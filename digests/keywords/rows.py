@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digests.people.names import is_name
-from digests.word_data import word_counts
+from digests.word_data import set_phrases, word_counts
 from digests.words import tag
 
 LONGEST_ROW = 6
@@ -105,13 +105,23 @@ def _has_content(word: str, part: str) -> bool:
 
 def homes_in(runs: Sequence[Run], text: str) -> set[str]:
     """Names of counties and districts in the text: the paper's own, as good as always."""
-    names = {word for run in runs for word, part in zip(run.words, run.parts, strict=True) if part in _NAMES}
+    names = {
+        word
+        for run in runs
+        for word, part in zip(run.words, run.parts, strict=True)
+        if part in _NAMES or (len(word) == 3 and word[-1] in "县区" and _is_no_word(word))
+    }
     return {
         name
         for word in names
         if 2 <= len(name := word.removesuffix("县").removesuffix("区")) <= 3
         and (f"{name}县" in text or f"{name}区" in text)
     }
+
+
+def _is_no_word(word: str) -> bool:
+    """柯城区, not 开发区: neither it nor what comes before its end is a word of the language."""
+    return word not in word_counts() and word[:-1] not in word_counts() and word not in set_phrases()
 
 
 def rows_of(runs: Sequence[Run], head_end: int) -> Iterator[Row]:

@@ -22,12 +22,13 @@ from digests.dates import printed_date
 from digests.issue import Article, DateSource, Issue
 from digests.stored import StoredIssue
 
-# A page of articles with every head and byline at its longest, and the warnings, stay below a message.
-ARTICLES_A_PAGE = 15
+# A page of articles with every head and byline at its longest, and the warnings, stay below a message, also in
+# rare characters, which count twice.
+ARTICLES_A_PAGE = 12
 LONGEST_HEAD = 60
-LONGEST_BYLINE = 40
-MOST_WARNINGS = 5
-LONGEST_WARNING = 150
+LONGEST_BYLINE = 30
+MOST_WARNINGS = 4
+LONGEST_WARNING = 100
 # An article that the parser is less sure of than this is worth an editor's look.
 UNSURE_BELOW = 0.5
 

@@ -17,8 +17,8 @@ from bot.troubles import Trouble
 from digests.suggestions import FailedSearch
 
 LONGEST_NAME = 40
-LONGEST_LINE = 160
-MOST_LINES = 15
+LONGEST_LINE = 140
+MOST_LINES = 11
 MOST_FAILED = 8
 STATES = {
     "sent": say.STATE_SENT,

@@ -11,11 +11,11 @@ from rich.progress import Progress
 
 from bot.commands.options import Config, Debug, a_day
 from bot.commands.shelf import Shelf, open_shelf
+from bot.corrections import Corrections
 from digests.backup import back_up
 from digests.errors import ArchiveError
 from digests.export import export_atom, export_jsonl
 from digests.keywords import article_keywords
-from digests.parsing import parse_issue
 from digests.reindex import Reread, apply_reread, rebuild_index, reread_issues
 from digests.removed_names import remove_name
 
@@ -63,7 +63,8 @@ def reindex(
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
         typer.echo(f"{indexed} articles indexed anew")
-        for reread in reread_issues(shelf.archive, parse_issue, since=since):
+        parse = Corrections(shelf.engine).parse
+        for reread in reread_issues(shelf.archive, parse, since=since):
             typer.echo(told(reread))
             if apply:
                 apply_reread(shelf.archive, reread, [article_keywords(one) for one in reread.issue.articles])

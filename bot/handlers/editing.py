@@ -40,7 +40,7 @@ from digests.ingest import ingest_source, words_and_people
 from digests.issue import Issue
 from digests.paper import choose_paper
 from digests.parsing import parse_issue
-from digests.reading import READABLE
+from digests.reading import READABLE, Source
 from digests.stored import StoredIssue
 
 log = logging.getLogger(__name__)
@@ -48,6 +48,7 @@ log = logging.getLogger(__name__)
 # A reading takes a process and some seconds of it.
 MOST_UPLOADS, UPLOADS_S = 10, 300.0
 LONGEST_SHOWN = 60
+LONGEST_PROBLEM = 300
 
 
 class Editing(AdminErrand):
@@ -92,28 +93,33 @@ class Editing(AdminErrand):
         return None
 
     async def answer_upload(self, message: Message, document: Document, name: str, tongue: Tongue) -> None:
-        shown = shortened(name, LONGEST_SHOWN)
         given = day_of(message.caption or "")
-        path = await asyncio.to_thread(self.uploads.place_for, name)
         try:
-            file = await document.get_file()
-            await file.download_to_drive(path)
-            source = await read_confined(path, given)
+            source = await self.fetched(document, name, given)
         except IssueError as error:
-            await message.reply_html(tongue(texts.SENT_UNREADABLE, name=shown, problem=error.problem))
+            shown = shortened(name, LONGEST_SHOWN)
+            why = shortened(error.problem, LONGEST_PROBLEM)
+            await message.reply_html(tongue(texts.SENT_UNREADABLE, name=shown, problem=why))
             return
         except BadRequest as error:
             # Telegram's own limit counts what we were not told.
             log.warning("%s cannot be downloaded: %s", name, error.message)
-            await message.reply_html(tongue(texts.SENT_TOO_LARGE, name=shown))
+            await message.reply_html(tongue(texts.SENT_TOO_LARGE, name=shortened(name, LONGEST_SHOWN)))
             return
-        finally:
-            await asyncio.to_thread(self.uploads.throw_away, path)
-        number = await asyncio.to_thread(
-            self.uploads.keep, source, message.chat_id, given, self.services.now()
-        )
+        now = self.services.now()
+        number = await asyncio.to_thread(self.uploads.keep, source, message.chat_id, given, now)
         reply = await asyncio.to_thread(self.shown, ShowUpload(number), tongue)
         await message.reply_html(reply.text, reply_markup=keyboard(reply.rows))
+
+    async def fetched(self, document: Document, name: str, given: date | None) -> Source:
+        """The text of what was sent; the file itself is gone again. Raises IssueError, BadRequest."""
+        path = await asyncio.to_thread(self.uploads.place_for, name)
+        try:
+            file = await document.get_file()
+            await file.download_to_drive(path)
+            return await read_confined(path, given)
+        finally:
+            await asyncio.to_thread(self.uploads.throw_away, path)
 
     # --- buttons
 

@@ -44,7 +44,6 @@ from bot.replies import review as texts
 from bot.reports import Reports
 from bot.results import Reply, shortened
 from bot.review_message import (
-    LONGEST_LETTER,
     Task,
     article_reply,
     cuts_reply,
@@ -66,6 +65,8 @@ log = logging.getLogger(__name__)
 # What was printed longer ago nobody reads any more; /review with its number still finds it.
 REVIEWED = timedelta(days=14)
 MARK = re.compile(r"№(headline|byline|date|answer):(\d{1,18})\Z")
+# Both in one message, also in rare characters, which count twice.
+LONGEST_ANSWER, LONGEST_QUOTED = 1500, 400
 NUMBER = re.compile(r"(\d{1,18})\s*\Z")
 DAY = re.compile(r"\s*(\d{4})\D(\d{1,2})\D(\d{1,2})日?\s*")
 QUESTIONS = {
@@ -271,7 +272,7 @@ class Review(AdminErrand):
     def as_it_is(self, wish: AskFor) -> str | None:
         if wish.what == "answer":
             letters = [one.text for one in self.reports.open() if one.id == wish.article_id]
-            return shortened(letters[0], LONGEST_LETTER) if letters else None
+            return shortened(letters[0], LONGEST_ANSWER) if letters else None
         stored = self.services.archive.article(wish.article_id)
         if stored is None or stored.withdrawn or stored.vanished:
             return None
@@ -316,12 +317,14 @@ class Review(AdminErrand):
         report = next((one for one in self.reports.open() if one.id == report_id), None)
         if report is None:
             return Reply(tongue(texts.SETTLED))
+        if len(words) > LONGEST_ANSWER:
+            return Reply(tongue(texts.TOO_LONG, most=LONGEST_ANSWER))
         chat, now = self.services.subscribers.chat(report.chat_id), self.services.now()
         readers = Tongue(language_for(chat.language if chat else None))
         letter = readers(
             texts.LETTER_FROM_EDITORS,
-            answer=shortened(words, LONGEST_LETTER),
-            letter=shortened(report.text, LONGEST_LETTER // 3),
+            answer=words,
+            letter=shortened(report.text, LONGEST_QUOTED),
         )
         push = Push(report.chat_id, f"report:{report.id}", Body(letter), priority=Priority.ALERT)
         self.services.outbox.enqueue([push], now)

@@ -36,7 +36,7 @@ ASK_BYLINE = N_(
 ASK_DATE = N_("回复这条消息，写上这一期的日期，例如 2026-07-04。现在是：\n<b>{now}</b>\n\n№{mark}")
 ASK_ANSWER = N_("回复这条消息，写上给这位读者的回信。来信是：\n<b>{now}</b>\n\n№{mark}")
 NOT_A_DATE = N_("“{words}”不是日期，请再回复一次，例如 2026-07-04。")
-TOO_LONG = N_("太长了，标题和署名最多 {most} 个字，请再回复一次。")
+TOO_LONG = N_("太长了，最多 {most} 个字，请再回复一次。")
 
 MERGE_WITH = N_("把这两篇并成一篇？第二篇的标题会成为小标题。\n\n1. <b>{first}</b>\n\n2. <b>{second}</b>")
 MERGE_YES = N_("🔗 并成一篇")

@@ -211,7 +211,7 @@ async def test_what_went_wrong_is_told_once_a_day_and_not_at_each_error(
     assert "3 次　the disk is full" in told.text
     assert "trouble (ValueError: <token>)" in told.text
     assert "only a warning" not in told.text
-    await admin.say("等日报")
+    await admin.ask("等日报")
     await room.jobs.tell_problems()
     assert "the disk is full" in (await admin.wait_for("出过的问题")).text
     assert "没有出过问题" in (await admin.ask("/problems")).text

@@ -47,7 +47,7 @@ def mend_leads(lines: Iterable[Line]) -> list[Line]:
             and _LEAD_BEGINS.match(above.text)
             and not bylines.opens_with_lead(above.text)
             and not bylines.opens_with_lead(line.text[:_DATELINE])
-            and bylines.opens_with_lead(above.text + line.text[:_DATELINE])
+            and bylines.lead_end(above.text + line.text[:_DATELINE]) > len(above.text)
         ):
             out[-1] = replace(above, end=line.end, text=above.text + line.text)
         else:

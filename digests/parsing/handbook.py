@@ -144,6 +144,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "ends as a headline does": {H: 2, S: 0, K: 0},
     "ends as a kicker does": {K: 9, H: -5, D: -2, S: -2},
     "a quotation left open": {P: 6, C: 5, H: -8, H2: -2, K: -6, D: -6, S: -8},
+    "ends in a figure": {P: 3, C: 3, H: -3, K: -2, S: -6, D: -2},
     "a couplet": {K: 4, H: 0, D: -3, S: 0},
     "all in quotation marks": {S: 2, H: 0, P: 1},
     "a column tag in brackets": {D: -5, H2: 3, H: 4, S: -3, K: -2},

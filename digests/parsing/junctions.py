@@ -63,6 +63,8 @@ def runs_on(above: str, below: str) -> float:
         return 11.0
     if splits_a_word(above, below):
         return 14.0
+    if last.isdigit():
+        return 9.0
     told = 3.0 if SENTENCE_OPENER.match(above) else 0.0
     if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "，、：；的是"):
         return 1.0 + told  # as short as a head, and nothing shows that it breaks off

@@ -192,7 +192,11 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
 
 def _short_signs(text: str) -> list[str]:
     signs = [name for name, check in _CHECKS if check(text)]
-    if len(text) <= _TOO_SHORT_FOR_PROSE and "opens as a sentence in a story does" in signs:
+    if (
+        len(text) <= _TOO_SHORT_FOR_PROSE
+        and not text.startswith(vocabulary.BINDING)
+        and "opens as a sentence in a story does" in signs
+    ):
         signs.remove("opens as a sentence in a story does")
     if "a generic headline" in signs and "a column's or section's name" in signs:
         signs.remove("a column's or section's name")
@@ -242,6 +246,8 @@ def _shape_signs(text: str, said: Sequence[str]) -> list[str]:
         signs.append("a full stop inside")
     if text.count("“") > text.count("”"):
         signs.append("a quotation left open")
+    if text[-1].isdigit():
+        signs.append("ends in a figure")
     if " " in text:
         parts = text.split(" ")
         even = len({len(part) for part in parts}) == 1 and len({"，" in part for part in parts}) == 1

@@ -7,16 +7,20 @@ from pathlib import Path
 from telegram import Update
 
 from bot.app import build_service
-from bot.sandbox.person import AsyncPerson, Event
+from bot.sandbox.person import AsyncPerson, Event, Received
 from tests.conversations.conftest import Newsroom, open_newsroom
 
 JUNE = "2026-06-05.txt"
 
 
-async def channel_of(reader: AsyncPerson, name: str = "云溪资讯", username: str = "yunxi_news") -> str:
-    channel = await asyncio.to_thread(reader.person.create, name, "channel")
-    await reader.act("make_public", chat=channel, username=username)
-    return channel
+async def channel_of(reader: AsyncPerson) -> tuple[str, Received]:
+    """A public channel of the reader's with the bot in it, and what the bot said to the reader about it."""
+    await reader.start()
+    await reader.wait_for("您好")
+    channel = await asyncio.to_thread(reader.person.create, "云溪资讯", "channel")
+    told = await reader.wait_for("我已经是频道云溪资讯的管理员了")
+    await reader.act("make_public", chat=channel, username="yunxi_news")
+    return channel, told
 
 
 async def posted(reader: AsyncPerson, channel: str, words: str) -> None:
@@ -30,10 +34,7 @@ async def posted(reader: AsyncPerson, channel: str, words: str) -> None:
 
 async def test_a_channel_is_set_up_by_its_administrator_from_a_private_chat(newsroom: Newsroom) -> None:
     editor = await newsroom.reader("编辑")
-    await editor.start()
-    channel = await asyncio.to_thread(editor.person.create, "云溪资讯", "channel")
-    await editor.wait_for("我已经是频道云溪资讯的管理员了")
-    await editor.act("make_public", chat=channel, username="yunxi_news")
+    channel, _ = await channel_of(editor)
     assert "三步" in (await editor.ask("/channel")).text
     panel = await editor.ask("/channel @yunxi_news")
     assert panel.text.startswith("📢 云溪资讯 还没有订报。")
@@ -64,17 +65,14 @@ async def test_a_channel_is_set_up_by_its_administrator_from_a_private_chat(news
 
 async def test_whoever_adds_the_bot_to_a_channel_is_told_in_private(newsroom: Newsroom) -> None:
     editor = await newsroom.reader("编辑")
-    await editor.start()
-    await editor.wait_for("报童")
-    await channel_of(editor)
-    told = await editor.wait_for("我已经是频道云溪资讯的管理员了", chat="")
+    _, told = await channel_of(editor)
     await editor.press(told, "今日云溪")
     assert "订好了" in (await editor.wait_for("订好了")).text
 
 
 async def test_only_administrators_of_both_may_set_a_channel_up(newsroom: Newsroom) -> None:
     editor, stranger = await newsroom.reader("编辑"), await newsroom.reader("生人")
-    channel = await channel_of(editor)
+    channel, _ = await channel_of(editor)
     refused = await stranger.ask("/channel @yunxi_news")
     assert "只有云溪资讯的管理员" in refused.text
     for data in (
@@ -101,7 +99,7 @@ async def test_only_administrators_of_both_may_set_a_channel_up(newsroom: Newsro
 
 async def test_a_channel_where_the_bot_may_not_post_is_refused(newsroom: Newsroom) -> None:
     editor = await newsroom.reader("编辑")
-    channel = await channel_of(editor)
+    channel, _ = await channel_of(editor)
     await asyncio.to_thread(editor.person.promote, channel, without=["can_post_messages"])
     assert "还不能发消息" in (await editor.ask("/channel @yunxi_news")).text
 
@@ -119,8 +117,7 @@ async def test_a_post_forwarded_out_of_a_channel_names_it(stack: AsyncExitStack,
     """The sandbox's people cannot forward, so the update is made by hand, as Telegram writes it."""
     room = await open_newsroom(stack, tmp_path)
     editor = await room.reader("编辑")
-    await editor.start()
-    channel = await channel_of(editor)
+    channel, _ = await channel_of(editor)
     service = build_service(room.services)
     await service.application.initialize()
     stack.push_async_callback(service.application.shutdown)

@@ -4,8 +4,8 @@ quote       “双招双引”: what the paper itself puts in quotation marks
 word        a word of the segmenter
 phrase      neighbouring words that come again, or names that stand together in the head
 compound    names that stand together once, between two words without content
-new         a word that no dictionary has, completed to its borders: 唯精工 -> 中唯精工
-place       古樟镇, 荷西苑社区
+new         a word that no dictionary has, completed to its borders: 岚精工 -> 中岚精工
+place       古樟镇, 翠园社区
 office      县自然资源局, 区生态工业服务中心
 set         a set phrase of the trade (set_phrases.txt)
 person      a private person whom the story is about
@@ -166,8 +166,8 @@ def _source_of_row(row: Row, background: Background) -> str | None:
 def completed(term: str, row: Row, text: str) -> str:
     """`term` with the characters that always stand beside it, where its outer word is in no dictionary.
 
-    The branching entropy of a border is nought when only one character ever stands there: 唯精工, always
-    after 中, is a part of 中唯精工. Two mentions would prove nothing, and what grows beyond LONGEST_NEW is a sentence
+    The branching entropy of a border is nought when only one character ever stands there: 岚精工, always
+    after 中, is a part of 中岚精工. Two mentions would prove nothing, and what grows beyond LONGEST_NEW is a sentence
     said again.
     """
     known = word_counts()

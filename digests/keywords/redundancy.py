@@ -32,7 +32,7 @@ def choose(scored: Sequence[Scored], limit: int) -> list[Scored]:
 
 def _swallows(longer: Scored, shorter: Scored) -> bool:
     if longer.term[: len(shorter.term)] == shorter.term and longer.term[len(shorter.term) :] in PLACE_ENDS:
-        return True  # 石梁 is 石梁镇
+        return True  # 古樟 is 古樟镇
     if len(longer.term) > LONG and not shorter.candidate.sources.isdisjoint({"set", "quote"}):
         return False  # 集中签约仪式 is a better keyword than all that is said of it
     return (

@@ -120,7 +120,7 @@ def homes_in(runs: Sequence[Run], text: str) -> set[str]:
 
 
 def _is_no_word(word: str) -> bool:
-    """柯城区, not 开发区: neither it nor what comes before its end is a word of the language."""
+    """云溪区, not 开发区: neither it nor what comes before its end is a word of the language."""
     return word not in word_counts() and word[:-1] not in word_counts() and word not in set_phrases()
 
 

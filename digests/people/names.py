@@ -11,7 +11,7 @@ _GOES_ON = frozenset(
     "的了在和与及等说称指强介表主出带讲到率就作为宣代陪应先来前深走现正已也还则又把向对从参致要认感告"
     "笑看是有将被让给同并或者自所能会可只都很最更第由以至于上下家们这那其之一不当每进听提叮嘱勉回问答副兼"
 )
-# Some of these do end names (柴志强, 闻大有): there the word cutter has a say.
+# Some of these do end names (柴永强, 闻大有): there the word cutter has a say.
 _ENDS_NAMES_TOO = frozenset("强有先为能进和从之以")
 # No name holds one of these: a run that does is no name.
 _NEVER = frozenset("的了在是和与及等我你他她它们这那哪谁什么吗呢吧被把让也都还又很更最不没县区省镇乡局委")
@@ -29,7 +29,7 @@ def is_name(text: str) -> bool:
 def name_at(text: str, start: int) -> str | None:
     """The name that begins at `start`, or None. `text` is the whole article: a name that comes again shows its end.
 
-    区委书记蒋国强强调 gives 蒋国强, 记者王峰说 gives 王峰.
+    县委书记沈国强强调 gives 沈国强, 记者王峰说 gives 王峰.
     """
     family = _family_length(text, start)
     short = text[start : start + family + 1]

@@ -36,8 +36,8 @@ def test_a_quoted_coinage_stays_whole() -> None:
 
 
 def test_a_name_that_no_dictionary_has_is_completed() -> None:
-    text = "中唯精工来了。据悉，中唯精工专注加工。“选中唯精工没有错。”中唯精工董事长说，中唯精工今年扩产。"
-    assert "中唯精工" in terms("高科技项目落户", text)
+    text = "中岚精工来了。据悉，中岚精工专注加工。“选中岚精工没有错。”中岚精工董事长说，中岚精工今年扩产。"
+    assert "中岚精工" in terms("高科技项目落户", text)
 
 
 def test_leaders_have_their_own_index() -> None:

@@ -12,10 +12,10 @@ from digests.people.names import is_name, name_at, names_listed
     [
         ("沈砚秋强调，要抓好落实。", "沈砚秋"),
         ("王峰说，渠修好了。", "王峰"),
-        ("柴志强、曾三山等参加。", "柴志强"),
+        ("柴永强、骆云帆参加。", "柴永强"),
         ("欧阳若水主持会议。", "欧阳若水"),
         ("简宁带着四名工程师来了。简宁说", "简宁"),
-        ("吴国升带队来我区调研。吴国升强调", "吴国升"),
+        ("吴国昌带队来县里调研。吴国昌强调", "吴国昌"),
         ("洪立新参加。", "洪立新"),
     ],
 )
@@ -29,8 +29,8 @@ def test_what_begins_otherwise_is_no_name(text: str) -> None:
 
 
 def test_a_name_that_comes_again_shows_its_end() -> None:
-    text = "蒋国强强调要抓落实。会后，蒋国强一行来到园区，蒋国强表示满意。"
-    assert name_at(text, 0) == "蒋国强"
+    text = "沈国强强调要抓落实。会后，沈国强一行来到园区，沈国强表示满意。"
+    assert name_at(text, 0) == "沈国强"
 
 
 @pytest.mark.parametrize("text", ["王", "王的", "古樟镇", "wang", "王一二三四"])

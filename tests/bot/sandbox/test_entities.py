@@ -27,7 +27,7 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Entity]]:
     return text, entities
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(marked_texts())
 def test_entities_are_merged_split_and_moved_as_telegram_does_it(marked: tuple[str, list[Entity]]) -> None:
     text, entities = marked

@@ -29,7 +29,7 @@ def ours(text: str) -> referee.Told | str:
         return f"Can't parse entities: {error}"
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=700, deadline=None)
 @given(st.lists(PIECES, max_size=9).map("".join))
 @example("<pre><code class='language-py'>x</code></pre>")
 @example("<code class='language-py'><pre>x</pre></code>")

@@ -122,6 +122,23 @@ def test_a_reply_shows_what_it_answers(bot: BotSide, reader: Person) -> None:
             "reply markup is too long",
         ),
         ({"text": "x", "reply_parameters": {"message_id": 99999}}, "message to be replied not found"),
+        ({"text": "x", "reply_parameters": "[1]"}, "object expected as reply parameters"),
+        ({"text": "x", "reply_markup": {"keyboard": 1}}, 'field "keyboard" must be of type Array'),
+        ({"text": "x", "reply_markup": {"keyboard": [1]}}, 'field "keyboard" must be an Array of Arrays'),
+        (
+            {"text": "x", "reply_markup": {"keyboard": [[1]]}},
+            "can't parse keyboard button: KeyboardButton must be a String or an Object",
+        ),
+        ({"text": "x", "reply_markup": {"keyboard": [[" "]]}}, "keyboard button text must be non-empty"),
+        (
+            {"text": "x", "reply_markup": {"inline_keyboard": [[1]]}},
+            "can't parse inline keyboard button: InlineKeyboardButton must be an Object",
+        ),
+        (
+            {"text": "x", "reply_markup": inline({"text": "a", "web_app": {"url": "http://a.cn"}})},
+            "inline keyboard button Web App URL 'http://a.cn' is invalid: Only HTTPS links are allowed",
+        ),
+        ({"text": "x", "reply_markup": inline({"text": ["a"], "url": "http://a.cn"})}, None),
         ({"text": "x", "entities": [{"type": "bold", "offset": 5, "length": 1}]}, None),
     ],
 )

@@ -64,15 +64,15 @@ def article_card(stored: StoredArticle) -> Card:
     )
 
 
-def hit_card(hit: Hit) -> Card:
+def hit_card(hit: Hit, *, snippets: bool = True) -> Card:
+    """`snippets` False shows no words of the text, where the paper's rights ask for that."""
     where = f"{hit.paper} {printed_date(hit.date, hit.date_source)} 第{hit.page}版"
     headline = shortened(hit.headline, MAX_TITLE) or "（无题）"
-    return Card(
-        hit.article_id,
-        headline,
-        shortened(f"{where} · {plain_text(hit.snippet)}", MAX_DESCRIPTION),
-        f"<b>{escape(headline)}</b>\n\n{snippet_html(hit)}\n\n—— {where_printed(hit)}",
-    )
+    head, source = f"<b>{escape(headline)}</b>", f"—— {where_printed(hit)}"
+    if not snippets:
+        return Card(hit.article_id, headline, where, f"{head}\n\n{source}")
+    description = shortened(f"{where} · {plain_text(hit.snippet)}", MAX_DESCRIPTION)
+    return Card(hit.article_id, headline, description, f"{head}\n\n{snippet_html(hit)}\n\n{source}")
 
 
 def plain_text(snippet: Snippet) -> str:

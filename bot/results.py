@@ -58,14 +58,19 @@ def rows_of(buttons: Iterable[Button], width: int) -> tuple[Row, ...]:
     return tuple(every[start : start + width] for start in range(0, len(every), width))
 
 
-def hits_reply(query: str, search_id: int, hits: Hits, offset: int, tongue: Tongue) -> Reply:
-    """One page of hits: a line that counts, the hits numbered as their buttons are, next and previous."""
+def hits_reply(
+    query: str, search_id: int, hits: Hits, offset: int, tongue: Tongue, *, snippets: bool = True
+) -> Reply:
+    """One page of hits: a line that counts, the hits numbered as their buttons are, next and previous.
+
+    `snippets` False shows no words of the text, where the paper's rights ask for that.
+    """
     shown = shortened(query, MAX_QUERY_SHOWN)
     if not hits.hits:
         return nothing_found(query, search_id, (), tongue)
     title = tongue(HITS if hits.total_is_exact else MANY_HITS, query=shown, total=hits.total)
     numbered = list(enumerate(hits.hits, start=offset + 1))
-    text = "\n\n".join([title, *(hit_block(number, hit) for number, hit in numbered)])
+    text = "\n\n".join([title, *(hit_block(number, hit, snippets=snippets) for number, hit in numbered)])
     reading = tuple(Button(str(number), OpenArticle(hit.article_id, fresh=True)) for number, hit in numbered)
     more = (
         Button(tongue(FOLLOW_SEARCH), SubscribeTopic(search_id)),
@@ -93,9 +98,10 @@ def suggestion_label(suggestion: Suggestion, tongue: Tongue) -> str:
     return f"{label}{query} ({suggestion.total})"
 
 
-def hit_block(number: int, hit: Hit) -> str:
+def hit_block(number: int, hit: Hit, *, snippets: bool) -> str:
     headline = escape(shortened(hit.headline, MAX_HEADLINE))
-    return f"{number}. <b>{headline}</b>\n<i>{where_printed(hit)}</i>\n{snippet_html(hit)}"
+    block = f"{number}. <b>{headline}</b>\n<i>{where_printed(hit)}</i>"
+    return f"{block}\n{snippet_html(hit)}" if snippets else block
 
 
 def where_printed(hit: Hit) -> str:

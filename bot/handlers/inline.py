@@ -89,7 +89,7 @@ class Inline(Shelf):
         after = place.offset + len(found.hits)
         more = bool(found.hits) and (not found.total_is_exact or after < found.total)
         return Offer(
-            [hit_card(hit) for hit in found.hits],
+            [hit_card(hit, snippets=self.shows_texts) for hit in found.hits],
             str(Place(after, found.as_of)) if more else "",
             "" if after else NOTHING_TO_OFFER,
         )

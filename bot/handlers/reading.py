@@ -52,8 +52,9 @@ class Reading(Shelf):
         gone = gone_reply(stored, issue, tongue)
         if gone or stored is None:
             return gone or Reply(tongue(GONE_ARTICLE))
-        whole = self.services.settings.digest.rights == "full"
-        return article_reply(stored, wish.page, self.surroundings(stored, issue), tongue, whole=whole)
+        return article_reply(
+            stored, wish.page, self.surroundings(stored, issue), tongue, whole=self.shows_texts
+        )
 
     def surroundings(self, stored: StoredArticle, issue: StoredIssue | None) -> Surroundings:
         before, after = neighbours(issue, stored.id)

@@ -14,8 +14,7 @@ from telegram.ext import (
 
 from bot.buttons import ShowHits, pressed
 from bot.handlers.answers import acknowledge, answer, say, turn
-from bot.handlers.errand import Errand
-from bot.handlers.shelf import wish_of, words_after_command
+from bot.handlers.shelf import Shelf, wish_of, words_after_command
 from bot.language import Tongue
 from bot.reading_buttons import RunSearch
 from bot.replies.searching import BAD_QUERY, SEARCH_WHAT
@@ -31,7 +30,7 @@ MAX_QUERY = 300
 EXACT_TO = 1000
 
 
-class Searching(Errand):
+class Searching(Shelf):
     def register(self, application: "Application") -> None:  # type: ignore[type-arg]
         application.add_handler(CommandHandler("search", self.search))
         application.add_handler(CallbackQueryHandler(self.turn_page, pattern=pressed(ShowHits)))
@@ -72,7 +71,7 @@ class Searching(Errand):
             as_of=wish.as_of or None,
         )
         if found.hits or wish.offset:
-            return hits_reply(words, wish.search_id, found, wish.offset, tongue)
+            return hits_reply(words, wish.search_id, found, wish.offset, tongue, snippets=self.shows_texts)
         if typed:
             record_failed_search(self.services.engine, words, self.services.now())
         return self.help_out(words, wish.search_id, query, tongue)

@@ -23,6 +23,11 @@ MakeReply = Callable[[StoredIssue, Tongue], Reply]
 class Shelf(Errand):
     """A room of handlers that look issues up. A held issue is on no shelf until an editor releases it."""
 
+    @property
+    def shows_texts(self) -> bool:
+        """Whether the paper lets its whole texts be passed on, or headlines and leads alone."""
+        return self.services.settings.digest.rights == "full"
+
     def latest_issues(self) -> list[StoredIssue]:
         """The latest issue of each paper that has one."""
         found = (

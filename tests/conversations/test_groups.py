@@ -65,7 +65,11 @@ async def test_where_rights_ask_for_it_readers_see_leads_only(stack: AsyncExitSt
     room = await open_newsroom(stack, tmp_path, digest={"schedule": "instant", "rights": "leads"})
     reader = await room.reader()
     await room.takes_in(JUNE)
-    hits = await reader.ask("杨梅")
+    hits = await reader.ask("离枝两天就塌")
+    assert "杨梅红了" in hits.text
+    assert hits.text.count("离枝两天就塌") == 1  # in the line that counts, in no snippet
+    offered = await reader.act("inline", text="离枝两天就塌")
+    assert all("离枝两天就塌" not in str(one) for one in offered["results"])
     await reader.press(hits, "1")
     article = await reader.wait_for("——")
     assert len(article.text) < 200

@@ -51,19 +51,27 @@ def runs_on(above: str, below: str) -> float:
         return 9.0
     if is_closed(above):
         return -11.0 if not NEVER_OPENS.match(below) else 3.0
+    return _by_last_mark(last, first, below) or _without_a_mark(above, below)
+
+
+def _by_last_mark(last: str, first: str, below: str) -> float | None:
+    """What a mark at the end of the piece above says; None where it ends in none of them."""
     if last in "：:":
         return -6.0 if _LIST_OPENER.match(below) or first in _OPENERS else 4.0
     if last in "；;":
-        return -9.0 if _LIST_OPENER.match(below) else 0.0
+        return -9.0 if _LIST_OPENER.match(below) else 0.5
     if last in "，、,（(《“‘":
         return 10.0
-    if last in _CLOSERS:
-        return 4.0
+    return 4.0 if last in _CLOSERS else None
+
+
+def _without_a_mark(above: str, below: str) -> float:
+    """What the words on both sides of the break say."""
     if NEVER_ENDS.search(above[-3:]):
         return 11.0
     if splits_a_word(above, below):
         return 14.0
-    if last.isdigit():
+    if above[-1:].isdigit():
         return 9.0
     told = 3.0 if SENTENCE_OPENER.match(above) else 0.0
     if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "，、：；的是"):

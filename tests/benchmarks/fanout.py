@@ -68,14 +68,15 @@ def main() -> None:
         readers(engine, options.readers, now)
         fanout = a_fanout(engine)
         fanout.tick(now)  # imports and caches
-        alone, memory = [], []
+        alone, processor, memory = [], [], []
         for number in range(options.rounds):
             issue = an_issue(Archive(engine), date(2026, 11, 21) + timedelta(days=number))
             before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            begun = time.perf_counter()
+            begun, worked = time.perf_counter(), time.process_time()
             fanout.announce(issue, PAPER, now)
             written = fanout.tick(now)
             alone.append(time.perf_counter() - begun)
+            processor.append(time.process_time() - worked)
             memory.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
             assert written == options.readers
         bystander = Bystander(engine)
@@ -90,6 +91,7 @@ def main() -> None:
     print(
         f"fan-out to {options.readers} readers: median {seconds:.2f} s (goal: 3), {seconds / yardstick:.0f} yardsticks"
     )
+    print(f"of the processor: {statistics.median(processor):.2f} s")
     print(f"memory grew by {max(memory) / 1024:.1f} MB at most")
     print(f"another writer waited {bystander.longest * 1000:.0f} ms at most meanwhile")
 

@@ -4,6 +4,7 @@ Owns the table `troubles`. The handler only counts in memory: writing to the dat
 wait for itself.
 """
 
+import asyncio
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -53,6 +54,8 @@ class Troubles(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         # Under the handler's own lock, as logging calls it.
+        if record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError):
+            return  # a job that was under way when the service was stopped
         line = line_of(record)
         if line not in self.unwritten and len(self.unwritten) >= MOST_LINES:
             line = BEYOND

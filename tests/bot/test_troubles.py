@@ -1,5 +1,6 @@
 """What goes wrong is counted without harm to the log, kept across restarts, and never with a token."""
 
+import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 
@@ -51,6 +52,10 @@ def test_an_exception_is_told_by_its_last_line(engine: Engine) -> None:
             raise ValueError("no such thing")
         except ValueError:
             log.exception("trouble %s", "abc")
+        try:
+            raise asyncio.CancelledError
+        except asyncio.CancelledError:
+            log.exception("a job was stopped with the service")
     assert [one.line for one in book.all()] == ["trouble abc (ValueError: no such thing)"]
 
 

@@ -29,6 +29,8 @@ from digests.stored import StoredArticle, StoredIssue
 MOST_REPORTERS = 6
 MAX_NAME = 12
 MAX_TOPIC = 16
+# The very best keyword is often new with this article; the next one is what more is written about.
+MOST_TOPICS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,12 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an article's buttons lead to: neighbours in its issue (ids), its reporters, its best keyword."""
+    """What an article's buttons lead to: neighbours in its issue (ids), its reporters, its best keywords."""
 
     previous: int | None = None
     next: int | None = None
     reporters: tuple[Numbered, ...] = ()
-    topic: Numbered | None = None
+    topics: tuple[Numbered, ...] = ()
 
 
 def neighbours(issue: StoredIssue | None, article_id: int) -> tuple[int | None, int | None]:
@@ -68,11 +70,12 @@ def article_reply(
         turning_pages(stored.id, page, len(pages), tongue),
         going_on(stored, around, tongue),
         *rows_of(reporters_row(around.reporters), 3),
+        topics_row(around.topics, tongue),
         (
             Button(tongue(COPY_REFERENCE), copy=reference(stored)),
             Button(tongue(SHARE), switch_inline=start_payload(stored.id)),
+            Button(tongue(SOMETHING_IS_WRONG), AskWhatIsWrong(stored.id)),
         ),
-        acting(stored.id, around.topic, tongue),
     )
     return Reply(pages[page], tuple(row for row in rows if row))
 
@@ -117,10 +120,9 @@ def reporters_row(reporters: Sequence[Numbered]) -> list[Button]:
     ]
 
 
-def acting(article_id: int, topic: Numbered | None, tongue: Tongue) -> Row:
-    wrong = Button(tongue(SOMETHING_IS_WRONG), AskWhatIsWrong(article_id))
-    if topic is None:
-        return (wrong,)
+def topics_row(topics: Sequence[Numbered], tongue: Tongue) -> Row:
     # The term is appended, not filled in: a label is no HTML, and a filling would be escaped.
-    label = tongue(FOLLOW_TOPIC) + shortened(topic.words, MAX_TOPIC)
-    return (Button(label, SubscribeTopic(topic.search_id)), wrong)
+    return tuple(
+        Button(tongue(FOLLOW_TOPIC) + shortened(one.words, MAX_TOPIC), SubscribeTopic(one.search_id))
+        for one in topics[:MOST_TOPICS]
+    )

@@ -5,7 +5,15 @@ import asyncio
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.article_view import Numbered, Surroundings, article_reply, gone_reply, neighbours
+from bot.article_view import (
+    MOST_REPORTERS,
+    MOST_TOPICS,
+    Numbered,
+    Surroundings,
+    article_reply,
+    gone_reply,
+    neighbours,
+)
 from bot.buttons import OpenArticle, pressed
 from bot.handlers.answers import acknowledge, answer, turn
 from bot.handlers.shelf import Shelf, wish_of
@@ -59,11 +67,11 @@ class Reading(Shelf):
     def surroundings(self, stored: StoredArticle, issue: StoredIssue | None) -> Surroundings:
         before, after = neighbours(issue, stored.id)
         number_of = self.services.asked.number_of
-        names = dict.fromkeys(one.name for one in stored.article.reporters)
-        topic = stored.keywords[0].term if stored.keywords else None
+        names = list(dict.fromkeys(one.name for one in stored.article.reporters))[:MOST_REPORTERS]
+        terms = [word.term for word in stored.keywords[:MOST_TOPICS]]
         return Surroundings(
             before,
             after,
             tuple(Numbered(name, number_of(reporter_query(name))) for name in names),
-            Numbered(topic, number_of(term_query(topic))) if topic else None,
+            tuple(Numbered(term, number_of(term_query(term))) for term in terms),
         )

@@ -54,8 +54,8 @@ def check(reply: Reply, most: int = 4096) -> None:
 @given(stored_articles(), st.integers(-3, 9), st.booleans(), TONGUES)
 def test_an_article(stored: StoredArticle, page: int, whole: bool, tongue: Tongue) -> None:
     reporters = tuple(Numbered(one.name, 2**40) for one in stored.article.reporters)
-    topic = Numbered(stored.keywords[0].term, 7) if stored.keywords else None
-    around = Surroundings(2**40, 2**40 + 2, reporters, topic)
+    topics = tuple(Numbered(word.term, 7) for word in stored.keywords)
+    around = Surroundings(2**40, 2**40 + 2, reporters, topics)
     reply = article_reply(stored, page, around, tongue, whole=whole)
     check(reply)
     signed = [button for row in reply.rows for button in row if button.label.startswith("✍")]

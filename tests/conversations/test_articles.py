@@ -64,7 +64,7 @@ async def test_a_reporter_leads_to_all_that_is_signed_by_the_same_name(newsroom:
     assert hits.id != article.id
 
 
-async def test_the_citation_is_copied_and_the_article_shared_by_one_tap(newsroom: Newsroom) -> None:
+async def test_an_article_is_quoted_shared_and_followed_by_one_tap(newsroom: Newsroom) -> None:
     await newsroom.takes_in(APRIL)
     reader = await newsroom.reader()
     article = await opened(newsroom, reader)
@@ -75,7 +75,11 @@ async def test_the_citation_is_copied_and_the_article_shared_by_one_tap(newsroom
     shared = buttons["↗ 转给别人"]["switch_inline_query"]
     offered = await reader.act("inline", text=shared)
     assert [one["title"] for one in offered["results"]] == ["云溪县举行一季度“双招双引”项目集中签约"]
-    assert any(label.startswith("🔔 订阅：双招双引") for label in article.labels)
+    topics = [label for label in article.labels if "🔔" in label]
+    assert topics[0] == "🔔 订阅：双招双引"
+    assert len(topics) == 2
+    await reader.press(article, topics[0])
+    assert "话题 双招双引" in (await reader.wait_for("话题")).text
 
 
 async def test_what_is_wrong_with_an_article_reaches_the_editors(newsroom: Newsroom) -> None:

@@ -74,13 +74,20 @@ def _text_tokens(normal: str) -> list[str]:
         tokens += [a + b for a, b in pairwise(run)]
         tokens.append(run[-1])
         alone.add(run[-1])
-    tokens += [single_token(character) for character in sorted(set(normal) - alone - {"\n"})]
+    tokens += [_SINGLES[character] for character in sorted(set(normal) - alone - {"\n"})]
     return tokens
 
 
-def single_token(character: str) -> str:
-    """The token that says: this character occurs."""
-    return character if _LETTERS[ord(character)] != " " else f"{SIGN}{ord(character):x}"
+class _Singles(dict[str, str]):
+    """The token that says of a character that it occurs; learnt as met."""
+
+    def __missing__(self, character: str) -> str:
+        letter = _LETTERS[ord(character)] != " "
+        self[character] = token = character if letter else f"{SIGN}{ord(character):x}"
+        return token
+
+
+_SINGLES = _Singles()
 
 
 def mark(kind: str, value: str = "") -> str:
@@ -102,7 +109,7 @@ def term_tokens(term: str) -> TermTokens:
     runs = begin.translate(_LETTERS).split()
     if len(runs) == 1 and runs[0] == begin:
         return TermTokens((_pairs(begin) or (begin,),), exact=begin == term)
-    signs = tuple((single_token(c),) for c in sorted(set(begin)) if _LETTERS[ord(c)] == " ")
+    signs = tuple((_SINGLES[c],) for c in sorted(set(begin)) if _LETTERS[ord(c)] == " ")
     return TermTokens((*_phrase_across(runs, open_end=_LETTERS[ord(begin[-1])] != " "), *signs), exact=False)
 
 

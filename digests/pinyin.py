@@ -2,22 +2,22 @@
 
 
 def pinyin_of(term: str) -> str:
-    """双招双引 -> shuangzhaoshuangyin; other characters stay as they are.
+    """The whole of it; other characters stay as they are.
 
     >>> pinyin_of("双招双引")
     'shuangzhaoshuangyin'
     """
+    return spell(term)[0]
+
+
+def spell(term: str) -> tuple[str, str]:
+    """Pinyin without tones, and the first letter of every syllable.
+
+    >>> spell("双招双引")
+    ('shuangzhaoshuangyin', 'szsy')
+    """
     from pypinyin import lazy_pinyin
 
-    return "".join(lazy_pinyin(term, v_to_u=False))
-
-
-def initials_of(term: str) -> str:
-    """双招双引 -> szsy: the first letter of every syllable.
-
-    >>> initials_of("双招双引")
-    'szsy'
-    """
-    from pypinyin import Style, lazy_pinyin
-
-    return "".join(lazy_pinyin(term, style=Style.FIRST_LETTER))
+    # Keeping what is no Chinese character apart, letter by letter, makes initials of 5G基站 5gjz.
+    syllables = lazy_pinyin(term, v_to_u=False, errors=list)  # type: ignore[arg-type]
+    return "".join(syllables), "".join(syllable[:1] for syllable in syllables)

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, insert, or_, select
 
 from digests.bigrams import letters_only
 from digests.normal import normal_form
-from digests.pinyin import initials_of, pinyin_of
+from digests.pinyin import spell
 from digests.schema import known_term
 
 LONGEST_TERM = 40
@@ -24,17 +24,12 @@ def learn_terms(connection: Connection, terms: Iterable[str]) -> None:
                 select(known_term.c.term).where(known_term.c.term.in_(wanted[start : start + _CHUNK]))
             )
         )
-    rows = [
-        {
-            "term": term,
-            "printed": printed[term],
-            "backwards": term[::-1],
-            "pinyin": pinyin_of(term),
-            "initials": initials_of(term),
-        }
-        for term in wanted
-        if term not in known
-    ]
+    rows = []
+    for term in wanted:
+        if term not in known:
+            pinyin, initials = spell(term)
+            words = {"term": term, "printed": printed[term], "backwards": term[::-1]}
+            rows.append({**words, "pinyin": pinyin, "initials": initials})
     if rows:
         connection.execute(insert(known_term), rows)
 

@@ -3,7 +3,7 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digests.bigrams import HEAD, index_tokens, index_version, letters_only, mark, single_token, term_tokens
+from digests.bigrams import HEAD, index_tokens, index_version, letters_only, mark, term_tokens
 from digests.normal import normal_form
 
 CHARACTERS = "双招引，。a1%é\ufdd0\U00020000"
@@ -57,6 +57,6 @@ def test_a_very_long_term_is_looked_up_by_its_beginning() -> None:
 def test_marks_are_letters_behind_a_sign_that_no_text_has() -> None:
     assert mark("r", "楼·郁 馨") == "\ufdd2r楼郁馨"
     assert letters_only("a,b。c") == "abc"
-    assert single_token("%") == "\ufdd125"
+    assert index_tokens("", "%", "").split() == ["\ufdd125"]
     assert " " not in index_tokens("", "a b".replace(" ", ""), mark("a"))[-2:]
     assert "opencc" in index_version()

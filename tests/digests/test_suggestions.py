@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from digests import suggestions
 from digests.archive import Archive
 from digests.issue import Keyword
-from digests.pinyin import initials_of, pinyin_of
+from digests.pinyin import pinyin_of, spell
 from digests.query import parse_query
 from digests.search import count
 from digests.suggestions import Suggestion, failed_searches, one_character_off, record_failed_search, suggest
@@ -86,7 +86,8 @@ def test_one_character_off_is_edit_distance_one_with_swaps(one: str, other: str)
 
 
 def test_pinyin_is_without_tones_and_marks() -> None:
-    assert (pinyin_of("绿水PLNP青山"), initials_of("绿水")) == ("lvshuiPLNPqingshan", "ls")
+    assert spell("绿水plnp青山") == ("lvshuiplnpqingshan", "lsplnpqs")
+    assert pinyin_of("银行") == "yinhang"
 
 
 def test_failed_searches_are_counted_and_the_oldest_forgotten(

@@ -17,7 +17,7 @@ from digests.parsing.explaining import explain_lines
 from digests.parsing.lines import Line, read_lines, unwrap
 from digests.parsing.paging import pages_of
 from digests.parsing.roles import Role
-from digests.parsing.signs import page_style, repeated_heads, signs_of, weigh_neighbours
+from digests.parsing.signs import find_verses, page_style, repeated_heads, signs_of, weigh_neighbours
 
 __all__ = ["explain", "parse_issue"]
 
@@ -94,6 +94,8 @@ def _read(text: str) -> _Reading:
     style = page_style(lines)
     signs = [signs_of(line, style) for line in lines]
     weigh_neighbours(signs)
+    if style.indented:
+        find_verses(lines, signs)
     for place in repeated_heads(lines, signs):
         signs[place].append("a headline repeated beside 上接")
     decisions = BestPath(lines, [emissions(tuple(each)) for each in signs], text).decide()

@@ -17,6 +17,11 @@ _PADDED_NAME = re.compile(rf"(?<![{_HAN}])([{_HAN}])\s{{2,4}}([{_HAN}])(?=[摄�
 _SINGLE_SPACED = re.compile(rf"(?:[{_HAN}\d，。、：；！？“”（）《》][ \u3000\xa0]){{5}}")
 
 
+# 简 讯, 遗 失 声 明: a word or two set wide.
+_WIDE_WORD = re.compile(rf"[{_HAN}](?:\s{{1,3}}[{_HAN}]){{1,6}}")
+_SET_WIDE = 24
+
+
 def clean_line(raw: str) -> str:
     """The line without its outer white space, entities decoded, spaces inside words closed."""
     text = raw
@@ -32,6 +37,8 @@ def clean_line(raw: str) -> str:
     if _SINGLE_SPACED.search(text):
         text = _close_spaced_out(text)
     text = _PADDED_NAME.sub(r"\1\2", text)
+    if len(text) <= _SET_WIDE and _WIDE_WORD.fullmatch(text):
+        return "".join(text.split())
     return _SPACES.sub(" ", text)
 
 

@@ -123,6 +123,7 @@ _YEAR_BEFORE = re.compile(rf"(?P<year>(?:18|19|20)[{_F}]{{2}})年$")
 _FORECAST = re.compile("[将拟]|预计|计划|截止|截至日期|报名|之前$|前$|起$")
 _PLAIN_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![来间代底末])")
 _FORECAST_YEAR = re.compile("预计|预期|将|计划|力争|到$|目标|规划|远景|建成|有望|至$|—$|-$|前$")
+_LONG_AGO = re.compile("(?:于|自|从|早在|始|源于|起)$")
 _FORECAST_AFTER = re.compile(
     r"^(?:我们)?(?:还)?(?:将|预计|产值预计|年?底前|力争|目标|远景|建成|计划|以前|前)"
     r"|^[^。，]{0,12}(?:预计|将|有望|力争|达产|投产|竣工|完工|投用|通车|出坞|建成)"
@@ -194,6 +195,8 @@ def _year(text: str) -> int | None:
     forecast: list[int] = []
     for match in _PLAIN_YEAR.finditer(text):
         before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 16]
+        if _LONG_AGO.search(before) and int(match[1]) not in dated:
+            continue
         ahead = _FORECAST_YEAR.search(before) or _FORECAST_AFTER.search(after)
         (forecast if ahead else plain).append(int(match[1]))
     anniversary = next(

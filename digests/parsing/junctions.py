@@ -12,6 +12,7 @@ from digests.words import cut, cut_known
 
 _CONTEXT = 7
 _HEAD_LENGTH = 14
+_SALUTATION = 8  # 编辑同志：
 _MARK_ENDS = ("）", ")", "】", "]", "〕", "版", "页", "頁")
 _CLOSERS = '”’」』）)》〉"】〕 '
 _SENTENCE_END = "。！？!?…．"
@@ -21,7 +22,7 @@ _LIST_OPENER = re.compile(
 )
 # A verb that still wants its object, and an opening that still wants its subject.
 _VERB_LAST = re.compile(
-    r"(?:开展|召开|举行|举办|推进|启动|部署|调研|走访|慰问|发布|签订|落户|打造|建设|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|[0-9]+[个本名项家场次支位户]?)$"
+    r"(?:开展|(?<![会式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|建设|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|[0-9]+[个本名项家场次支位户]?)$"
 )
 _VERB_FIRST = re.compile(
     r"^(?:到(?!位)|赴|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
@@ -51,12 +52,14 @@ def runs_on(above: str, below: str) -> float:
         return 9.0
     if is_closed(above):
         return -11.0 if not NEVER_OPENS.match(below) else 3.0
-    return _by_last_mark(last, first, below) or _without_a_mark(above, below)
+    return _by_last_mark(last, first, below, len(above)) or _without_a_mark(above, below)
 
 
-def _by_last_mark(last: str, first: str, below: str) -> float | None:
+def _by_last_mark(last: str, first: str, below: str, length: int) -> float | None:
     """What a mark at the end of the piece above says; None where it ends in none of them."""
     if last in "：:":
+        if length <= _SALUTATION:
+            return -6.0
         return -6.0 if _LIST_OPENER.match(below) or first in _OPENERS else 4.0
     if last in "；;":
         return -9.0 if _LIST_OPENER.match(below) else 0.5

@@ -13,6 +13,7 @@ from digests.parsing.lines import Line
 _SHORT = 60
 _EDGE = 48
 _NUMBERED = 22
+_VERSE, _VERSES = 20, 4
 _RUNS_ON = 26  # a sentence this long is read as a long line is
 _PARAGRAPH, _SENTENCE = 50, 14
 _TOO_SHORT_FOR_PROSE = 8
@@ -23,7 +24,7 @@ _LOOK_BACK = 400
 _BESIDE = 2
 _MASTHEAD = frozenset({"masthead fields and little else", "a paper's name"})
 _SHORT_LINE = frozenset({"a word or two", "a short line"})
-_UNSURE = frozenset({"a paper's name", "a hotline or address alone"})
+_UNSURE = frozenset({"a paper's name", "a hotline or address alone", "a name in Latin capitals"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,20 @@ def weigh_neighbours(signs: list[list[str]]) -> None:
             said.append("a masthead's own address" if hotline else "beside a masthead")
         else:
             said.append("no masthead beside it")
+
+
+def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
+    """Marks runs of short lines set in, without a mark at their ends: verse, and no row of subheads."""
+    run: list[int] = []
+    for place in range(len(lines) + 1):
+        said = signs[place] if place < len(lines) else []
+        if "set in" in said and "ends without a mark" in said and len(lines[place].text) <= _VERSE:
+            run.append(place)
+            continue
+        if len(run) >= _VERSES:
+            for at in run:
+                signs[at].append("among verses")
+        run = []
 
 
 def signs_of(line: Line, style: PageStyle) -> list[str]:
@@ -179,6 +194,9 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("tells an event", vocabulary.EVENT.search),
     ("opens as a call does", vocabulary.CALL.match),
     ("opens with a bare quantity", vocabulary.BARE_QUANTITY.match),
+    ("points to a page inside", vocabulary.TEASER.search),
+    ("says who spoke", vocabulary.WHO_SPOKE.match),
+    ("a name in Latin capitals", vocabulary.LATIN_NAME.match),
     ("ends in a post", vocabulary.POST_LAST.search),
     ("rallies", vocabulary.RALLYING.search),
     ("ends as a headline does", vocabulary.HEAD_TAIL.search),

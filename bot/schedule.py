@@ -224,6 +224,10 @@ def quiet_end(quiet: Quiet, zone: ZoneInfo, moment: datetime) -> datetime:
     while end is None:
         end = instant_of(day, quiet.end, zone)
         day += DAY
+    if quiet.covers(wall(end, zone)):
+        end += SECOND  # the last moment before a gap that runs over midnight: the first after it is meant
+        if quiet.covers(wall(end, zone)):
+            return quiet_end(quiet, zone, end)  # the gap swallowed all that was not quiet that day
     # Where that hour comes twice, the second is meant: between the two the clocks go back into quiet hours.
     second = end.astimezone(zone).replace(fold=1).astimezone(UTC)
     return max(end, second)
@@ -233,11 +237,19 @@ def quiet_span(quiet: Quiet, zone: ZoneInfo, moment: datetime) -> tuple[datetime
     """The quiet hours (UTC) that begin next after `moment`, which is not itself in them."""
     day = moment.astimezone(zone).date()
     while True:
-        start = instant_of(day, quiet.start, zone)
-        # A gap of the clocks can swallow short quiet hours whole; then that night has none.
-        if start is not None and start > moment and quiet.covers(wall(start, zone)):
+        start = quiet_start(quiet, zone, day)
+        if start is not None and start > moment:
             return start, quiet_end(quiet, zone, start)
         day += DAY
+
+
+def quiet_start(quiet: Quiet, zone: ZoneInfo, day: date) -> datetime | None:
+    """When the quiet hours of `day` begin (UTC); None where a gap of the clocks swallows them whole."""
+    start = instant_of(day, quiet.start, zone)
+    if start is None:
+        return None
+    # The second moment is the end of a gap that runs over midnight, as Greenland has one every spring.
+    return next((one for one in (start, start + SECOND) if quiet.covers(wall(one, zone))), None)
 
 
 def wall(moment: datetime, zone: ZoneInfo) -> time:

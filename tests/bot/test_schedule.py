@@ -143,6 +143,16 @@ def test_an_instant_digest_waits_for_the_end_of_the_quiet_hours() -> None:
     assert next_due(schedule, SHANGHAI, None, utc(2026, 11, 21, 5)).at == utc(2026, 11, 21, 5)
 
 
+def test_quiet_hours_that_begin_or_end_in_a_gap_over_midnight_begin_or_end_with_it() -> None:
+    # Greenland's clocks go from 23:00 to 24:00 on a Saturday in March; that is 01:00 UTC on Sunday.
+    nuuk, gap_end = ZoneInfo("America/Nuuk"), utc(2026, 3, 29, 1)
+    saturday = utc(2026, 3, 28, 20)
+    start, end = quiet_span(Quiet(time(23, 15), time(7)), nuuk, saturday)
+    assert (start, end) == (gap_end, utc(2026, 3, 29, 8))
+    assert quiet_span(Quiet(time(22), time(23, 30)), nuuk, saturday) == (utc(2026, 3, 29), gap_end)
+    assert quiet_span(Quiet(time(23, 10), time(23, 30)), nuuk, saturday)[0] == utc(2026, 3, 30, 0, 10)
+
+
 def test_an_instant_digest_without_quiet_hours_is_due_now() -> None:
     now = utc(2026, 11, 21, 15, 3)
     assert next_due(Schedule("instant"), SHANGHAI, None, now).at == now

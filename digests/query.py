@@ -11,124 +11,47 @@ Full-width forms of all marks count. A name before a colon that is no field (主
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from dataclasses import dataclass
 
+from digests.conditions import (
+    All,
+    AnyOf,
+    Condition,
+    Days,
+    Named,
+    Not,
+    Order,
+    Pages,
+    Query,
+    Term,
+    names_a_paper,
+    wanted_terms,
+    write_query,
+)
 from digests.errors import QueryError
 from digests.normal import UNSTORABLE, normal_form
-from digests.places import days_of_month
+from digests.query_values import READERS
+
+__all__ = [
+    "All",
+    "AnyOf",
+    "Condition",
+    "Days",
+    "Named",
+    "Not",
+    "Order",
+    "Pages",
+    "Query",
+    "Term",
+    "names_a_paper",
+    "parse_query",
+    "wanted_terms",
+    "write_query",
+]
 
 LONGEST_QUERY = 1000
 MOST_CONDITIONS = 50
 DEEPEST = 20
-
-Order = Literal["newest", "relevance"]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """The article's text contains `text` (a normal form); with `headline` its headline or kicker does."""
-
-    text: str
-    headline: bool = False
-    typed: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Signed by, naming, or printed in somebody or something; `name` is a normal form."""
-
-    role: Literal["reporter", "person", "paper"]
-    name: str
-    typed: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """Printed on a page from `first` to `last`, both included."""
-
-    first: int
-    last: int
-    typed: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """In an issue dated from `first` to `last`, both included; undated issues never are."""
-
-    first: date
-    last: date
-    typed: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    condition: "Condition"
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    conditions: tuple["Condition", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    conditions: tuple["Condition", ...]
-
-
-Condition = Term | Named | Pages | Days | Not | All | AnyOf
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A parsed query; `text` is what was typed."""
-
-    text: str
-    condition: Condition
-    order: Order = "newest"
-
-
-def wanted_terms(condition: Condition) -> tuple[str, ...]:
-    """The terms that a hit may contain, for marking them; excluded ones are not among them."""
-    match condition:
-        case Term(text=text):
-            return (text,)
-        case All(conditions=parts) | AnyOf(conditions=parts):
-            return tuple(dict.fromkeys(term for part in parts for term in wanted_terms(part)))
-        case _:
-            return ()
-
-
-def names_a_paper(condition: Condition) -> bool:
-    match condition:
-        case Named(role=role):
-            return role == "paper"
-        case Not(condition=part):
-            return names_a_paper(part)
-        case All(conditions=parts) | AnyOf(conditions=parts):
-            return any(names_a_paper(part) for part in parts)
-        case _:
-            return False
-
-
-def write_query(condition: Condition) -> str:
-    """A query that `parse_query` reads as `condition`, each word as it was typed."""
-    match condition:
-        case Not(condition=part):
-            return "-" + _write_part(part)
-        case All(conditions=parts):
-            return " ".join(_write_part(part) for part in parts)
-        case AnyOf(conditions=parts):
-            return " OR ".join(write_query(part) for part in parts)
-        case _:
-            return condition.typed
-
-
-def _write_part(condition: Condition) -> str:
-    written = write_query(condition)
-    return f"({written})" if isinstance(condition, All | AnyOf) else written
 
 
 def parse_query(text: str) -> Query:
@@ -310,7 +233,7 @@ class _Parser:
             normal = normal_form(value)
             return Term(normal, name == "title", typed) if normal else None
         try:
-            return _READERS[name](value, typed)
+            return READERS[name](value, typed)
         except ValueError as error:
             raise self.error(str(error), start) from None
 
@@ -343,85 +266,3 @@ class _Parser:
         while end < len(self.text) and not self.text[end].isspace() and self.text[end] not in _OPEN + _CLOSE:
             end += 1
         return unicodedata.normalize("NFKC", self.text[self.at : end])
-
-
-def _named(role: Literal["reporter", "person", "paper"]) -> Callable[[str, str], Condition]:
-    def read(value: str, typed: str) -> Condition:
-        if not (name := normal_form(value)):
-            raise ValueError("这里要写上名字")
-        return Named(role, name, typed)
-
-    return read
-
-
-_PAGE = re.compile(
-    r"第?([0-9]{1,3}|[一二三四五六七八九十]{1,3}|头)版?(?:(?:-|\.\.+|~|至|到)第?([0-9]{1,3})版?)?"
-)
-_NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")}
-
-
-def _pages(value: str, typed: str) -> Condition:
-    found = _PAGE.fullmatch(normal_form(value))
-    if not found:
-        raise ValueError(f"“版:”后面写版次，如 1、头版 或 2-4，不是 {value}")
-    first = _number(found[1])
-    last = int(found[2]) if found[2] else first
-    if first > last:
-        raise ValueError(f"版次的起止颠倒了：{value}")
-    return Pages(first, last, typed)
-
-
-def _number(written: str) -> int:
-    """
-    >>> [_number(written) for written in ("12", "头", "三", "十", "十二", "二十", "二十一")]
-    [12, 1, 3, 10, 12, 20, 21]
-    """
-    if written == "头":
-        return 1
-    if written.isdigit():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
-
-
-_DAY = re.compile(r"(\d{4})(?:[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2}))?)?[年月日号]?", re.ASCII)
-_RANGE = re.compile(r"\.\.+|~|至|到|—+")
-
-
-def _days(value: str, typed: str) -> Condition:
-    ends = _RANGE.split(normal_form(value))
-    try:
-        if len(ends) > 2 or not any(ends):
-            raise ValueError
-        first = _period(ends[0])[0] if ends[0] else date.min
-        last = _period(ends[-1])[1] if ends[-1] else date.max
-    except ValueError:
-        raise ValueError(
-            f"看不懂日期 {value}，写成 2022、2022-07、2022-07-01 或 2022-07-01..2022-07-31"
-        ) from None
-    if first > last:
-        raise ValueError(f"日期的起止颠倒了：{value}")
-    return Days(first, last, typed)
-
-
-def _period(written: str) -> tuple[date, date]:
-    """First and last day of a year, a month or a day. Raises ValueError."""
-    found = _DAY.fullmatch(written)
-    if not found:
-        raise ValueError(written)
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    if day is None:
-        return days_of_month(year, month)
-    return date(year, month, day), date(year, month, day)
-
-
-_READERS: dict[str, Callable[[str, str], Condition]] = {
-    "reporter": _named("reporter"),
-    "person": _named("person"),
-    "paper": _named("paper"),
-    "page": _pages,
-    "date": _days,
-}

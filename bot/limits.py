@@ -9,6 +9,8 @@ from threading import Lock
 
 # Beyond this many people at once the longest idle are forgotten, which only gives them their due anew.
 MOST_PEOPLE = 10_000
+# Rounding must not make a nought of a wait: that would say that the turn is taken.
+SHORTEST = 0.001
 
 
 @dataclass(slots=True)
@@ -31,7 +33,7 @@ class Limit:
             while times and times[0] <= now - self.seconds:
                 times.popleft()
             if len(times) >= self.most:
-                return times[0] + self.seconds - now
+                return max(times[0] + self.seconds - now, SHORTEST)
             times.append(now)
             if len(self._times) > MOST_PEOPLE:
                 self._times.pop(next(iter(self._times)))

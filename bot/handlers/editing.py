@@ -47,6 +47,7 @@ log = logging.getLogger(__name__)
 
 # A reading takes a process and some seconds of it.
 MOST_UPLOADS, UPLOADS_S = 10, 300.0
+LARGEST_UPLOAD = int(FileSizeLimit.FILESIZE_DOWNLOAD)
 LONGEST_SHOWN = 60
 LONGEST_PROBLEM = 300
 
@@ -86,7 +87,7 @@ class Editing(AdminErrand):
         shown = shortened(name, LONGEST_SHOWN)
         if Path(name).suffix.lower() not in READABLE:
             return tongue(texts.SENT_WRONG_KIND, name=shown)
-        if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
+        if (document.file_size or 0) > LARGEST_UPLOAD:
             return tongue(texts.SENT_TOO_LARGE, name=shown)
         if caption and day_of(caption) is None:
             return tongue(texts.BAD_CAPTION, caption=shortened(caption, LONGEST_SHOWN))

@@ -127,6 +127,50 @@ async def test_what_is_no_issue_gets_a_sentence(
     assert not list(tmp_path.glob("*-uploads/*"))
 
 
+async def test_what_telegram_would_not_let_us_fetch_is_not_even_tried(
+    stack: AsyncExitStack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, admin = await editors_room(stack, tmp_path)
+    monkeypatch.setattr(editing, "LARGEST_UPLOAD", 10)
+    assert "20 MB" in (await send_file(admin, JUNE, b"x" * 11)).text
+    monkeypatch.undo()
+    # The local Telegram's own limit, which nobody told us of.
+    monkeypatch.setattr("bot.sandbox.methods.media.LARGEST_DOWNLOAD", 10)
+    assert "20 MB" in (await send_file(admin, JUNE, b"x" * 11)).text
+
+
+async def test_buttons_of_what_was_settled_say_so(stack: AsyncExitStack, tmp_path: Path) -> None:
+    room, admin = await editors_room(stack, tmp_path)
+    await room.takes_in(JUNE)
+    greeting = next(one for one in await admin.history() if one.by_bot)
+    first, *others = ("1A:99:0", "1B:99:-1:1", "1C:99:1", "1D:99", "1E:1:0", "1F:1:1", "1G:1", "1E:99:0")
+    await admin.act("press", message_id=greeting.id, chat=greeting.chat, data=first, forged=True)
+    assert "处理过了" in (await admin.wait_for(lambda one: one.id == greeting.id)).text
+    for data in others:  # which change nothing: the message says so already
+        await admin.act("press", message_id=greeting.id, chat=greeting.chat, data=data, forged=True)
+    assert "🔎 杨梅" in (await admin.ask("杨梅")).text
+    texts = [one.text for one in await admin.history() if one.by_bot]
+    assert not [text for text in texts if "出了点问题" in text]
+
+
+async def test_a_dropped_issue_does_not_come_back_by_the_same_file(
+    stack: AsyncExitStack, tmp_path: Path
+) -> None:
+    room, admin = await editors_room(stack, tmp_path, inbox={"hold_below": 1.0})
+    await room.takes_in(JUNE)
+    await press(admin, await admin.wait_for("等您放行"), "不要了")
+    preview = await send_file(admin, JUNE, (SEEDS / JUNE).read_bytes())
+    assert "被丢弃过" in (await press(admin, preview, "发布并推送")).text
+
+
+async def test_sent_in_for_a_muted_paper_it_is_only_archived(stack: AsyncExitStack, tmp_path: Path) -> None:
+    _, admin = await editors_room(stack, tmp_path)
+    await press(admin, await admin.ask("/mute"), "今日云溪")
+    preview = await send_file(admin, JUNE, (SEEDS / JUNE).read_bytes())
+    assert "正停推" in (await press(admin, preview, "发布并推送")).text
+    assert "🔎 杨梅" in (await admin.ask("杨梅")).text
+
+
 async def test_a_caption_gives_the_date(stack: AsyncExitStack, tmp_path: Path) -> None:
     _, admin = await editors_room(stack, tmp_path)
     text = "竹海长卷\n\n本报讯（记者 叶知微）云溪县的竹子长得又快又好。\n"

@@ -127,6 +127,9 @@ async def test_formatting_survives(stack: AsyncExitStack, tmp_path: Path, words:
     await admin.act("say", text=text, entities=bold)
     preview = await admin.wait_for(lambda one: one.text == words)
     assert preview.pieces("bold") == [words]
+    # Where the command itself is bold as well, its end would stand alone: the words go without.
+    await admin.act("say", text=text, entities=[{"type": "bold", "offset": 0, "length": len(text)}])
+    assert (await admin.wait_for(lambda one: one.text == words)).pieces("bold") == []
 
 
 async def test_too_long_a_broadcast_is_refused(stack: AsyncExitStack, tmp_path: Path) -> None:

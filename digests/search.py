@@ -72,7 +72,7 @@ def search(
     with reading(engine) as connection:
         walk = _Walk(connection, query, as_of)
         if query.order == "relevance":
-            keys = _most_relevant(connection, walk, query)[offset : offset + limit]
+            keys = _by_relevance(connection, walk, query, limit, offset)
             total, exact = walk.total(count_to)
         else:
             keys, ended = walk.keys(limit, offset)
@@ -221,17 +221,21 @@ class _Walk:
         return keys if len(keys) <= MOST_NEWCOMERS else ()
 
 
-def _most_relevant(connection: Connection, walk: _Walk, query: Query) -> list[int]:
-    keys, _ = walk.keys(CANDIDATES, 0)
+def _by_relevance(connection: Connection, walk: _Walk, query: Query, limit: int, offset: int) -> list[int]:
+    """A page of the newest few thousand hits, the most relevant first; behind them the others, newest first."""
+    newest, _ = walk.keys(CANDIDATES, 0)
     candidates: list[Candidate] = []
-    for start in range(0, len(keys), 500):
+    for start in range(0, len(newest), 500):
         rows = connection.execute(
             select(indexed_text.c.key, indexed_text.c.head, indexed_text.c.body).where(
-                indexed_text.c.key.in_(keys[start : start + 500])
+                indexed_text.c.key.in_(newest[start : start + 500])
             )
         )
         candidates += [Candidate(row.key, row.head, row.body) for row in rows]
-    return by_relevance(candidates, wanted_terms(query.condition))
+    page = by_relevance(candidates, wanted_terms(query.condition))[offset : offset + limit]
+    if len(newest) < CANDIDATES:
+        return page
+    return page + walk.keys(limit - len(page), max(offset, CANDIDATES))[0]
 
 
 class _Fact(NamedTuple):

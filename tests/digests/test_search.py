@@ -295,6 +295,17 @@ def test_relevance_weighs_occurrences_and_headlines_against_length(engine: Engin
     assert [hit.headline for hit in hits.hits] == ["双招双引", "专题", "顺带一提"]
 
 
+def test_behind_the_hits_that_are_weighed_come_the_others(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(Archive(engine), 10)
+    query = parse_query("双招双引 排序:相关")
+    monkeypatch.setattr("digests.search.CANDIDATES", 4)
+    pages = [search(engine, query, limit=3, offset=offset).hits for offset in range(0, 12, 3)]
+    ids = [hit.article_id for page in pages for hit in page]
+    assert len(ids) == len(set(ids)) == 10
+
+
 def test_a_hit_shows_the_field_with_the_term_as_it_is_printed(engine: Engine) -> None:
     archive = Archive(engine)
     store(

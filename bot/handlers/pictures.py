@@ -1,11 +1,12 @@
 """Pictures: /trend and /cloud, and the buttons that draw them anew in another measure.
 
-Drawing takes a good part of a second, so it happens in a thread, and what was drawn is kept.
+Drawing takes a good part of a second, so it happens in a thread of its own, and what was drawn is kept.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -74,6 +75,8 @@ class Pictures(Shelf):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self.kept = KeptPictures()
+        # One at a time and in a thread of its own: a dozen clouds must not take up the threads that answer others.
+        self.drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
 
     def register(self, application: "Application") -> None:  # type: ignore[type-arg]
         application.add_handler(CommandHandler("trend", self.trend))
@@ -88,7 +91,7 @@ class Pictures(Shelf):
             await say(update, tongue(TREND_OF_WHAT))
             return
         number = await asyncio.to_thread(self.services.asked.number_of, words)
-        await show(update, partial(self.trends, words, DrawTrend(number), tongue))
+        await self.send_picture(update, partial(self.trends, words, DrawTrend(number), tongue))
 
     async def draw_trend(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         wish, tongue = wish_of(update, DrawTrend), await self.tongue(update)
@@ -97,7 +100,7 @@ class Pictures(Shelf):
         words = await asyncio.to_thread(self.services.asked.query_of, wish.asked_id)
         await acknowledge(update, None if words else tongue(GONE_BUTTON))
         if words:
-            await show(update, partial(self.trends, words, wish, tongue), turn=not wish.fresh)
+            await self.send_picture(update, partial(self.trends, words, wish, tongue), turn=not wish.fresh)
 
     def trends(self, words: str, wish: DrawTrend, tongue: Tongue) -> Picture | Reply:
         """The lines of all terms over one span, from the first time that one of them was printed until today."""
@@ -141,7 +144,7 @@ class Pictures(Shelf):
         if not issues:
             await say(update, tongue(GONE_ISSUE if day else NO_ISSUE_YET))
         for issue in issues:
-            await show(update, partial(self.words_of, issue, "issue", tongue))
+            await self.send_picture(update, partial(self.words_of, issue, "issue", tongue))
 
     async def draw_cloud(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         wish, tongue = wish_of(update, DrawCloud), await self.tongue(update)
@@ -150,7 +153,7 @@ class Pictures(Shelf):
         issue = await asyncio.to_thread(self.shown_issue, wish.issue_id)
         await acknowledge(update, None if issue else tongue(GONE_ISSUE))
         if issue:
-            await show(update, partial(self.words_of, issue, wish.span, tongue), turn=True)
+            await self.send_picture(update, partial(self.words_of, issue, wish.span, tongue), turn=True)
 
     def words_of(self, issue: StoredIssue, span: str, tongue: Tongue) -> Picture | Reply:
         weights = self.weights(issue, cloud_days(issue, span))
@@ -176,6 +179,25 @@ class Pictures(Shelf):
             log.error("%s", error)
             return Reply(f"{caption.text}\n\n{tongue(NO_FONT)}")
 
+    async def send_picture(self, update: Update, draw: Drawing, *, turn: bool = False) -> None:
+        """Draw while the reader sees that a picture is on its way; then send it, or put it in the old one's place."""
+        message, chat = message_of(update), update.effective_chat
+        if chat is None:
+            return
+        thread = message.message_thread_id if message and message.is_topic_message else None
+        await chat.send_action(ChatAction.UPLOAD_PHOTO, message_thread_id=thread)
+        drawn = await asyncio.get_running_loop().run_in_executor(self.drawing, draw)
+        if isinstance(drawn, Reply):
+            await answer(update, drawn)
+        elif not (turn and message and message.photo and await put_in_place(message, drawn)):
+            await chat.send_photo(
+                drawn.png,
+                caption=drawn.caption.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(drawn.caption.rows),
+                message_thread_id=thread,
+            )
+
     def font(self) -> Path:
         settings = self.services.settings
         return find_font(settings.optional_path(settings.pictures.font))
@@ -191,26 +213,6 @@ def draw_words(weights: dict[str, float], font: Path) -> bytes:
     from digests.clouds import word_cloud
 
     return word_cloud(weights, font)
-
-
-async def show(update: Update, draw: Drawing, *, turn: bool = False) -> None:
-    """Draw while the reader sees that a picture is on its way; then send it, or put it in the old one's place."""
-    message, chat = message_of(update), update.effective_chat
-    if chat is None:
-        return
-    thread = message.message_thread_id if message and message.is_topic_message else None
-    await chat.send_action(ChatAction.UPLOAD_PHOTO, message_thread_id=thread)
-    drawn = await asyncio.to_thread(draw)
-    if isinstance(drawn, Reply):
-        await answer(update, drawn)
-    elif not (turn and message and message.photo and await put_in_place(message, drawn)):
-        await chat.send_photo(
-            drawn.png,
-            caption=drawn.caption.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(drawn.caption.rows),
-            message_thread_id=thread,
-        )
 
 
 async def put_in_place(message: Message, drawn: Picture) -> bool:

@@ -41,12 +41,11 @@ def parse_issue(text: str, *, file: str, given_date: date | None = None) -> Issu
     read = _read(text)
     drafts, loose = make_drafts(read.lines, read.decisions, read.pages)
     drafts, moved, warnings = jumps.join_jumps(drafts)
-    heads = [
-        line
-        for line, decision in zip(read.lines, read.decisions, strict=True)
-        if decision.role == Role.MASTHEAD
-    ]
-    found = facts.read_facts(heads)
+    lines = list(zip(read.lines, read.decisions, strict=True))
+    found = facts.read_facts(
+        [line for line, decision in lines if decision.role == Role.MASTHEAD],
+        [line for line, decision in lines if decision.role in (Role.PAGE_HEAD, Role.CREDIT)],
+    )
     dated = dating.date_issue(
         given=given_date,
         printed=found.dates,

@@ -32,7 +32,7 @@ _PLACE_REPORT = re.compile(
     rf"(?:[{HAN}]{{2,4}}报道\s+)?本[报刊网]记者\s{{0,4}}[{HAN}]{{2,4}}(?:[\s、]{{1,3}}[{HAN}]{{2,4}}){{0,4}}\s{{0,3}}(?:[{HAN}]{{2,4}})?报道[：:]?"
 )
 _WORD = re.compile(
-    "记者|記者|通讯员|通訊員|实习生|實習生|报道员|報道員|特派员|评论员|評論員|编译|撰稿|通联员|译者|读者"
+    "记者|記者|通讯员|通訊員|实习生|實習生|报道员|報道員|特派员|评论员|評論員|编译|撰稿|通联员|译者|读者|指导老师|指导教师"
 )
 _QUALIFIER = re.compile(
     "(?:本[报報刊网網台社]|见习|見習|实习|實習|特约|特約|首席|全媒体|融媒体|全媒"
@@ -103,7 +103,7 @@ def is_byline(text: str) -> bool:
     names = _tokens(inner)
     if _REMARK.search(inner) and not _PHOTO_ONLY.search(inner):
         return bool(names) and all(is_name(name) for name in names)
-    return bool(lone and names) and all(is_name(name) for name in names)
+    return bool(lone and names) and all(is_name(name) or is_office(name) for name in names)
 
 
 def are_bare_names(text: str) -> bool:

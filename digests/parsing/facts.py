@@ -9,6 +9,7 @@ from digests.parsing.masthead import Field
 from digests.parsing.numbers import number
 from digests.parsing.variants import simplified
 
+_DATED = ("date", "date_dashed", "weekday", "lunar", "issue")
 _NEWSROOM = ("采编", "採編", "采访", "新闻", "新聞")
 _ACCOUNTS = ("发布", "APP", "客户端", "公众号", "微博", "视频号")
 
@@ -32,8 +33,11 @@ class Facts:
     dates: list[Field] = field(default_factory=list)
 
 
-def read_facts(lines: Sequence[Line]) -> Facts:
-    """Facts of the lines that the best path took for masthead, first come first kept."""
+def read_facts(lines: Sequence[Line], beside: Sequence[Line] = ()) -> Facts:
+    """Facts of the lines that the best path took for masthead, first come first kept.
+
+    Page heads and credits, `beside`, may carry the day of the issue and nothing else.
+    """
     facts = Facts()
     names: list[str] = []
     for line in lines:
@@ -43,6 +47,10 @@ def read_facts(lines: Sequence[Line]) -> Facts:
         rest = masthead.rest_of(line.text, found) if found else line.text
         names += [part for part in rest.split(" ") if part]
     facts.title = _title(names)
+    for line in beside:
+        for each in masthead.fields(line.plain, line.text):
+            if each.kind in _DATED:
+                _take(facts, each)
     return facts
 
 

@@ -121,7 +121,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     },
     "an empty line above where blocks have none": {H: 4, K: 4, C: -2, P: -1, D: -2, S: 1},
     "wide gap above": {K: 1, H: 1, C: -1, M: 1},
-    "no gap above where blocks have one": {H2: 12, K2: 4, D: -1, H: -5, B: 1, C: 1, M: 1, N: -2},
+    "no gap above where blocks have one": {H2: 11, K2: 4, D: 0, H: -3, B: 1, C: 1, M: 1, N: -2},
     # How it opens.
     "opens as a report does": {L: 30, P: -8, C: -9, **_all(_HEADS, -12), NM: -8, CA: -4},
     "opens as a sentence in a story does": {P: 1, H: -1, C: -1, D: -3, K: -2, S: -2},
@@ -152,6 +152,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a couplet": {K: 4, H: 0, D: -3, S: 0},
     "all in quotation marks": {S: 2, H: 0, P: 1},
     "a column tag in brackets": {D: -5, H2: 3, H: 4, S: -3, K: -2},
+    "a column tag and nothing else": {K: 9, H: -4, H2: -6, D: -6},
     "a generic headline": {H: 7, S: -3, K: 5, H2: -6, D: -6, N: -4},
     "heads an abstract or a box": {S: 12, H: -6, K: -4},
     "two phrases divided by a space": {KH: 4, H: 0, HD: 3},

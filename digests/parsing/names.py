@@ -56,4 +56,4 @@ def may_be_name(text: str) -> bool:
 
 def is_office(text: str) -> bool:
     """An office that signs as an author, 县委宣传部: up to a dozen characters."""
-    return 4 <= len(text) <= 14 and bool(_OFFICE.search(text)) and not _NEVER_IN_NAMES.search(text)
+    return 3 <= len(text) <= 14 and bool(_OFFICE.search(text)) and not _NEVER_IN_NAMES.search(text)

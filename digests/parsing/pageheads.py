@@ -10,6 +10,7 @@ _HEAD = re.compile(
     rf"|[A-D][0-9]{{1,2}})\s?版(?![{HAN}]*[的了])"
     rf"(?:\s?[（(]\s?[{HAN}]{{0,6}}\s?[)）])?(?:\s?[：:·\s/|]\s?(?P<name>[{HAN}A-Za-z0-9·、/&\s—\-（）()①-⑳“”]{{0,40}}))?$"
     rf"|^(?P<page2>[0-9]{{1,2}})\s?[：:]\s?(?P<name2>[{HAN}·]{{2,8}})$"
+    rf"|^(?P<page4>[A-D][0-9]{{1,2}})\s{{0,2}}(?P<name4>[{HAN}·]{{2,8}})$"
     rf"|^(?!今日|今天|本期|本报|[共计全])(?P<name3>[{HAN}·]{{2,8}})\s{{0,3}}第?\s?(?P<page3>[{FIGURES}]{{1,3}})\s?版$"
 )
 _SECTIONS = (
@@ -40,6 +41,6 @@ def page_number(text: str) -> int | None:
     match = _HEAD.match(text)
     if match is None:
         return None
-    printed = match["page"] or match["page2"] or match["page3"]
+    printed = match["page"] or match["page2"] or match["page3"] or match["page4"]
     value = number(printed.lstrip("ABCD"))
     return value if value and value < 1000 else None

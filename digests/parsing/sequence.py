@@ -12,7 +12,7 @@ from digests.parsing.roles import Role
 NOTHING, HEAD, SIGNED, UNSIGNED, STATES = 0, 1, 2, 3, 4
 
 _NEW_ARTICLE: dict[Role, float] = {K: 0, H: 0, KH: 0, HD: 0, RE: -1}
-_INTO_BODY: dict[Role, float] = {B: 1, L: 1, P: -3, RE: 0, S: -9, C: -14}
+_INTO_BODY: dict[Role, float] = {B: 1, L: 1, P: -3, RE: -1, S: -9, C: -14}
 _AFTER_BODY: dict[Role, float] = {P: 0, C: 0, S: -1, SG: 0, H: 0, K: 0, KH: 0, HD: 0, RE: -2, L: -11}
 
 FOLLOWS: dict[Role, dict[Role, float]] = {
@@ -28,7 +28,7 @@ FOLLOWS: dict[Role, dict[Role, float]] = {
     L: _AFTER_BODY,
     P: _AFTER_BODY,
     C: _AFTER_BODY,
-    S: {P: 1, S: -3, C: -14, L: -12},
+    S: {P: 1, S: -1.5, C: -14, L: -12},
     SG: {H: 3, K: 3, KH: 3, HD: 3, P: -8, S: -8, SG: -3, RE: 0, C: -12},
 }
 _BODY_GOES_ON: dict[Role, float] = {P: 0, C: -1, S: -2, SG: -1, H: 0, K: 0, KH: 0, HD: 0, RE: 0, L: -9}

@@ -173,7 +173,7 @@ def _long_signs(text: str) -> list[str]:
 _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a page head", pageheads.is_page_head),
     ("a column's or section's name", pageheads.is_section_name),
-    ("a page credit", vocabulary.CREDIT_START.match),
+    ("a page credit", vocabulary.is_page_credit),
     ("a slogan", vocabulary.SLOGANS.match),
     ("contact details", vocabulary.CONTACT.search),
     ("opens as a caption does", vocabulary.CAPTION.search),
@@ -186,6 +186,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a list number", vocabulary.LIST_MARK.match),
     ("an ornament before it", vocabulary.ORNAMENT.match),
     ("heads an abstract or a box", vocabulary.ABSTRACT_HEAD.match),
+    ("a column tag and nothing else", vocabulary.TAG_ALONE.match),
     ("a generic headline", vocabulary.GENERIC_HEADLINE.match),
     ("a column tag in brackets", vocabulary.COLUMN_TAG.search),
     ("ends as a kicker does", vocabulary.KICKER_END.search),

@@ -15,9 +15,10 @@ TEASER = re.compile(
 )
 # 李志刚讲话 under a headline.
 WHO_SPOKE = re.compile(
-    rf"^[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,3}}(?:出席)?(?:并)?(?:讲话|主持|出席|致辞|作报告|作批示|部署|参加)$"
+    rf"^[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,3}}(?:出席)?(?:并)?(?:讲话|主持|出席|致辞|作(?:主题|工作|动员|专题)?(?:报告|讲话|发言)|作批示|部署|参加)$"
 )
 LATIN_NAME = re.compile(r"^[A-Z][A-Z ]{5,40}$")
+TAG_ALONE = re.compile(rf"^[（(【\[〔](?![本下上])[{HAN}·]{{2,8}}[）)】\]〕]$")
 BARE_QUANTITY = re.compile(
     r"^[0-9.]+(?:余|多)?(?:份|个|名|人次|户|公里|%|％|天|条|元|万元|亿元|吨|亩|株|场次|家|辆|台)[，。、]"
 )
@@ -214,3 +215,11 @@ ABSTRACT_HEAD = re.compile(
     r"|相关链接|新闻背景|背景链接|延伸阅读|小贴士|记者手记|专家点评|记者观察|数说"
     r"|名词解释|链接|声音|点评|短评)[：:]?$"
 )
+
+
+_CREDIT_LABEL = re.compile("(?:责编|责任编辑|编辑|美编|版式|校对|审核|值班[^：:]{0,4})\\s?[：:]")
+
+
+def is_page_credit(text: str) -> bool:
+    """Whether a line credits those who made the page: it begins so, or names two of them."""
+    return bool(CREDIT_START.match(text)) or len(_CREDIT_LABEL.findall(text)) > 1

@@ -245,3 +245,25 @@ async def test_a_group_that_the_bot_is_added_to_by_its_link_is_greeted_once(dail
     await editor.wait_for("大家好", chat=group)
     await editor.ask("/help", chat=group)
     assert len([one for one in await editor.history(group) if "大家好" in one.text]) == 1
+
+
+async def test_buttons_of_what_is_no_longer_there_answer_with_a_sentence(daily: Newsroom) -> None:
+    reader = await daily.reader()
+    await reader.ask("/subscribe")
+    mine = await reader.ask("/mine")
+    await reader.press(mine, "⚙️ 1")
+    panel = await reader.wait_for("⚙️ 今日云溪")
+    preview = await reader.ask("/subscribe 杨梅")
+    assert "退订好了" in (await reader.ask("/unsubscribe 今日云溪")).text
+    assert "过时" in (await reader.press_and_read(panel, "静音"))["text"]
+    await reader.act("press", message_id=preview.id, chat=preview.chat, data="1q:0:7:0", forged=True)
+    assert "没有订报" in (await reader.wait_for()).text
+    pressed = await reader.act(
+        "press", message_id=preview.id, chat=preview.chat, data="1t:999:1:0", forged=True
+    )
+    answered = await asyncio.to_thread(
+        reader.person.wait_event,
+        lambda one: one.kind == "answer" and one.body["id"] == pressed["query_id"],
+    )
+    assert "过时" in answered.body["text"]
+    assert not daily.services.subscribers.of_chat(reader.person.id)

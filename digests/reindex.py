@@ -129,6 +129,7 @@ def rebuild_index(
             one_at_a_time(connection)
             index_again(connection, ids[start : start + CHUNK])
         progress(min(start + CHUNK, len(ids)), len(ids))
+    tidy_index(engine)
     return len(ids)
 
 

@@ -14,7 +14,7 @@ $(VENV)/.dev: pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@ $(VENV)/.run
 
-.PHONY: run test lint format types pytest coverage texts accuracy clean
+.PHONY: run test lint format types pytest coverage texts accuracy bench-search clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot run
@@ -50,3 +50,12 @@ texts: $(VENV)/.dev
 	mkdir -p build
 	$(BIN)/pybabel -q extract -k N_ --no-location --sort-output -o build/baotong.pot bot/replies
 	$(BIN)/pybabel -q update -D baotong -d bot/locale -i build/baotong.pot -l en --no-fuzzy-matching --ignore-obsolete --omit-header
+
+# How right the parser is, over seeds, typeset issues and, where it is there, ../shared: the table of docs/accuracy.md.
+accuracy: $(VENV)/.dev
+	$(BIN)/python -m tests.accuracy
+
+# Search beside its peers, over generated archives; SIZES=1000000 takes an hour.
+SIZES ?= 10000 100000
+bench-search: $(VENV)/.dev
+	$(BIN)/python -m tests.benchmarks.search --articles $(SIZES)

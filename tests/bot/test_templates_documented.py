@@ -27,7 +27,9 @@ def test_every_variable_is_listed_and_no_other(name: str, kind: type) -> None:
 
 
 def test_every_template_is_listed_and_no_other() -> None:
-    assert sorted(re.findall(r"^\| `(\w+\.(?:html|txt))` \|", DOCUMENT, re.MULTILINE)) == own_templates(BUILT_IN)
+    assert sorted(re.findall(r"^\| `(\w+\.(?:html|txt))` \|", DOCUMENT, re.MULTILINE)) == own_templates(
+        BUILT_IN
+    )
 
 
 def test_the_limits_are_those_of_the_trial() -> None:

@@ -45,7 +45,7 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """All lines that hold more than white space, in order."""
     lines: list[Line] = []
-    gap = sheet = 0
+    gap, sheet = 1, 0  # the top of a text is as good as an empty line
     for start, end, mark in _physical(text):
         raw = text[start:end]
         stripped = raw.strip()

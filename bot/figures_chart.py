@@ -14,7 +14,7 @@ from matplotlib.ticker import MaxNLocator
 from bot.figures import Day
 
 # The lock is matplotlib's, whoever draws: its text layout is not made for several threads at once.
-from digests.charts import _ONE_AT_A_TIME, COLOURS, DPI, HEIGHT_PX, WIDTH_PX
+from digests.charts import COLOURS, DPI, HEIGHT_PX, ONE_AT_A_TIME, WIDTH_PX
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def figures_chart(days: Sequence[Day], labels: Labels, font: Path) -> bytes:
     if not days:
         raise ValueError("nothing to draw: no days")
     small, large = FontProperties(fname=str(font), size=11), FontProperties(fname=str(font), size=14)
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         figure = Figure(
             figsize=(WIDTH_PX / DPI, HEIGHT_PX / DPI), dpi=DPI, facecolor="white", layout="constrained"
         )

@@ -25,7 +25,7 @@ MARKS = ("o", "s", "^", "D", "v", "P")
 _PERIODS: dict[Period, str] = {"week": "每周", "month": "每月", "year": "每年"}
 
 # matplotlib's text layout is not made for several threads at once.
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 
 
 def trend_chart(trends: Sequence[Trend], font: Path) -> bytes:
@@ -38,7 +38,7 @@ def trend_chart(trends: Sequence[Trend], font: Path) -> bytes:
         raise ValueError("nothing to draw: no trend has a point")
     if len({trend.period for trend in drawn}) > 1:
         raise ValueError("the trends of one chart must be counted by one period")
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return _png(_figure(drawn, font))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digests.archive import Archive, Stored
 from digests.issue import Issue, Keyword, Person
-from digests.keywords import article_keywords
+from digests.keywords import keywords_of_articles
 from digests.learned import Learned
 from digests.paper import Choice, Paper, choose_paper, named_paper
 from digests.parsing import parse_issue
@@ -112,7 +112,7 @@ def words_and_people(desk: Desk, issue: Issue, paper: str) -> tuple[list[Words],
     background = desk.learned.background(paper)
     removed = removed_names(desk.archive.engine)
     return (
-        [article_keywords(article, background) for article in issue.articles],
+        list(keywords_of_articles(issue.articles, background)),
         [people_in(article, removed) for article in issue.articles],
     )
 

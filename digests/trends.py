@@ -106,7 +106,7 @@ def trend_of(
         articles[start] += 1
         weights[start] += page_weight(one.page)
     points = tuple(Point(start, articles[start], weights[start]) for start in starts)
-    return Trend(term, period, points, found[0].day, len(inside))
+    return Trend(term, period, points, found[0].day if found else None, len(inside))
 
 
 _DAYS: Mapping[Period, int] = {"week": 7, "month": 30, "year": 365}

@@ -11,7 +11,7 @@ from bot.commands.options import Config, Day, Debug, Explain, Json
 from bot.commands.shelf import find_issue, open_shelf
 from digests.issue import Article, Issue
 from digests.issue_json import issue_as_json
-from digests.keywords import article_keywords, explain_keywords
+from digests.keywords import explain_keywords, keywords_of_articles
 from digests.parsing import explain as explain_parsing
 from digests.parsing import parse_issue
 from digests.reading import Source, read_source
@@ -61,7 +61,8 @@ def keywords(
         if explain:
             typer.echo("\n\n".join(explain_keywords(article) for article in articles))
             return
-        found = [(article.headline, article_keywords(article)) for article in articles]
+        headlines = [article.headline for article in articles]
+        found = list(zip(headlines, keywords_of_articles(articles), strict=True))
     if as_json:
         rows = [
             {"headline": headline, "keywords": [[one.term, one.score] for one in words]}

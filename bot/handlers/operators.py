@@ -32,6 +32,7 @@ from bot.operator_messages import (
 )
 from bot.replies import operators as texts
 from bot.replies.editing import SETTLED_BEFORE
+from bot.replies.trouble import TOO_OFTEN
 from bot.results import Reply
 from bot.services import Services
 from bot.troubles import Troubles
@@ -86,7 +87,7 @@ class Operators(AdminErrand):
         if message is None or user is None:
             return
         if wait := self.limit.wait(user.id, time.monotonic()):
-            await say(update, tongue(texts.TOO_OFTEN, seconds=round(wait) + 1))
+            await say(update, tongue(TOO_OFTEN, seconds=round(wait) + 1))
             return
         await message.reply_chat_action(ChatAction.UPLOAD_PHOTO)
         text, picture = await asyncio.to_thread(self.counted, tongue)

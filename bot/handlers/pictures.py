@@ -5,6 +5,7 @@ Drawing takes a good part of a second, so it happens in a thread of its own, and
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from bot.handlers.answers import (
 from bot.handlers.searching import MAX_QUERY
 from bot.handlers.shelf import Shelf, wish_of, words_after_command
 from bot.language import Tongue
+from bot.limits import Limit
 from bot.picture_captions import (
     MOST_TERMS,
     PERIODS,
@@ -45,7 +47,7 @@ from bot.replies.issues import GONE_ISSUE, WHICH_DATE
 from bot.replies.pictures import NO_FONT, NO_TREND, NO_WORDS, TREND_OF_WHAT
 from bot.replies.reading import NO_ISSUE_YET
 from bot.replies.searching import BAD_QUERY
-from bot.replies.trouble import GONE_BUTTON
+from bot.replies.trouble import GONE_BUTTON, TOO_OFTEN
 from bot.results import Reply, shortened
 from bot.services import Services
 from digests.errors import QueryError, SettingsError
@@ -57,6 +59,10 @@ from digests.trend_counts import keyword_weights, mentions
 from digests.trends import Period, Trend, trend_of
 
 log = logging.getLogger(__name__)
+
+
+# A cloud takes a second of the processor, and there is one thread that draws.
+MOST_PICTURES, PICTURES_S = 10, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ class Pictures(Shelf):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self.kept = KeptPictures()
+        self.limit = Limit(MOST_PICTURES, PICTURES_S)
         # One at a time and in a thread of its own: a dozen clouds must not take up the threads that answer others.
         self.drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
 
@@ -183,6 +190,10 @@ class Pictures(Shelf):
         """Draw while the reader sees that a picture is on its way; then send it, or put it in the old one's place."""
         message, chat = message_of(update), update.effective_chat
         if chat is None:
+            return
+        asks = update.effective_user.id if update.effective_user else chat.id
+        if wait := self.limit.wait(asks, time.monotonic()):
+            await say(update, (await self.tongue(update))(TOO_OFTEN, seconds=round(wait) + 1))
             return
         thread = message.message_thread_id if message and message.is_topic_message else None
         await chat.send_action(ChatAction.UPLOAD_PHOTO, message_thread_id=thread)

@@ -42,7 +42,6 @@ CHART_SEARCHES = N_("查询")
 CHART_ARTICLES = N_("打开文章")
 CHART_MESSAGES = N_("消息")
 CHART_USE = N_("使用")
-TOO_OFTEN = N_("刚刚画过，请过 {seconds} 秒再看。")
 
 STATE_SENT = N_("已送达")
 STATE_WAITING = N_("等待")

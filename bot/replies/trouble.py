@@ -5,3 +5,4 @@ from bot.language import N_
 GONE_BUTTON = N_("这个按钮已经过时了，请重新查一次。")
 WENT_WRONG = N_("出了点问题，没有办成（编号 {number}）。请稍后再试。")
 UNKNOWN_COMMAND = N_("我不认识这个命令。发 /help 看看我能做什么。")
+TOO_OFTEN = N_("刚刚画过，请过 {seconds} 秒再看。")

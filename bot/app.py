@@ -197,8 +197,10 @@ async def first_contact(service: Service) -> bool:
         except TelegramError as error:
             address = service.services.settings.telegram.base_url
             log.error("%s cannot be reached (%s); next try in %d s", address, error.message, delay)
+        # Not wait_for: in Python 3.11 it can swallow a cancellation.
         with suppress(TimeoutError):
-            await asyncio.wait_for(service.stopped.wait(), delay)
+            async with asyncio.timeout(delay):
+                await service.stopped.wait()
             return False
     return False
 

@@ -28,6 +28,7 @@ from bot.uploads import Uploads, uploads_folder
 from digests.errors import BaotongError
 from digests.inbox_records import InboxRecords, SetAside
 from digests.intake import Intake, TakenIn, Waiting
+from digests.reindex import tidy_index
 
 log = logging.getLogger(__name__)
 
@@ -136,13 +137,16 @@ class Jobs:
             log.error("%s", error)
 
     async def tidy(self) -> None:
-        """Once a day: delivered rows and readers long gone are forgotten after the periods of the settings."""
+        """Once a day: delivered rows and readers long gone are forgotten after the periods of the settings, and the
+        pieces that many small issues leave of the search index are put together.
+        """
         delivery, now = self.services.settings.delivery, self.services.now()
         try:
             await asyncio.to_thread(self.services.outbox.clean, now - timedelta(days=delivery.keep_days))
             gone = now - timedelta(days=delivery.forget_days)
             await asyncio.to_thread(self.services.subscribers.forget_absent, gone)
             await asyncio.to_thread(self.uploads.tidy, now - KEEP_UPLOADS, now)
+            await asyncio.to_thread(tidy_index, self.services.engine)
         except BaotongError as error:
             log.error("%s", error)
 

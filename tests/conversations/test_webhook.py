@@ -10,7 +10,9 @@ from pydantic import SecretStr
 from tests.conversations.conftest import open_newsroom
 
 
-async def test_updates_come_by_webhook_and_strangers_are_turned_away(stack: AsyncExitStack, tmp_path: Path) -> None:
+async def test_updates_come_by_webhook_and_strangers_are_turned_away(
+    stack: AsyncExitStack, tmp_path: Path
+) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -24,4 +24,5 @@ def test_surnames_are_of_one_or_two_characters() -> None:
 
 def test_titles_tell_the_public_from_the_private() -> None:
     titles = word_data.titles()
-    assert titles["县长"] and titles["董事长"] and not titles["困难党员"] and not titles["患者"]
+    assert all(titles[public] for public in ("县长", "董事长"))
+    assert not any(titles[private] for private in ("困难党员", "患者"))

@@ -15,17 +15,17 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from bot import handlers
-from bot.answer_count import AnswerCount
-from bot.delivery import Deliverer, Policy
+from bot.delivery.answer_count import AnswerCount
+from bot.delivery.pacing import Pace
+from bot.delivery.sender import TelegramSender
+from bot.delivery.worker import Deliverer, Policy
 from bot.first_reader import show_the_way
 from bot.jobs import Jobs, scheduler_for
 from bot.lock import only_service
 from bot.menus import introduce
 from bot.metrics import serve_metrics
 from bot.ownership import claim_database
-from bot.pacing import Pace
 from bot.sandbox import Sandbox
-from bot.sender import TelegramSender
 from bot.services import Services, open_services
 from bot.settings import SANDBOX_TOKEN, Settings
 from bot.updates import ChatByChat

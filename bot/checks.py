@@ -12,12 +12,12 @@ from bot.papers import papers_of
 from bot.settings import Settings
 from bot.template_trial import own_templates, tried_renderer
 from bot.versions import VERSION_FOLDERS
-from digests.backup import find_damage
+from digests.archive.backup import find_damage
 from digests.database import migrate, open_database
 from digests.errors import BaotongError
-from digests.fonts import find_font
-from digests.inbox import look_through
-from digests.inbox_records import InboxRecords
+from digests.inbox.folder import look_through
+from digests.inbox.records import InboxRecords
+from digests.trends.fonts import find_font
 
 LOW_DISK_BYTES = 200 * 2**20
 

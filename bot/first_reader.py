@@ -9,7 +9,7 @@ from collections.abc import Callable
 from bot.jobs import Jobs
 from bot.sandbox.person import AsyncPerson
 from bot.services import Services
-from digests.issue_words import words_of_issue
+from digests.keywords.issue_words import words_of_issue
 from digests.selection import choose_digest
 
 log = logging.getLogger(__name__)

@@ -13,22 +13,22 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.broadcasting import EVERY_S, Broadcasting
+from bot.delivery.broadcasting import EVERY_S, Broadcasting
+from bot.delivery.muted import Muted
+from bot.editors.uploads import Uploads, uploads_folder
 from bot.handlers.answers import keyboard
-from bot.issue_preview import held_reply
 from bot.language import Tongue, language_for
-from bot.muted import Muted
-from bot.operator_messages import problems_text
 from bot.papers import desk_of
 from bot.replies.editing import FILE_SET_ASIDE
-from bot.results import Reply, shortened
+from bot.screens.issue_preview import held_reply
+from bot.screens.operator_messages import problems_text
+from bot.screens.results import Reply, shortened
 from bot.services import Services
 from bot.troubles import Troubles
-from bot.uploads import Uploads, uploads_folder
+from digests.archive.reindex import tidy_index
 from digests.errors import BaotongError
-from digests.inbox_records import InboxRecords, SetAside
-from digests.intake import Intake, TakenIn, Waiting
-from digests.reindex import tidy_index
+from digests.inbox.intake import Intake, TakenIn, Waiting
+from digests.inbox.records import InboxRecords, SetAside
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from typing import Literal
 from babel.messages.pofile import read_po
 from opencc import OpenCC
 
-from bot.chat_text import escape
+from bot.screens.chat_text import escape
 
 Language = Literal["zh-hans", "zh-hant", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh-hans", "zh-hant", "en")

@@ -7,8 +7,8 @@ from prometheus_client import CollectorRegistry, start_http_server
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from bot.outbox import Outbox
-from bot.subscribers import Subscribers
+from bot.delivery.outbox import Outbox
+from bot.readers.subscribers import Subscribers
 from digests.errors import ArchiveError, SettingsError
 
 log = logging.getLogger(__name__)

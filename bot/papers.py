@@ -2,12 +2,12 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.corrections import Corrections
+from bot.editors.corrections import Corrections
 from bot.settings import Settings
-from digests.archive import Archive
-from digests.ingest import Desk
-from digests.learned import Learned
-from digests.paper import Paper
+from digests.archive.archive import Archive
+from digests.inbox.ingest import Desk
+from digests.inbox.learned import Learned
+from digests.inbox.paper import Paper
 from digests.word_lists import read_word_list
 
 

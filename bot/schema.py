@@ -197,7 +197,7 @@ uploads = Table(
     Column("done_at", Double),
 )
 
-# What editors put right, in the order in which they did: see digests/corrections.py.
+# What editors put right, in the order in which they did: see digests/inbox/corrections.py.
 corrections = Table(
     "corrections",
     metadata,

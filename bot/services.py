@@ -13,21 +13,21 @@ from sqlalchemy import Engine
 from telegram.helpers import create_deep_linked_url
 
 from bot.asked import Asked
-from bot.buttons import start_payload
-from bot.digest_buttons import digest_buttons
-from bot.digest_message import Printer
-from bot.fanout import Fanout, Measures
-from bot.outbox import Outbox
+from bot.delivery.digest_message import Printer
+from bot.delivery.fanout import Fanout, Measures
+from bot.delivery.outbox import Outbox
 from bot.papers import papers_of
-from bot.schedule import Schedule
+from bot.readers.schedule import Schedule
+from bot.readers.subscribers import Subscribers
+from bot.readers.topics import StandingTopics
+from bot.screens.buttons import start_payload
+from bot.screens.digest_buttons import digest_buttons
 from bot.settings import Settings
-from bot.subscribers import Subscribers
 from bot.template_trial import tried_renderer
-from bot.topics import StandingTopics
 from bot.versions import VERSION_FOLDERS
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.database import migrate, open_database
-from digests.paper import Paper
+from digests.inbox.paper import Paper
 from digests.rendering import Renderer
 
 log = logging.getLogger(__name__)

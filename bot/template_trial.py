@@ -11,13 +11,13 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.packing import pack
+from bot.delivery.packing import pack
 from bot.sandbox.html import HtmlError, parse_html
+from digests.archive.stored import StoredArticle, StoredIssue
 from digests.errors import SettingsError
 from digests.issue import Article, Keyword
 from digests.rendering import CUT, FOLD, UNFOLD, Renderer, into_blocks
 from digests.selection import Digest, Kind, choose_digest
-from digests.stored import StoredArticle, StoredIssue
 
 SECONDS = 5
 MEGABYTES = 512

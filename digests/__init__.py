@@ -1,9 +1,12 @@
 """What Baotong knows of newspapers; nothing here knows of Telegram.
 
-    file -> reading -> decoding -> parsing -> archive -> selection -> rendering
-                                     |           |
-                                  keywords     search
+    sources -> parsing -> inbox -> archive -> selection -> rendering
+     (read)    (cut into   (take    (keep,      (choose)    (templates)
+                articles)   in)      look up)
+                   |                    |
+               keywords, people      search, trends
 
-The text logic (parsing, keywords, query, selection, rendering) is pure: values in, values out.
-Files are opened by `reading` and `inbox`, the database by `database`, `archive` and `search` alone.
+`issue` has the values that all of these share, `errors` what is raised on purpose, `words` the one segmenter. The
+text logic is pure: values in, values out; files are opened in `sources` and `inbox`, the database in `database`,
+`archive`, `search` and `trends`. tests/test_architecture.py holds the lists.
 """

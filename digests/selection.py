@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from digests.archive.stored import StoredArticle, StoredIssue
 from digests.dates import printed_date
 from digests.issue import DateSource, Keyword
 from digests.keywords import issue_keywords
 from digests.lead import cut_short, lead_of
-from digests.stored import StoredArticle, StoredIssue
 
 Kind = Literal["issue", "day", "catch-up", "week", "alert"]
 Length = Literal["brief", "full", "headlines", "keywords"]

@@ -12,10 +12,10 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
-from digests.decoding import decode
 from digests.issue import Issue
 from digests.parsing import parse_issue
-from digests.reading import read_source
+from digests.sources.decoding import decode
+from digests.sources.reading import read_source
 from tests.typesetter.judging import (
     MEASURES,
     Tally,

@@ -10,21 +10,21 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from bot.buttons import start_payload
 from bot.commands.options import Config, Day, Debug, Explain, Json
 from bot.commands.shelf import find_issue, open_shelf
 from bot.papers import desk_of
+from bot.screens.buttons import start_payload
 from bot.settings import Settings
-from digests.arrivals import arrivals
 from digests.errors import IssueError, SettingsError
-from digests.inbox import look_through
-from digests.ingest import Ingested
-from digests.ingest import ingest as ingest_issue
-from digests.issue_words import words_of_issue
-from digests.query import parse_query
+from digests.inbox.arrivals import arrivals
+from digests.inbox.folder import look_through
+from digests.inbox.ingest import Ingested
+from digests.inbox.ingest import ingest as ingest_issue
+from digests.keywords.issue_words import words_of_issue
 from digests.rendering import Renderer, digest_as_json
-from digests.search import Hit, explain_search
-from digests.search import search as search_archive
+from digests.search.query import parse_query
+from digests.search.search import Hit, explain_search
+from digests.search.search import search as search_archive
 from digests.selection import Digest, choose_digest
 
 

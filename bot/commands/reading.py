@@ -14,7 +14,7 @@ from digests.issue_json import issue_as_json
 from digests.keywords import explain_keywords, keywords_of_articles
 from digests.parsing import explain as explain_parsing
 from digests.parsing import parse_issue
-from digests.reading import Source, read_source
+from digests.sources.reading import Source, read_source
 
 
 def register(app: typer.Typer) -> None:

@@ -11,10 +11,10 @@ from sqlalchemy import Engine
 from bot.papers import papers_of
 from bot.settings import Settings, load_settings
 from bot.versions import VERSION_FOLDERS
-from digests.archive import Archive
+from digests.archive.archive import Archive
+from digests.archive.stored import StoredIssue
 from digests.database import migrate, open_database
 from digests.errors import ArchiveError
-from digests.stored import StoredIssue
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 from bot.commands.options import Config, Debug, Json
 from bot.commands.shelf import open_shelf
 from digests.errors import ArchiveError
-from digests.query import parse_query
-from digests.trend_counts import mentions
-from digests.trends import Period, Trend, trend_of
+from digests.search.query import parse_query
+from digests.trends.counts import mentions
+from digests.trends.trends import Period, Trend, trend_of
 
 
 def register(app: typer.Typer) -> None:
@@ -53,8 +53,8 @@ def counted(engine: Engine, terms: list[str], period: Period) -> list[Trend]:
 
 def draw(trends: list[Trend], file: Path, font: Path | None) -> None:
     # matplotlib takes longer to import than the archive takes to count.
-    from digests.charts import trend_chart
-    from digests.fonts import find_font
+    from digests.trends.charts import trend_chart
+    from digests.trends.fonts import find_font
 
     if not any(one.points for one in trends):
         raise ArchiveError("、".join(one.term for one in trends), "nothing to draw: never in a dated issue")

@@ -11,13 +11,13 @@ from rich.progress import Progress
 
 from bot.commands.options import Config, Debug, a_day
 from bot.commands.shelf import Shelf, open_shelf
-from bot.corrections import Corrections
-from digests.backup import back_up
+from bot.editors.corrections import Corrections
+from digests.archive.backup import back_up
+from digests.archive.export import export_atom, export_jsonl
+from digests.archive.reindex import Reread, apply_reread, rebuild_index, reread_issues
+from digests.archive.removed_names import remove_name
 from digests.errors import ArchiveError
-from digests.export import export_atom, export_jsonl
 from digests.keywords import article_keywords
-from digests.reindex import Reread, apply_reread, rebuild_index, reread_issues
-from digests.removed_names import remove_name
 
 
 def register(app: typer.Typer) -> None:

@@ -3,9 +3,9 @@
 from telegram import Update
 from telegram.ext import filters
 
-from bot.buttons import Press, decode
 from bot.handlers.errand import Errand
 from bot.replies.trouble import GONE_BUTTON
+from bot.screens.buttons import Press, decode
 from bot.services import Services
 
 

@@ -13,8 +13,8 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.buttons import encode
-from bot.results import Button, Reply
+from bot.screens.buttons import encode
+from bot.screens.results import Button, Reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # python-telegram-bot changes the case of Telegram's words.

@@ -14,13 +14,12 @@ from telegram.ext import (
     filters,
 )
 
-from bot.buttons import decode, pressed
-from bot.channel_panel import SubscribeThere, channel_reply
 from bot.handlers.answers import answer, say
 from bot.handlers.errand import Errand
 from bot.handlers.rights import Target, rules, target_of, words_of
 from bot.handlers.subscribing import MAX_QUERY, Subscribing
 from bot.language import Tongue
+from bot.readers.subscription import Chat
 from bot.replies.channels import (
     I_AM_NO_ADMINISTRATOR,
     NO_SUCH_CHANNEL,
@@ -31,9 +30,10 @@ from bot.replies.channels import (
 )
 from bot.replies.membership import ONLY_ADMINISTRATORS
 from bot.replies.trouble import GONE_BUTTON
-from bot.results import shortened
+from bot.screens.buttons import decode, pressed
+from bot.screens.channel_panel import SubscribeThere, channel_reply
+from bot.screens.results import shortened
 from bot.services import Services
-from bot.subscription import Chat
 
 # @name, the link to it, or its number.
 NAMED = re.compile(r"(?:https?://)?(?:t\.me/|@)?([A-Za-z]\w{3,31}|-100\d{5,15})(?:/\d*)?", re.ASCII)

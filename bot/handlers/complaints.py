@@ -9,14 +9,14 @@ import re
 from telegram import Message, Update
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
-from bot.buttons import pressed
 from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.shelf import Shelf, wish_of
-from bot.reading_buttons import AskWhatIsWrong, ReportArticle
+from bot.readers.reports import FEEDBACK, WRONG_BYLINE, WRONG_CUT, Reports
 from bot.replies.complaints import BYLINE_WRONG, CUT_WRONG, THANK_YOU, WHAT_IS_WRONG
 from bot.replies.reading import GONE_ARTICLE
-from bot.reports import FEEDBACK, WRONG_BYLINE, WRONG_CUT, Reports
-from bot.results import Button, Reply, shortened
+from bot.screens.buttons import pressed
+from bot.screens.reading_buttons import AskWhatIsWrong, ReportArticle
+from bot.screens.results import Button, Reply, shortened
 from bot.services import Services
 
 MAX_HEADLINE = 90

@@ -13,9 +13,17 @@ from telegram.constants import ChatAction, FileSizeLimit
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
-from bot.buttons import Press, pressed
-from bot.confined import read_confined
-from bot.editing_buttons import (
+from bot.delivery.muted import Muted
+from bot.editors.confined import read_confined
+from bot.editors.uploads import Upload, Uploads, safe_name, uploads_folder
+from bot.handlers.admins import AdminErrand
+from bot.handlers.answers import keyboard, say, turn
+from bot.language import Tongue
+from bot.limits import Limit
+from bot.papers import desk_of
+from bot.replies import editing as texts
+from bot.screens.buttons import Press, pressed
+from bot.screens.editing_buttons import (
     DropIssue,
     DropUpload,
     PublishUpload,
@@ -24,24 +32,16 @@ from bot.editing_buttons import (
     ShowHeld,
     ShowUpload,
 )
-from bot.handlers.admins import AdminErrand
-from bot.handlers.answers import keyboard, say, turn
-from bot.issue_preview import glance_at, held_reply, issue_name, upload_reply
-from bot.language import Tongue
-from bot.limits import Limit
-from bot.muted import Muted
-from bot.papers import desk_of
-from bot.replies import editing as texts
-from bot.results import Reply, shortened
+from bot.screens.issue_preview import glance_at, held_reply, issue_name, upload_reply
+from bot.screens.results import Reply, shortened
 from bot.services import Services
-from bot.uploads import Upload, Uploads, safe_name, uploads_folder
+from digests.archive.stored import StoredIssue
 from digests.errors import IssueError
-from digests.ingest import ingest_source, words_and_people
+from digests.inbox.ingest import ingest_source, words_and_people
+from digests.inbox.paper import choose_paper
 from digests.issue import Issue
-from digests.paper import choose_paper
 from digests.parsing import parse_issue
-from digests.reading import READABLE, Source
-from digests.stored import StoredIssue
+from digests.sources.reading import READABLE, Source
 
 log = logging.getLogger(__name__)
 

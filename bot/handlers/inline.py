@@ -16,16 +16,24 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import Application, ContextTypes, InlineQueryHandler
 
-from bot.article_view import gone_reply
-from bot.buttons import started_with
 from bot.handlers.answers import came_too_late
 from bot.handlers.shelf import Shelf
-from bot.inline_cards import CARDS_AT_ONCE, Card, Place, article_card, headline_cards, hit_card, place_of
 from bot.language import Tongue
 from bot.replies.inline import NO_ISSUE_TO_OFFER, NOTHING_TO_OFFER, READ_IT_ALL
+from bot.screens.article_view import gone_reply
+from bot.screens.buttons import started_with
+from bot.screens.inline_cards import (
+    CARDS_AT_ONCE,
+    Card,
+    Place,
+    article_card,
+    headline_cards,
+    hit_card,
+    place_of,
+)
 from digests.errors import QueryError
-from digests.query import parse_query
-from digests.search import search
+from digests.search.query import parse_query
+from digests.search.search import search
 
 # Telegram gives the same answer to all who ask the same for so long: fresh enough for a paper, and sparing.
 CACHE_S = 60

@@ -8,11 +8,16 @@ from datetime import date
 from telegram import Message, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.buttons import decode, pressed
 from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.reading import Reading
 from bot.handlers.shelf import Shelf, wish_of, words_after_command
-from bot.issue_calendar import (
+from bot.language import Tongue
+from bot.queries import term_query
+from bot.replies.issues import WHICH_DATE, WHICH_PAGE
+from bot.replies.reading import NO_ISSUE_YET
+from bot.replies.trouble import GONE_BUTTON
+from bot.screens.buttons import decode, pressed
+from bot.screens.issue_calendar import (
     days_reply,
     months_reply,
     near_reply,
@@ -22,18 +27,13 @@ from bot.issue_calendar import (
     undated_reply,
     years_reply,
 )
-from bot.language import Tongue
-from bot.pages import keywords_reply, page_reply
-from bot.queries import term_query
-from bot.reading_buttons import UNDATED, ShowCalendar, ShowIssue, ShowKeywords, ShowPage
-from bot.replies.issues import WHICH_DATE, WHICH_PAGE
-from bot.replies.reading import NO_ISSUE_YET
-from bot.replies.trouble import GONE_BUTTON
-from bot.results import Reply
+from bot.screens.pages import keywords_reply, page_reply
+from bot.screens.reading_buttons import UNDATED, ShowCalendar, ShowIssue, ShowKeywords, ShowPage
+from bot.screens.results import Reply
 from bot.services import Services
-from digests.browsing import issues_of_month, months, on_this_day, undated_issues
+from digests.archive.browsing import issues_of_month, months, on_this_day, undated_issues
+from digests.archive.stored import IssueSummary, StoredIssue
 from digests.keywords import issue_keywords
-from digests.stored import IssueSummary, StoredIssue
 
 MOST_KEYWORDS = 18
 PAGE_AND_DAY = re.compile(r"第?(\d{1,3})版?(?:\s+(.+))?")

@@ -16,8 +16,6 @@ from telegram.ext import (
 )
 from telegram.helpers import create_deep_linked_url
 
-from bot.buttons import OpenArticle, Subscribe, started_with
-from bot.channel_panel import SubscribeThere
 from bot.handlers.answers import answer, keyboard, say
 from bot.handlers.errand import Errand
 from bot.handlers.reading import Reading
@@ -27,7 +25,9 @@ from bot.menus import help_text
 from bot.replies.channels import TAKE_PAPER
 from bot.replies.membership import ADD_TO_GROUP, SUBSCRIBE_TO, WELCOME_CHANNEL, WELCOME_GROUP
 from bot.replies.reading import START
-from bot.results import Button, Reply
+from bot.screens.buttons import OpenArticle, Subscribe, started_with
+from bot.screens.channel_panel import SubscribeThere
+from bot.screens.results import Button, Reply
 from bot.services import Services
 
 HERE = RULERS | {ChatMember.MEMBER, ChatMember.RESTRICTED}

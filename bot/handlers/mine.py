@@ -6,15 +6,14 @@ from datetime import timedelta
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.buttons import Press, decode, pressed
-from bot.chat_text import escape
-from bot.days import day_said
+from bot.delivery.pushed import latest_arrival, latest_pushes
 from bot.handlers.answers import answer, say, turn
 from bot.handlers.errand import Errand
 from bot.handlers.rights import Target, target_of, thread_of, words_of
 from bot.language import Tongue
-from bot.pauses import pause_end
-from bot.pushed import latest_arrival, latest_pushes
+from bot.readers.pauses import pause_end
+from bot.readers.subscription import Subscription
+from bot.readers.why import Known, reason
 from bot.replies.membership import ONLY_ADMINISTRATORS
 from bot.replies.subscriptions import (
     BAD_PAUSE,
@@ -25,9 +24,11 @@ from bot.replies.subscriptions import (
     RESUMED,
     TOPIC_ENDED,
 )
-from bot.results import Reply, shortened
-from bot.subscription import Subscription
-from bot.subscription_list import (
+from bot.screens.buttons import Press, decode, pressed
+from bot.screens.chat_text import escape
+from bot.screens.days import day_said
+from bot.screens.results import Reply, shortened
+from bot.screens.subscription_list import (
     ASK,
     GO_ON,
     LONGEST_NAME,
@@ -39,7 +40,6 @@ from bot.subscription_list import (
     mine_reply,
     pause_choices,
 )
-from bot.why import Known, reason
 
 LONGEST_PAUSE = 366
 MOST_EXPLAINED = 15

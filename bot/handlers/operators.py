@@ -11,34 +11,34 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, TypeHandler
 
-from bot.broadcasting import Broadcasting
-from bot.broadcasts import Broadcasts
-from bot.buttons import OpenArticle, decode, pressed, started_with
-from bot.chat_text import MAX_UTF16, escape, utf16_length
-from bot.editing_buttons import DropBroadcast, MutePaper, SendBroadcast
-from bot.figures import Usage, figures, subscription_lines
-from bot.figures_chart import Labels, figures_chart
+from bot.delivery.broadcasting import Broadcasting
+from bot.delivery.broadcasts import Broadcasts
+from bot.delivery.muted import Muted
+from bot.editors.figures import Usage, figures, subscription_lines
+from bot.editors.figures_chart import Labels, figures_chart
 from bot.handlers.admins import AdminErrand
 from bot.handlers.answers import NO_PREVIEW, answer, say, turn
 from bot.language import Tongue
 from bot.limits import Limit
-from bot.muted import Muted
-from bot.operator_messages import (
+from bot.replies import operators as texts
+from bot.replies.editing import SETTLED_BEFORE
+from bot.replies.trouble import TOO_OFTEN
+from bot.screens.buttons import OpenArticle, decode, pressed, started_with
+from bot.screens.chat_text import MAX_UTF16, escape, utf16_length
+from bot.screens.editing_buttons import DropBroadcast, MutePaper, SendBroadcast
+from bot.screens.operator_messages import (
     broadcast_question,
     figures_text,
     mute_reply,
     problems_text,
     subscribers_csv,
 )
-from bot.replies import operators as texts
-from bot.replies.editing import SETTLED_BEFORE
-from bot.replies.trouble import TOO_OFTEN
-from bot.results import Reply
+from bot.screens.results import Reply
 from bot.services import Services
 from bot.troubles import Troubles
 from digests.errors import SettingsError
-from digests.fonts import find_font
-from digests.suggestions import failed_searches
+from digests.search.suggestions import failed_searches
+from digests.trends.fonts import find_font
 
 log = logging.getLogger(__name__)
 

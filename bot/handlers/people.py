@@ -5,22 +5,22 @@ import asyncio
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.buttons import pressed
-from bot.chat_text import escape
 from bot.handlers.answers import answer, say
 from bot.handlers.searching import MAX_QUERY, Searching
 from bot.handlers.shelf import Shelf, wish_of, words_after_command
 from bot.language import Tongue
-from bot.pages import people_reply
 from bot.queries import person_query, term_query
-from bot.reading_buttons import RunSearch, ShowPeople
 from bot.replies.issues import IN_ALL_TEXTS, NOBODY
 from bot.replies.reading import NO_ISSUE_YET
-from bot.results import Button, Reply
+from bot.screens.buttons import pressed
+from bot.screens.chat_text import escape
+from bot.screens.pages import people_reply
+from bot.screens.reading_buttons import RunSearch, ShowPeople
+from bot.screens.results import Button, Reply
 from bot.services import Services
-from digests.browsing import articles_of_person
-from digests.normal import normal_form
-from digests.stored import StoredIssue
+from digests.archive.browsing import articles_of_person
+from digests.archive.stored import StoredIssue
+from digests.search.normal import normal_form
 
 
 class People(Shelf):

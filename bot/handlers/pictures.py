@@ -18,7 +18,6 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.buttons import pressed
 from bot.handlers.answers import (
     acknowledge,
     answer,
@@ -32,7 +31,13 @@ from bot.handlers.searching import MAX_QUERY
 from bot.handlers.shelf import Shelf, wish_of, words_after_command
 from bot.language import Tongue
 from bot.limits import Limit
-from bot.picture_captions import (
+from bot.replies.issues import GONE_ISSUE, WHICH_DATE
+from bot.replies.pictures import NO_FONT, NO_TREND, NO_WORDS, TREND_OF_WHAT
+from bot.replies.reading import NO_ISSUE_YET
+from bot.replies.searching import BAD_QUERY
+from bot.replies.trouble import GONE_BUTTON, TOO_OFTEN
+from bot.screens.buttons import pressed
+from bot.screens.picture_captions import (
     MOST_TERMS,
     PERIODS,
     cloud_caption,
@@ -42,21 +47,16 @@ from bot.picture_captions import (
     terms_of,
     trend_caption,
 )
-from bot.reading_buttons import DrawCloud, DrawTrend
-from bot.replies.issues import GONE_ISSUE, WHICH_DATE
-from bot.replies.pictures import NO_FONT, NO_TREND, NO_WORDS, TREND_OF_WHAT
-from bot.replies.reading import NO_ISSUE_YET
-from bot.replies.searching import BAD_QUERY
-from bot.replies.trouble import GONE_BUTTON, TOO_OFTEN
-from bot.results import Reply, shortened
+from bot.screens.reading_buttons import DrawCloud, DrawTrend
+from bot.screens.results import Reply, shortened
 from bot.services import Services
+from digests.archive.stored import StoredIssue
 from digests.errors import QueryError, SettingsError
-from digests.fonts import find_font
-from digests.pictures import Pictures as KeptPictures
-from digests.query import parse_query
-from digests.stored import StoredIssue
-from digests.trend_counts import keyword_weights, mentions
-from digests.trends import Period, Trend, trend_of
+from digests.search.query import parse_query
+from digests.trends.counts import keyword_weights, mentions
+from digests.trends.fonts import find_font
+from digests.trends.pictures import Pictures as KeptPictures
+from digests.trends.trends import Period, Trend, trend_of
 
 log = logging.getLogger(__name__)
 
@@ -215,13 +215,13 @@ class Pictures(Shelf):
 
 
 def draw_lines(trends: tuple[Trend, ...], font: Path) -> bytes:
-    from digests.charts import trend_chart  # matplotlib: half a second that a start need not wait for
+    from digests.trends.charts import trend_chart  # matplotlib: half a second that a start need not wait for
 
     return trend_chart(trends, font)
 
 
 def draw_words(weights: dict[str, float], font: Path) -> bytes:
-    from digests.clouds import word_cloud
+    from digests.trends.clouds import word_cloud
 
     return word_cloud(weights, font)
 

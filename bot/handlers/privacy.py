@@ -9,13 +9,13 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.buttons import Press, decode, pressed
 from bot.handlers.answers import answer, say, turn
 from bot.handlers.errand import Errand
 from bot.handlers.rights import words_of
-from bot.kept import all_kept, forget_all
 from bot.language import Tongue
 from bot.menus import speak_in_menu
+from bot.readers.kept import all_kept, forget_all
+from bot.readers.reports import FEEDBACK, LONGEST_TEXT, Reports
 from bot.replies.privacy import (
     DELETE_ALL,
     DELETED,
@@ -32,8 +32,8 @@ from bot.replies.privacy import (
     TAKE_OUT,
     YES_DELETE,
 )
-from bot.reports import FEEDBACK, LONGEST_TEXT, Reports
-from bot.results import Button, Reply
+from bot.screens.buttons import Press, decode, pressed
+from bot.screens.results import Button, Reply
 from bot.services import Services
 
 log = logging.getLogger(__name__)

@@ -5,7 +5,13 @@ import asyncio
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.article_view import (
+from bot.delivery.recipe import Part, Recipe
+from bot.handlers.answers import acknowledge, answer, turn
+from bot.handlers.shelf import Shelf, wish_of
+from bot.language import Tongue
+from bot.queries import reporter_query, term_query
+from bot.replies.reading import GONE_ARTICLE, NO_ISSUE_YET
+from bot.screens.article_view import (
     MOST_REPORTERS,
     MOST_TOPICS,
     Numbered,
@@ -14,16 +20,10 @@ from bot.article_view import (
     gone_reply,
     neighbours,
 )
-from bot.buttons import OpenArticle, pressed
-from bot.handlers.answers import acknowledge, answer, turn
-from bot.handlers.shelf import Shelf, wish_of
-from bot.language import Tongue
-from bot.pages import issue_rows, pages_of
-from bot.queries import reporter_query, term_query
-from bot.recipe import Part, Recipe
-from bot.replies.reading import GONE_ARTICLE, NO_ISSUE_YET
-from bot.results import Reply
-from digests.stored import StoredArticle, StoredIssue
+from bot.screens.buttons import OpenArticle, pressed
+from bot.screens.pages import issue_rows, pages_of
+from bot.screens.results import Reply
+from digests.archive.stored import StoredArticle, StoredIssue
 
 
 class Reading(Shelf):

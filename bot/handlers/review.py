@@ -21,9 +21,16 @@ from telegram.ext import (
     filters,
 )
 
-from bot.buttons import Press, pressed
-from bot.corrections import Corrections
-from bot.editing_buttons import (
+from bot.delivery.pushes import Body, Priority, Push
+from bot.editors.corrections import Corrections
+from bot.handlers.admins import AdminErrand
+from bot.handlers.answers import answer, say, turn
+from bot.language import Tongue, language_for
+from bot.papers import desk_of
+from bot.readers.reports import Reports
+from bot.replies import review as texts
+from bot.screens.buttons import Press, pressed
+from bot.screens.editing_buttons import (
     ApproveArticle,
     AskFor,
     CutAt,
@@ -34,16 +41,9 @@ from bot.editing_buttons import (
     ShowCuts,
     TakeBack,
 )
-from bot.handlers.admins import AdminErrand
-from bot.handlers.answers import answer, say, turn
-from bot.issue_preview import UNSURE_BELOW
-from bot.language import Tongue, language_for
-from bot.papers import desk_of
-from bot.pushes import Body, Priority, Push
-from bot.replies import review as texts
-from bot.reports import Reports
-from bot.results import Reply, shortened
-from bot.review_message import (
+from bot.screens.issue_preview import UNSURE_BELOW
+from bot.screens.results import Reply, shortened
+from bot.screens.review_message import (
     Task,
     article_reply,
     cuts_reply,
@@ -54,11 +54,11 @@ from bot.review_message import (
     task_reply,
 )
 from bot.services import Services
-from digests.corrections import LONGEST_HEADLINE, Correction, Kind, anchor_of, apply, printed_byline
+from digests.archive.stored import StoredArticle, StoredIssue
 from digests.dates import printed_date
-from digests.ingest import correct_stored
+from digests.inbox.corrections import LONGEST_HEADLINE, Correction, Kind, anchor_of, apply, printed_byline
+from digests.inbox.ingest import correct_stored
 from digests.parsing import parse_issue
-from digests.stored import StoredArticle, StoredIssue
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from telegram import Bot, ChatMember, Update
 from telegram import Chat as TelegramChat
 from telegram.error import BadRequest, Forbidden
 
-from bot.subscription import Chat, ChatKind
+from bot.readers.subscription import Chat, ChatKind
 
 RULERS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 

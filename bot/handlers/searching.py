@@ -12,18 +12,18 @@ from telegram.ext import (
     filters,
 )
 
-from bot.buttons import ShowHits, pressed
 from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.shelf import Shelf, wish_of, words_after_command
 from bot.language import Tongue
-from bot.reading_buttons import RunSearch
 from bot.replies.searching import BAD_QUERY, SEARCH_WHAT
 from bot.replies.trouble import GONE_BUTTON
-from bot.results import PAGE_OF_HITS, Reply, hits_reply, nothing_found
+from bot.screens.buttons import ShowHits, pressed
+from bot.screens.reading_buttons import RunSearch
+from bot.screens.results import PAGE_OF_HITS, Reply, hits_reply, nothing_found
 from digests.errors import QueryError
-from digests.query import Query, parse_query
-from digests.search import search
-from digests.suggestions import record_failed_search, suggest
+from digests.search.query import Query, parse_query
+from digests.search.search import search
+from digests.search.suggestions import record_failed_search, suggest
 
 # More is no search but a pasted text; the grammar would answer, only slowly and without sense.
 MAX_QUERY = 300

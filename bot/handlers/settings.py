@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from telegram import CallbackQuery, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.buttons import decode, pressed
 from bot.handlers.answers import answer, say, turn
 from bot.handlers.errand import Errand
 from bot.handlers.rights import Target, known_chat, target_of, words_of
 from bot.language import Tongue
 from bot.menus import speak_in_menu
+from bot.readers.schedule import ScheduleError
+from bot.readers.subscription import Subscription
 from bot.replies.membership import ONLY_ADMINISTRATORS
 from bot.replies.settings import (
     DONE,
@@ -21,9 +22,9 @@ from bot.replies.settings import (
     TIME_IS_QUIET,
 )
 from bot.replies.trouble import GONE_BUTTON
-from bot.results import Reply, shortened
-from bot.schedule import ScheduleError
-from bot.settings_panel import (
+from bot.screens.buttons import decode, pressed
+from bot.screens.results import Reply, shortened
+from bot.screens.settings_panel import (
     AUTOMATIC,
     LANGUAGE_NAMES,
     Change,
@@ -33,7 +34,6 @@ from bot.settings_panel import (
     panel_reply,
     typed_setting,
 )
-from bot.subscription import Subscription
 
 # Where somebody presses several buttons in a row.
 STAYS_OPEN = {"day": "days"}

@@ -7,14 +7,14 @@ from typing import TypeVar
 
 from telegram import Update
 
-from bot.buttons import Press, decode
 from bot.handlers.answers import acknowledge, answer, turn
 from bot.handlers.errand import Errand
 from bot.language import Tongue
 from bot.replies.issues import GONE_ISSUE
-from bot.results import Reply
-from bot.typed_dates import typed_date
-from digests.stored import StoredIssue
+from bot.screens.buttons import Press, decode
+from bot.screens.results import Reply
+from bot.screens.typed_dates import typed_date
+from digests.archive.stored import StoredIssue
 
 P = TypeVar("P", bound=Press)
 MakeReply = Callable[[StoredIssue, Tongue], Reply]

@@ -7,13 +7,13 @@ from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.buttons import Press, Subscribe, decode, pressed
-from bot.days import schedule_said
 from bot.handlers.answers import answer, say, turn
 from bot.handlers.errand import Errand
 from bot.handlers.rights import Target, known_chat, target_of, words_of
 from bot.language import Tongue
 from bot.queries import term_query
+from bot.readers.schedule import EVERY_DAY, Schedule
+from bot.readers.subscription import Chat, Subscribed, Subscription, Wish
 from bot.replies.membership import (
     ALREADY_SUBSCRIBED,
     CHANGE_SETTINGS,
@@ -38,16 +38,16 @@ from bot.replies.subscriptions import (
     TOPIC_WITH_DIGEST,
 )
 from bot.replies.trouble import GONE_BUTTON
-from bot.results import Button, Reply, shortened
-from bot.schedule import EVERY_DAY, Schedule
-from bot.settings_panel import OpenSettings
-from bot.subscription import Chat, Subscribed, Subscription, Wish
-from bot.topic_button import SubscribeTopic
-from bot.topic_preview import LONGEST_QUERY, NarrowTopic, TakeTopic, preview_reply
+from bot.screens.buttons import Press, Subscribe, decode, pressed
+from bot.screens.days import schedule_said
+from bot.screens.results import Button, Reply, shortened
+from bot.screens.settings_panel import OpenSettings
+from bot.screens.topic_button import SubscribeTopic
+from bot.screens.topic_preview import LONGEST_QUERY, NarrowTopic, TakeTopic, preview_reply
 from digests.errors import QueryError
-from digests.normal import normal_form
-from digests.preview import preview
-from digests.query import All, Query, parse_query, write_query
+from digests.search.normal import normal_form
+from digests.search.preview import preview
+from digests.search.query import All, Query, parse_query, write_query
 
 MAX_QUERY = 300
 MOST_TOPICS = 50

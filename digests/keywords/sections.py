@@ -8,7 +8,7 @@ from typing import Literal
 from digests.issue import Article
 from digests.people import LONGEST_TEXT, Named, named_in, text_of
 from digests.people.names import names_listed
-from digests.simplified import simplified
+from digests.search.simplified import simplified
 
 Kind = Literal["headline", "kicker", "deck", "subhead", "lead", "body"]
 

@@ -11,11 +11,11 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from digests.bigrams import letters_only
 from digests.issue import Article, Person
-from digests.normal import normal_form
 from digests.people.names import is_name, name_at, times_in
-from digests.simplified import simplified
+from digests.search.bigrams import letters_only
+from digests.search.normal import normal_form
+from digests.search.simplified import simplified
 from digests.word_data import titles
 from digests.words import tag
 

@@ -21,14 +21,14 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.request import HTTPXRequest
 
-from bot.delivery import Deliverer, Policy
-from bot.outbox import Outbox
-from bot.pacing import Pace
-from bot.pushes import Body, Push
+from bot.delivery.outbox import Outbox
+from bot.delivery.pacing import Pace
+from bot.delivery.pushes import Body, Push
+from bot.delivery.sender import NO_PREVIEW, TelegramSender
+from bot.delivery.worker import Deliverer, Policy
 from bot.sandbox.person import Control, Person
-from bot.sender import NO_PREVIEW, TelegramSender
 from bot.versions import VERSION_FOLDERS
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.database import migrate, open_database
 from tests.bot.delivering import an_issue
 from tests.faults.trial import FIRST_CHAT, ROOT, end, sandbox

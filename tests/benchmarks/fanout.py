@@ -16,11 +16,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Engine, insert, text
 
-from bot.schedule import Schedule
+from bot.readers.schedule import Schedule
+from bot.readers.subscribers import Subscribers, Wish
 from bot.schema import chats, subscriptions
-from bot.subscribers import Subscribers, Wish
 from bot.versions import VERSION_FOLDERS
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.database import migrate, open_database, writing
 from tests.benchmarks.yardstick import yardstick_s
 from tests.bot.delivering import PAPER, a_fanout, an_issue

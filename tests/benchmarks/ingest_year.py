@@ -15,12 +15,12 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from digests.archive import Archive
-from digests.backup import find_damage
+from digests.archive.archive import Archive
+from digests.archive.backup import find_damage
 from digests.database import migrate, open_database
 from digests.keywords import article_keywords
 from digests.parsing import parse_issue
-from digests.reading import read_sources
+from digests.sources.reading import read_sources
 from tests.typesetter.layout import draw_layout
 from tests.typesetter.printing import print_paper
 from tests.typesetter.stories import draw_paper

@@ -20,16 +20,16 @@ from typing import Any
 
 import jieba
 
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.database import migrate, open_database
-from digests.decoding import decode
-from digests.indexing import normal_text
 from digests.issue import Issue
 from digests.keywords import keywords_of_articles
 from digests.parsing import parse_issue
 from digests.people import people_in
-from digests.query import Query, parse_query
-from digests.standing import StandingQueries, Subject, subject_of
+from digests.search.indexing import normal_text
+from digests.search.query import Query, parse_query
+from digests.search.standing import StandingQueries, Subject, subject_of
+from digests.sources.decoding import decode
 from digests.word_data import word_counts
 
 ROUNDS = 30

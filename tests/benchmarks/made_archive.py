@@ -13,10 +13,10 @@ import jieba
 import numpy as np
 from sqlalchemy import Engine
 
+from digests.archive.reindex import tidy_index
+from digests.archive.storing import Arrived, insert_issue, paper_id
 from digests.database import writing
 from digests.issue import Article, Issue, Keyword, Reporter
-from digests.reindex import tidy_index
-from digests.storing import Arrived, insert_issue, paper_id
 
 FIRST_DAY = date(1998, 1, 5)
 ARTICLES_PER_ISSUE = 16

@@ -16,7 +16,7 @@ from random import Random
 import jieba
 
 from digests.parsing import parse_issue
-from digests.reading import read_source
+from digests.sources.reading import read_source
 from tests.typesetter.layout import Layout
 from tests.typesetter.printing import print_paper
 from tests.typesetter.stories import draw_paper

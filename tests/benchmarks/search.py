@@ -22,12 +22,12 @@ from pathlib import Path
 
 import tantivy
 
-from digests.bigrams import index_tokens, term_tokens
 from digests.database import migrate, open_database
-from digests.normal import normal_form
-from digests.query import parse_query
-from digests.search import found_ids, search
-from digests.snippets import best_field, cut_snippet
+from digests.search.bigrams import index_tokens, term_tokens
+from digests.search.normal import normal_form
+from digests.search.query import parse_query
+from digests.search.search import found_ids, search
+from digests.search.snippets import best_field, cut_snippet
 from tests.benchmarks.made_archive import build
 
 CLASSES = (

@@ -24,9 +24,9 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from bot.jobs import Jobs
+from bot.readers.subscription import Wish
 from bot.services import Services, open_services
 from bot.settings import SANDBOX_TOKEN, Settings
-from bot.subscription import Wish
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ISSUES = ("2026-04-10.txt", "2026-06-05.txt")

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
+from bot.readers.subscribers import Subscribers
 from bot.schema import metadata
-from bot.subscribers import Subscribers
 from bot.versions import VERSION_FOLDERS
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.database import migrate, open_database
 from tests.postgres import running_cluster, server_programs
 

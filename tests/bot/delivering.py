@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Engine, select
 
-from bot.digest_message import Printer
-from bot.fanout import Fanout
-from bot.outbox import Outbox
-from bot.pushes import Body, Claimed, Push
+from bot.delivery.digest_message import Printer
+from bot.delivery.fanout import Fanout
+from bot.delivery.outbox import Outbox
+from bot.delivery.pushes import Body, Claimed, Push
+from bot.readers.subscribers import Subscribers
+from bot.readers.topics import StandingTopics
 from bot.schema import outbox as rows
-from bot.subscribers import Subscribers
-from bot.topics import StandingTopics
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.issue import Article, Issue, Keyword
 from digests.rendering import Renderer
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
+from digests.archive.stored import IssueSummary, StoredArticle, StoredIssue
 from digests.issue import Article, Keyword, Person, Reporter
-from digests.stored import IssueSummary, StoredArticle, StoredIssue
 
 WORDS = st.text("云溪双招引<&>\"'“”。，\n\u200f😀𠮷ab1", min_size=1, max_size=80)
 LONG = st.one_of(WORDS, WORDS.map(lambda words: words * 60))

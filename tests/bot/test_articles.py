@@ -5,11 +5,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.articles import PAGE_UTF16, article_pages, pieces
-from bot.chat_text import MAX_UTF16, utf16_length
 from bot.language import Tongue
+from bot.screens.articles import PAGE_UTF16, article_pages, pieces
+from bot.screens.chat_text import MAX_UTF16, utf16_length
+from digests.archive.stored import StoredArticle
 from digests.issue import Article, Reporter, Subhead
-from digests.stored import StoredArticle
 
 
 def stored(article: Article) -> StoredArticle:

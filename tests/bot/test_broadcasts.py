@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine, select
 
-from bot import broadcasts as module
-from bot.broadcasts import Broadcasts
-from bot.outbox import Outbox
-from bot.pushes import Done, Priority
-from bot.schedule import Quiet, Schedule
+from bot.delivery import broadcasts as module
+from bot.delivery.broadcasts import Broadcasts
+from bot.delivery.outbox import Outbox
+from bot.delivery.pushes import Done, Priority
+from bot.readers.schedule import Quiet, Schedule
+from bot.readers.subscribers import Subscribers, Wish
 from bot.schema import outbox
-from bot.subscribers import Subscribers, Wish
 from digests.database import reading
 
 NOW = datetime(2026, 11, 21, 15, 30, tzinfo=UTC)  # 23:30 in China

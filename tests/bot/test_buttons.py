@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import (
+from bot.screens.buttons import (
     LARGEST,
     OpenArticle,
     Press,

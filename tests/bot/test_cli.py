@@ -8,7 +8,7 @@ import pytest
 from bot.cli import main
 from digests.issue_json import issue_as_json
 from digests.parsing import parse_issue
-from digests.reading import read_source
+from digests.sources.reading import read_source
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 JUNE = SEEDS / "2026-06-05.txt"

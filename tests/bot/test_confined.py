@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import confined
-from bot.confined import found_in, read_confined, source_of
+from bot.editors import confined
+from bot.editors.confined import found_in, read_confined, source_of
 from digests.errors import IssueError
-from digests.reading import read_source
+from digests.sources.reading import read_source
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 JUNE = SEEDS / "2026-06-05.txt"
@@ -38,7 +38,7 @@ def test_a_process_that_grows_without_end_is_stopped(hostile: str) -> None:
     """The limits themselves, on a process that has them and then misbehaves."""
     program = f"""
 import sys
-from bot import confined
+from bot.editors import confined
 confined.CPU_S, confined.MEMORY_BYTES = 5, 300_000_000
 confined.found_in = lambda path, given: {{"text": str({hostile}), "hash": ""}}
 sys.exit(confined.main(["x"]))

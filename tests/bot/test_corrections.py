@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.cli import main
-from bot.corrections import Corrections
-from digests.corrections import Correction, anchor_of
+from bot.editors.corrections import Corrections
 from digests.database import open_database
+from digests.inbox.corrections import Correction, anchor_of
 from digests.parsing import parse_issue
-from digests.reading import read_source
+from digests.sources.reading import read_source
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 JUNE = Path(__file__).parents[2] / "seeds" / "2026-06-05.txt"

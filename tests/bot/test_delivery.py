@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import Engine
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 
-from bot.delivery import UNCERTAIN_AGAIN_S, Deliverer, Policy, next_step
-from bot.outbox import Outbox
-from bot.outcomes import Uncertain
-from bot.pacing import Pace
-from bot.pushes import Again, Claimed, Done, Priority
-from bot.subscribers import Subscribers, Wish
+from bot.delivery.outbox import Outbox
+from bot.delivery.outcomes import Uncertain
+from bot.delivery.pacing import Pace
+from bot.delivery.pushes import Again, Claimed, Done, Priority
+from bot.delivery.worker import UNCERTAIN_AGAIN_S, Deliverer, Policy, next_step
+from bot.readers.subscribers import Subscribers, Wish
 from digests.errors import ArchiveError
 from tests.bot.delivering import NOW, FakeSender, a_push, all_rows, an_outbox, fails_once
 
@@ -211,7 +211,7 @@ class Locked(Outbox):
 async def test_an_outcome_is_kept_until_the_database_takes_it(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.delivery.DATABASE_AGAIN_S", 0.01)
+    monkeypatch.setattr("bot.delivery.worker.DATABASE_AGAIN_S", 0.01)
     sender = FakeSender()
     outbox = Locked(engine, notes=3)
     outbox.enqueue([a_push(chat) for chat in range(1, 20)], NOW)
@@ -224,7 +224,7 @@ async def test_an_outcome_is_kept_until_the_database_takes_it(
 async def test_the_running_worker_survives_a_locked_database_and_wakes_for_new_rows(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.delivery.DATABASE_AGAIN_S", 0.01)
+    monkeypatch.setattr("bot.delivery.worker.DATABASE_AGAIN_S", 0.01)
     sender = FakeSender()
     outbox = Locked(engine, claims=2)
     deliverer = Deliverer(outbox, sender, Pace(10_000, 10_000), clock=lambda: NOW)
@@ -269,7 +269,7 @@ async def test_a_stop_lets_what_is_under_way_land_and_gives_the_rest_back(engine
 async def test_what_does_not_land_in_time_is_taken_back_by_the_successor(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.delivery.STOP_S", 0.05)
+    monkeypatch.setattr("bot.delivery.worker.STOP_S", 0.05)
 
     class Hangs(FakeSender):
         async def send(self, row: Claimed) -> int | None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digest_message import Printer
-from bot.packing import MAX_ENTITIES, MAX_UTF16
+from bot.delivery.digest_message import Printer
+from bot.delivery.packing import MAX_ENTITIES, MAX_UTF16
 from bot.template_trial import sample_digest
 from digests.rendering import Renderer
 from digests.selection import Digest, Length, choose_digest

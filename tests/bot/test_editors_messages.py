@@ -10,14 +10,16 @@ import tdjson
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.broadcasts import Broadcast, Progress
-from bot.buttons import decode, encode
-from bot.chat_text import MAX_UTF16, utf16_length
-from bot.editing_buttons import ShowAfter
-from bot.figures import Day, Figures, Line
-from bot.issue_preview import Glance, glance_at_stored, held_reply, upload_reply, why_held
+from bot.delivery.broadcasts import Broadcast, Progress
+from bot.delivery.pushes import Problem
+from bot.editors.figures import Day, Figures, Line
 from bot.language import LANGUAGES, Language, Tongue
-from bot.operator_messages import (
+from bot.readers.reports import FEEDBACK, WRONG_BYLINE, WRONG_CUT, Report
+from bot.screens.buttons import decode, encode
+from bot.screens.chat_text import MAX_UTF16, utf16_length
+from bot.screens.editing_buttons import ShowAfter
+from bot.screens.issue_preview import Glance, glance_at_stored, held_reply, upload_reply, why_held
+from bot.screens.operator_messages import (
     MOST_LINES,
     broadcast_progress,
     broadcast_question,
@@ -27,10 +29,8 @@ from bot.operator_messages import (
     problems_text,
     subscribers_csv,
 )
-from bot.pushes import Problem
-from bot.reports import FEEDBACK, WRONG_BYLINE, WRONG_CUT, Report
-from bot.results import Reply
-from bot.review_message import (
+from bot.screens.results import Reply
+from bot.screens.review_message import (
     Task,
     article_reply,
     cuts_reply,
@@ -41,9 +41,9 @@ from bot.review_message import (
     task_reply,
 )
 from bot.troubles import Trouble
+from digests.archive.stored import StoredArticle, StoredIssue
 from digests.issue import Article, Reporter
-from digests.stored import StoredArticle, StoredIssue
-from digests.suggestions import FailedSearch
+from digests.search.suggestions import FailedSearch
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")

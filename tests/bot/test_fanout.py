@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, insert
 
-import bot.due
-from bot.fanout import Fanout, wider
-from bot.pushes import Done, Priority
-from bot.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
-from bot.schedule import Quiet, Schedule
+import bot.delivery.due
+from bot.delivery.fanout import Fanout, wider
+from bot.delivery.pushes import Done, Priority
+from bot.delivery.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
+from bot.readers.schedule import Quiet, Schedule
+from bot.readers.subscribers import Subscribers, Wish
 from bot.schema import chats, subscriptions
-from bot.subscribers import Subscribers, Wish
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.database import open_database, writing
 from tests.bot.delivering import DAY, HOUR, MINUTE, NOW, PAPER, a_fanout, all_rows, an_issue, an_outbox
 
@@ -75,7 +75,7 @@ def test_of_several_processes_one_does_the_tick(
     subscribers.subscribe(Wish(1, PAPER, schedule=INSTANT), NOW - DAY)
     fanout = a_fanout(engine)
     publish(fanout, archive, NOW.date(), NOW)
-    with bot.due.only_tick(engine) as ours:
+    with bot.delivery.due.only_tick(engine) as ours:
         assert ours
         assert fanout.tick(NOW) == (0 if database == "postgresql" else 1)
     assert fanout.tick(NOW) == (1 if database == "postgresql" else 0)
@@ -246,14 +246,14 @@ def test_somebody_who_left_between_the_look_and_the_write_gets_nothing(
         subscribers.subscribe(Wish(chat, PAPER), EIGHT - DAY)
     fanout = a_fanout(engine)
     publish(fanout, archive, NOW.date(), EIGHT - HOUR)
-    write = bot.due.write_plans
+    write = bot.delivery.due.write_plans
 
     def leave_first(*arguments):  # type: ignore[no-untyped-def]
         subscribers.unsubscribe(1)
         subscribers.pause(2, EIGHT)
         return write(*arguments)
 
-    monkeypatch.setattr("bot.fanout.write_plans", leave_first)
+    monkeypatch.setattr("bot.delivery.fanout.write_plans", leave_first)
     assert fanout.tick(EIGHT) == 1
     assert [row["chat_id"] for row in all_rows(engine)] == [3]
 

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine
 
-from bot.figures import DAYS, Day, Usage, figures, subscription_lines
-from bot.figures_chart import Labels, figures_chart
-from bot.muted import Muted
-from bot.outbox import Outbox
-from bot.pushes import Body, Done, Push
-from bot.subscribers import Chat, Subscribers, Wish
-from digests.fonts import find_font
+from bot.delivery.muted import Muted
+from bot.delivery.outbox import Outbox
+from bot.delivery.pushes import Body, Done, Push
+from bot.editors.figures import DAYS, Day, Usage, figures, subscription_lines
+from bot.editors.figures_chart import Labels, figures_chart
+from bot.readers.subscribers import Chat, Subscribers, Wish
+from digests.trends.fonts import find_font
 
 CHINA = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 21, 17, tzinfo=UTC)  # already the 22nd in China

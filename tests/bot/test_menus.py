@@ -11,10 +11,10 @@ from telegram.error import TimedOut
 from telegram.ext import CommandHandler, filters
 
 from bot.app import build_service
-from bot.chat_text import MAX_UTF16, utf16_length
 from bot.language import LANGUAGES, Language, Tongue
 from bot.menus import COMMANDS, EVERYTHING, SCOPES, help_text, introduce, menu, plain
 from bot.replies.menus import DESCRIPTION, SHORT_DESCRIPTION
+from bot.screens.chat_text import MAX_UTF16, utf16_length
 from bot.services import open_services
 from bot.settings import Settings, Telegram
 

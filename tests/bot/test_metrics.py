@@ -6,9 +6,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.delivery.outbox import Outbox
 from bot.metrics import serve_metrics
-from bot.outbox import Outbox
-from bot.subscribers import Subscribers
+from bot.readers.subscribers import Subscribers
 from bot.versions import VERSION_FOLDERS
 from digests.database import migrate, open_database
 from digests.errors import SettingsError

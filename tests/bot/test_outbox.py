@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from bot.outbox import LEASE_S, Outbox, quiet_until
-from bot.pushes import (
+from bot.delivery.outbox import LEASE_S, Outbox, quiet_until
+from bot.delivery.pushes import (
     Again,
     Body,
     ChatGone,
@@ -20,7 +20,7 @@ from bot.pushes import (
     printed_keyboard,
     read_keyboard,
 )
-from bot.subscribers import Subscribers, Wish
+from bot.readers.subscribers import Subscribers, Wish
 from tests.bot.delivering import DAY, HOUR, MINUTE, NOW, a_push, all_rows, an_outbox
 
 

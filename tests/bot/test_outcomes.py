@@ -19,7 +19,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.outcomes import (
+from bot.delivery.outcomes import (
     Flooded,
     Gone,
     Moved,

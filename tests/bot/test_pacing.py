@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.pacing import FIRST_PAUSE_S, GROUP_PER_MINUTE, LONGEST_PAUSE_S, Pace
+from bot.delivery.pacing import FIRST_PAUSE_S, GROUP_PER_MINUTE, LONGEST_PAUSE_S, Pace
 
 
 def push_all(pace: Pace, chats: Iterable[int], now: float = 0.0) -> list[tuple[float, int]]:

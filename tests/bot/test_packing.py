@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from bot.packing import MAX_ENTITIES, MAX_RAW_BYTES, MAX_UTF16, assemble, measure, pack
+from bot.delivery.packing import MAX_ENTITIES, MAX_RAW_BYTES, MAX_UTF16, assemble, measure, pack
 from digests.rendering import Block
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pauses import LONGEST, pause_end
+from bot.readers.pauses import LONGEST, pause_end
 
 TODAY = date(2026, 11, 21)
 

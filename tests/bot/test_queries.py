@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.queries import person_query, reporter_query, term_query
-from digests.normal import normal_form
-from digests.query import Named, Term, parse_query
+from digests.search.normal import normal_form
+from digests.search.query import Named, Term, parse_query
 
 TERMS = st.text("双招引OR或AND ab-+·:：()（）“”'\"ＡＢ5G", min_size=1, max_size=12).filter(
     lambda term: any(character.isalnum() for character in term)

@@ -3,17 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.article_view import neighbours
-from bot.articles import reference
-from bot.buttons import OpenArticle, decode
-from bot.digest_buttons import digest_buttons
-from bot.inline_cards import Place, headline_cards, place_of
-from bot.issue_calendar import beside, days_reply, nearest, years_reply
 from bot.language import Tongue
-from bot.pages import HEADLINES_AT_ONCE, PEOPLE_AT_ONCE, page_reply, people_reply
-from bot.picture_captions import cloud_days, period_for, terms_of
-from bot.reading_buttons import ShowCalendar, ShowPage, ShowPeople
-from digests.browsing import Month
+from bot.screens.article_view import neighbours
+from bot.screens.articles import reference
+from bot.screens.buttons import OpenArticle, decode
+from bot.screens.digest_buttons import digest_buttons
+from bot.screens.inline_cards import Place, headline_cards, place_of
+from bot.screens.issue_calendar import beside, days_reply, nearest, years_reply
+from bot.screens.pages import HEADLINES_AT_ONCE, PEOPLE_AT_ONCE, page_reply, people_reply
+from bot.screens.picture_captions import cloud_days, period_for, terms_of
+from bot.screens.reading_buttons import ShowCalendar, ShowPage, ShowPeople
+from digests.archive.browsing import Month
 from digests.issue import Person, Reporter
 from digests.selection import choose_digest
 from tests.bot.readable_issues import a_summary, an_article, an_issue

@@ -5,7 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from bot.reports import FEEDBACK, LONGEST_TEXT, MOST_OPEN_OF_ONE_CHAT, WRONG_BYLINE, WRONG_CUT, Reports
+from bot.readers.reports import (
+    FEEDBACK,
+    LONGEST_TEXT,
+    MOST_OPEN_OF_ONE_CHAT,
+    WRONG_BYLINE,
+    WRONG_CUT,
+    Reports,
+)
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 READER, OTHER = 100, 200

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.schedule import (
+from bot.readers.schedule import (
     EVERY_DAY,
     Due,
     Quiet,

@@ -7,7 +7,7 @@ import pytest
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot.outcomes import (
+from bot.delivery.outcomes import (
     Flooded,
     Gone,
     Moved,
@@ -19,10 +19,10 @@ from bot.outcomes import (
     Unsent,
     outcome_of,
 )
-from bot.pushes import Claimed, Key
+from bot.delivery.pushes import Claimed, Key
+from bot.delivery.sender import TelegramSender, markup
 from bot.sandbox import Sandbox, crowds, people, switches
 from bot.sandbox.faults import Fault
-from bot.sender import TelegramSender, markup
 from tests.bot.test_delivery import a_claimed
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawa"

@@ -11,12 +11,13 @@ import tdjson
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import decode, encode
-from bot.chat_text import MAX_UTF16, utf16_length
 from bot.language import LANGUAGES, Language, Tongue
-from bot.results import Reply
-from bot.schedule import Quiet, Schedule, ScheduleError
-from bot.settings_panel import (
+from bot.readers.schedule import Quiet, Schedule, ScheduleError
+from bot.readers.subscription import UNTIL_RESUMED, Subscription
+from bot.screens.buttons import decode, encode
+from bot.screens.chat_text import MAX_UTF16, utf16_length
+from bot.screens.results import Reply
+from bot.screens.settings_panel import (
     QUESTIONS,
     ChangeSetting,
     OpenSettings,
@@ -25,8 +26,7 @@ from bot.settings_panel import (
     read_zone,
     typed_setting,
 )
-from bot.subscription import UNTIL_RESUMED, Subscription
-from bot.subscription_list import ShowMine, mine_reply, pause_choices
+from bot.screens.subscription_list import ShowMine, mine_reply, pause_choices
 from tests.bot.test_why import DAILY
 
 SCHEDULES = (

@@ -5,23 +5,23 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.article_view import MOST_REPORTERS, Numbered, Surroundings, article_reply
-from bot.buttons import encode
-from bot.chat_text import utf16_length
-from bot.digest_buttons import digest_buttons
-from bot.inline_cards import article_card, hit_card
-from bot.issue_calendar import days_reply, near_reply, undated_reply, years_reply
 from bot.language import LANGUAGES, Tongue
-from bot.pages import keywords_reply, page_reply, pages_of, people_reply
-from bot.picture_captions import cloud_caption, issue_weights, terms_of, trend_caption
-from bot.results import Reply, hits_reply, nothing_found
-from digests.browsing import Month
-from digests.search import Hit, Hits
+from bot.screens.article_view import MOST_REPORTERS, Numbered, Surroundings, article_reply
+from bot.screens.buttons import encode
+from bot.screens.chat_text import utf16_length
+from bot.screens.digest_buttons import digest_buttons
+from bot.screens.inline_cards import article_card, hit_card
+from bot.screens.issue_calendar import days_reply, near_reply, undated_reply, years_reply
+from bot.screens.pages import keywords_reply, page_reply, pages_of, people_reply
+from bot.screens.picture_captions import cloud_caption, issue_weights, terms_of, trend_caption
+from bot.screens.results import Reply, hits_reply, nothing_found
+from digests.archive.browsing import Month
+from digests.archive.stored import IssueSummary, StoredArticle, StoredIssue
+from digests.search.search import Hit, Hits
+from digests.search.snippets import make_snippet
+from digests.search.suggestions import Suggestion
 from digests.selection import choose_digest
-from digests.snippets import make_snippet
-from digests.stored import IssueSummary, StoredArticle, StoredIssue
-from digests.suggestions import Suggestion
-from digests.trends import Trend
+from digests.trends.trends import Trend
 from tests.bot.readable_issues import WORDS, a_summary, stored_articles, stored_issues
 from tests.bot.test_packing import parsed
 

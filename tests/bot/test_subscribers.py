@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
-from bot.pushes import Body
-from bot.schedule import Quiet, Schedule
-from bot.subscribers import Chat, Subscribers, Subscription, Wish
-from digests.archive import Archive
+from bot.delivery.pushes import Body
+from bot.readers.schedule import Quiet, Schedule
+from bot.readers.subscribers import Chat, Subscribers, Subscription, Wish
+from digests.archive.archive import Archive
 from tests.bot.delivering import DAY, HOUR, NOW, PAPER, a_fanout, a_push, all_rows, an_issue, an_outbox
 
 

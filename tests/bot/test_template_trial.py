@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import bot.template_trial
-from bot.digest_message import Printer
+from bot.delivery.digest_message import Printer
 from bot.template_trial import own_templates, run_limited, sample_digest, tried_renderer, try_template
 from digests.errors import SettingsError
 from digests.rendering import BUILT_IN, Renderer

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from bot.topics import REMEMBERED_ISSUES, StandingTopics
-from digests.archive import Archive
-from digests.query import parse_query
-from digests.search import search
+from bot.readers.topics import REMEMBERED_ISSUES, StandingTopics
+from digests.archive.archive import Archive
+from digests.search.query import parse_query
+from digests.search.search import search
 from tests.bot.delivering import NOW, an_issue
 from tests.digests.test_selection import an_issue as a_stored_issue
 from tests.digests.test_selection import stored

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.typed_dates import typed_date
+from bot.screens.typed_dates import typed_date
 
 TODAY = date(2026, 7, 10)  # a Friday
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from bot.uploads import Uploads, safe_name
-from digests.reading import Source
+from bot.editors.uploads import Uploads, safe_name
+from digests.sources.reading import Source
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 SOURCE = Source("今日云溪.txt", "竹海\u2028长卷\r\n\x00", "abc")

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Engine
 
-from bot.week import Week, week_of
-from digests.archive import Archive
+from bot.delivery.week import Week, week_of
+from digests.archive.archive import Archive
 from tests.bot.delivering import DAY, NOW, PAPER, an_issue
 
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.language import Tongue
-from bot.schedule import Quiet, Schedule
-from bot.subscription import UNTIL_RESUMED, Subscription
-from bot.why import Known, Pushed, reason
+from bot.readers.schedule import Quiet, Schedule
+from bot.readers.subscription import UNTIL_RESUMED, Subscription
+from bot.readers.why import Known, Pushed, reason
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 TODAY = date(2026, 6, 5)  # a Friday

@@ -4,9 +4,9 @@ from asyncio import to_thread
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from bot.reports import Reports
+from bot.readers.reports import Reports
 from bot.sandbox.person import AsyncPerson, Received
-from digests.stored import StoredIssue
+from digests.archive.stored import StoredIssue
 from tests.conversations.conftest import Newsroom, open_newsroom
 
 APRIL, JUNE = "2026-04-10.txt", "2026-06-05.txt"

@@ -11,8 +11,8 @@ from bot.handlers.answers import turn
 from bot.handlers.inline import Inline
 from bot.handlers.pictures import Pictures
 from bot.handlers.reading import Reading
-from bot.results import Reply
 from bot.sandbox.person import AsyncPerson
+from bot.screens.results import Reply
 from tests.conversations.conftest import Newsroom
 
 JUNE = "2026-06-05.txt"

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot import broadcasting
+from bot.delivery import broadcasting
 from bot.handlers import operators
 from bot.sandbox.person import AsyncPerson, Received
 from bot.settings import SANDBOX_TOKEN
@@ -91,7 +91,7 @@ async def test_a_broadcast_can_be_thrown_away_or_stopped(
     assert "没有发" in (await press(admin, question, "不发了")).text
     # Nothing is delivered, so that it stays under way.
     monkeypatch.setattr(room.services.fanout, "wake", lambda: None)
-    monkeypatch.setattr("bot.outbox.Outbox.claim", lambda self, now, limit: [])
+    monkeypatch.setattr("bot.delivery.outbox.Outbox.claim", lambda self, now, limit: [])
     await admin.say("/broadcast 再试一试")
     question = await admin.wait_for("发吗")
     going = await press(admin, question, "发给 1 位")
@@ -107,7 +107,7 @@ async def test_a_broadcast_goes_on_after_a_restart(tmp_path: Path, monkeypatch: 
         for name in ("甲", "乙"):
             await subscriber(room, name)
         monkeypatch.setattr(broadcasting, "CHUNKS_A_TURN", 0)
-        monkeypatch.setattr("bot.outbox.Outbox.claim", lambda self, now, limit: [])
+        monkeypatch.setattr("bot.delivery.outbox.Outbox.claim", lambda self, now, limit: [])
         await admin.say("/broadcast 还在吗")
         await press(admin, await admin.wait_for("发吗"), "发给 2 位")
         assert room.services.outbox.counts().get("waiting", 0) == 0

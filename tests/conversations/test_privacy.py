@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 from sqlalchemy import select
 
-from bot.kept import all_kept, tables_of_chats
+from bot.readers.kept import all_kept, tables_of_chats
 from bot.schema import metadata
 from bot.settings import SANDBOX_TOKEN
 from digests.database import reading

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.handlers import review
-from bot.reports import FEEDBACK, WRONG_CUT, Reports
+from bot.readers.reports import FEEDBACK, WRONG_CUT, Reports
 from bot.sandbox.person import AsyncPerson, Received
-from digests.stored import StoredArticle
+from digests.archive.stored import StoredArticle
 from tests.conversations.conftest import SEEDS, Newsroom
 from tests.conversations.test_editing import editors_room, press
 

@@ -2,7 +2,7 @@
 
 from asyncio import to_thread
 
-from digests.suggestions import failed_searches
+from digests.search.suggestions import failed_searches
 from tests.conversations.conftest import Newsroom
 
 APRIL, JUNE = "2026-04-10.txt", "2026-06-05.txt"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.readers.subscription import Subscription
 from bot.sandbox.person import AsyncPerson, Received
-from bot.subscription import Subscription
 from tests.conversations.conftest import Newsroom, open_newsroom
 
 

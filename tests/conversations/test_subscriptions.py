@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.subscription import Wish
+from bot.readers.subscription import Wish
 from tests.conversations.conftest import Newsroom, open_newsroom
 
 APRIL, MAY, JUNE = "2026-04-10.txt", "2026年4月24日.txt", "2026-06-05.txt"

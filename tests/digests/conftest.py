@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.database import migrate, open_database
 from tests.postgres import running_cluster, server_programs
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from digests.archive import Archive, Stored
+from digests.archive.archive import Archive, Stored
 from digests.issue import Article, Issue, Keyword, Person
 
 NOW = datetime(2022, 7, 4, 6, 30, tzinfo=UTC)

@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from digests.archive import Archive
-from digests.backup import find_damage
+from digests.archive.archive import Archive
+from digests.archive.backup import find_damage
 from digests.issue import Article, Furniture, Issue, Keyword, Person, Reporter, Subhead
-from digests.query import parse_query
-from digests.search import found_ids
+from digests.search.query import parse_query
+from digests.search.search import found_ids
 from tests.digests.conftest import empty
 from tests.digests.issues_made import NOW, TODAY, an_article, an_issue, store
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from digests.arrivals import Look, Stamp, arrivals, is_watched
+from digests.inbox.arrivals import Look, Stamp, arrivals, is_watched
 
 BOX = Path("inbox")
 FIRST, SECOND = Stamp(100, 1), Stamp(200, 2)

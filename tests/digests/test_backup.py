@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from digests.archive import Archive
-from digests.backup import back_up, find_damage
+from digests.archive.archive import Archive
+from digests.archive.backup import back_up, find_damage
+from digests.archive.reindex import rebuild_index
 from digests.database import open_database, writing
 from digests.errors import ArchiveError
-from digests.query import parse_query
-from digests.reindex import rebuild_index
-from digests.search import count
+from digests.search.query import parse_query
+from digests.search.search import count
 from tests.digests.issues_made import an_article, an_issue, store
 from tests.postgres import server_programs
 

@@ -3,8 +3,8 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digests.bigrams import HEAD, index_tokens, index_version, letters_only, mark, term_tokens
-from digests.normal import normal_form
+from digests.search.bigrams import HEAD, index_tokens, index_version, letters_only, mark, term_tokens
+from digests.search.normal import normal_form
 
 CHARACTERS = "双招引，。a1%é\ufdd0\U00020000"
 normals = st.text(CHARACTERS, max_size=12).map(normal_form)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from digests.archive import Archive
-from digests.browsing import (
+from digests.archive.archive import Archive
+from digests.archive.browsing import (
     Month,
     articles_of_person,
     articles_of_reporter,
@@ -16,8 +16,8 @@ from digests.browsing import (
     on_this_day,
     undated_issues,
 )
+from digests.archive.stored import IssueSummary
 from digests.issue import Person, Reporter
-from digests.stored import IssueSummary
 from tests.digests.issues_made import an_article, an_issue, store
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from digests.archive import Archive
-from digests.backup import find_damage
+from digests.archive.archive import Archive
+from digests.archive.backup import find_damage
 from digests.database import migrate, open_database
-from digests.query import parse_query
-from digests.search import count
+from digests.search.query import parse_query
+from digests.search.search import count
 from tests.digests.issues_made import TODAY, an_article, an_issue, store
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 STORE_MANY = """
 import sys
 from datetime import timedelta
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.database import open_database
 from tests.digests.issues_made import TODAY, an_article, an_issue, store
 archive = Archive(open_database(sys.argv[1]))
@@ -32,8 +32,8 @@ for back in range(int(sys.argv[2]), int(sys.argv[3])):
 
 STORE_AND_STOP_IN_THE_MIDDLE = """
 import sys, time
-from digests import storing
-from digests.archive import Archive
+from digests.archive import storing
+from digests.archive.archive import Archive
 from digests.database import open_database
 from tests.digests.issues_made import an_article, an_issue, store
 write = storing.put_in_index
@@ -47,7 +47,7 @@ store(Archive(open_database(sys.argv[1])), an_issue(*[an_article(f"半途{n}", "
 
 STORE_WITH_LITTLE_ROOM = """
 import resource, sys
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.database import open_database
 from digests.errors import ArchiveError
 from tests.digests.issues_made import an_article, an_issue, store

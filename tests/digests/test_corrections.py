@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.corrections import (
+from digests.inbox.corrections import (
     Correction,
     anchor_of,
     apply,
@@ -22,7 +22,7 @@ from digests.corrections import (
 )
 from digests.issue import Article, Furniture, Issue, Reporter, Subhead
 from digests.parsing import parse_issue
-from digests.reading import read_source
+from digests.sources.reading import read_source
 from tests.digests.issues_made import an_article, an_issue
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))

@@ -14,16 +14,16 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
-import digests.inbox_records
-from digests import schema
-from digests.archive import Archive
+import digests.inbox.records
+from digests.archive import schema
+from digests.archive.archive import Archive
 from digests.database import fetch_rows, migrate, open_database, reading, writing
 from digests.errors import ArchiveError
-from digests.query import parse_query
-from digests.search import count
+from digests.search.query import parse_query
+from digests.search.search import count
 from tests.digests.issues_made import an_article, an_issue, store
 
-assert digests.inbox_records.inbox_file.metadata is schema.metadata
+assert digests.inbox.records.inbox_file.metadata is schema.metadata
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.decoding import decode
 from digests.errors import IssueError
+from digests.sources.decoding import decode
 
 PAGE = "本报讯（记者 王明）7月1日，我县召开农村工作会议，部署下半年工作。\n会议要求，各乡镇要抓好落实。\n"
 OLD_PAGE = "本報訊（記者 王明）七月一日，縣政府召開會議，討論農村經濟發展問題，決定興修水利。\n"

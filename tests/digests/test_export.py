@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from digests import export
-from digests.archive import Archive
-from digests.export import ATOM, export_atom, export_jsonl
+from digests.archive import export
+from digests.archive.archive import Archive
+from digests.archive.export import ATOM, export_atom, export_jsonl
 from digests.issue import Article, Keyword, Reporter, Subhead
 from tests.digests.issues_made import NOW, TODAY, an_article, an_issue, store
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from digests.errors import IssueError
-from digests.inbox import look_through, stamp_of
+from digests.inbox.folder import look_through, stamp_of
 
 
 def test_a_look_sees_files_and_pages_with_their_stamps(tmp_path: Path) -> None:

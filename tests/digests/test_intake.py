@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.database import migrate, open_database
 from digests.errors import ArchiveError
-from digests.inbox_records import InboxRecords, SetAside
-from digests.ingest import Desk
-from digests.intake import MOST_TRIES, Intake, TakenIn
+from digests.inbox.ingest import Desk
+from digests.inbox.intake import MOST_TRIES, Intake, TakenIn
+from digests.inbox.learned import Learned
+from digests.inbox.paper import Paper
+from digests.inbox.records import InboxRecords, SetAside
 from digests.issue import Issue
-from digests.learned import Learned
-from digests.paper import Paper
 from digests.parsing import parse_issue
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -190,7 +190,7 @@ def test_a_bug_sets_its_file_aside_and_nothing_else(
             raise RuntimeError("a bug")
         return parse_issue(text, file=file, given_date=given_date)
 
-    monkeypatch.setattr("digests.ingest.parse_issue", buggy)
+    monkeypatch.setattr("digests.inbox.ingest.parse_issue", buggy)
     intake = an_intake(desk)
     work_through(intake)
     drop(APRIL, inbox)

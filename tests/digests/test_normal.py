@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from digests.normal import INVISIBLE, QUOTATION_MARKS, cluster_end, normal_form, normal_form_with_places
+from digests.search.normal import (
+    INVISIBLE,
+    QUOTATION_MARKS,
+    cluster_end,
+    normal_form,
+    normal_form_with_places,
+)
 
 # Marks that join their predecessor, Hangul, half-width kana, ligatures, variants, quotes, white space.
 TRICKY = "e\u0301\u0323한ᄒ\u1161\u11abｶﾞパ㎡①½…乾後裡“”「』\"'\u3000 \u200b\ufeffＡΣςİ\U0002f800\U00020000\u09c7\u09be"

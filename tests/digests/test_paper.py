@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digests.errors import IssueError, SettingsError
+from digests.inbox.paper import Paper, choose_paper, named_paper
 from digests.issue import Issue
-from digests.paper import Paper, choose_paper, named_paper
 
 ZONE = ZoneInfo("Asia/Shanghai")
 CLOUD = Paper("今日云溪", Path("cloud"), ZONE)

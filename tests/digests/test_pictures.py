@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from digests import fonts
-from digests.charts import LARGEST_PICTURE, MOST_LINES, trend_chart
-from digests.clouds import word_cloud
 from digests.errors import SettingsError
-from digests.fonts import find_font
-from digests.pictures import Pictures
-from digests.trends import Mention, Period, Trend, trend_of
+from digests.trends import fonts
+from digests.trends.charts import LARGEST_PICTURE, MOST_LINES, trend_chart
+from digests.trends.clouds import word_cloud
+from digests.trends.fonts import find_font
+from digests.trends.pictures import Pictures
+from digests.trends.trends import Mention, Period, Trend, trend_of
 
 CLOUD = {f"双招双引{number}号词": 60.0 - number for number in range(60)}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.places import (
+from digests.search.places import (
     COPY,
     LAST_PAGE,
     UNDATED,

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digests.errors import QueryError
-from digests.query import (
+from digests.search.query import (
     LONGEST_QUERY,
     All,
     AnyOf,

@@ -6,7 +6,7 @@ import pytest
 
 from digests.errors import IssueError
 from digests.parsing import parse_issue
-from digests.reading import group_sources, read_source, read_sources
+from digests.sources.reading import group_sources, read_source, read_sources
 from tests.digests.pages_made import pdf_with
 
 PAGE = "我县召开农村工作会议\n\n本报讯（记者 王明）7月1日，我县召开农村工作会议。\n"

@@ -5,19 +5,20 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import Engine, text
 
-from digests import indexing, reindex
-from digests.archive import Archive
-from digests.backup import find_damage
-from digests.issue import Issue, Keyword
-from digests.query import parse_query
-from digests.reindex import (
+from digests.archive import reindex
+from digests.archive.archive import Archive
+from digests.archive.backup import find_damage
+from digests.archive.reindex import (
     apply_reread,
     index_is_current,
     rebuild_index,
     reread_issues,
     tidy_index,
 )
-from digests.search import found_ids
+from digests.issue import Issue, Keyword
+from digests.search import indexing
+from digests.search.query import parse_query
+from digests.search.search import found_ids
 from tests.digests.issues_made import NOW, TODAY, an_article, an_issue, store
 
 

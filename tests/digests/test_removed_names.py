@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import text
 
-from digests.archive import Archive
+from digests.archive.archive import Archive
+from digests.archive.removed_names import remove_name, removed_names, restore_name
 from digests.issue import Person
 from digests.people import people_in
-from digests.query import parse_query
-from digests.removed_names import remove_name, removed_names, restore_name
-from digests.search import count
+from digests.search.query import parse_query
+from digests.search.search import count
 from tests.digests.issues_made import NOW, an_article, an_issue, store
 
 

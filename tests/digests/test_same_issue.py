@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digests.archive.same_issue import KnownArticle, KnownIssue, decide, match_articles, mostly_same
 from digests.issue import DateSource
-from digests.same_issue import KnownArticle, KnownIssue, decide, match_articles, mostly_same
 from tests.digests.issues_made import an_article, an_issue
 
 DAY = date(2022, 7, 4)

@@ -9,15 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from digests.archive import Archive
+from digests.archive.archive import Archive
+from digests.archive.stored import StoredArticle
 from digests.errors import ArchiveError, QueryError
 from digests.issue import Article, Person, Reporter, Subhead
-from digests.normal import normal_form
-from digests.query import All, AnyOf, Condition, Days, Named, Not, Pages, Query, Term, parse_query
-from digests.search import count, explain_search, found_ids, search
-from digests.snippets import plain
-from digests.stored import StoredArticle
-from digests.suggestions import suggest
+from digests.search.normal import normal_form
+from digests.search.query import All, AnyOf, Condition, Days, Named, Not, Pages, Query, Term, parse_query
+from digests.search.search import count, explain_search, found_ids, search
+from digests.search.snippets import plain
+from digests.search.suggestions import suggest
 from tests.digests.conftest import empty
 from tests.digests.issues_made import TODAY, an_article, an_issue, store
 
@@ -300,7 +300,7 @@ def test_behind_the_hits_that_are_weighed_come_the_others(
 ) -> None:
     many(Archive(engine), 10)
     query = parse_query("双招双引 排序:相关")
-    monkeypatch.setattr("digests.search.CANDIDATES", 4)
+    monkeypatch.setattr("digests.search.search.CANDIDATES", 4)
     pages = [search(engine, query, limit=3, offset=offset).hits for offset in range(0, 12, 3)]
     ids = [hit.article_id for page in pages for hit in page]
     assert len(ids) == len(set(ids)) == 10
@@ -436,7 +436,7 @@ def test_a_day_with_more_articles_than_keys_is_refused(
     def no_key(*args: object, **facts: object) -> int:
         raise OverflowError
 
-    monkeypatch.setattr("digests.indexing.free_key", no_key)
+    monkeypatch.setattr("digests.search.indexing.free_key", no_key)
     with pytest.raises(ArchiveError, match="2022-07-04"):
         store(Archive(engine), an_issue(an_article()))
     assert Archive(engine).is_empty()

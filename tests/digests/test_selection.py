@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digests.archive.stored import StoredArticle, StoredIssue
 from digests.issue import Article, DateSource, Keyword
 from digests.selection import (
     Digest,
@@ -16,7 +17,6 @@ from digests.selection import (
     common_keywords,
     page_name,
 )
-from digests.stored import StoredArticle, StoredIssue
 
 
 def stored(number: int, page: int = 1, place: int = 0, **facts: object) -> StoredArticle:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.simplified import simplified
+from digests.search.simplified import simplified
 
 
 def test_traditional_characters_become_simplified_ones() -> None:

@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.normal import normal_form
-from digests.snippets import WIDTH, Piece, best_field, find_hits, make_snippet, mark_hits, plain
+from digests.search.normal import normal_form
+from digests.search.snippets import WIDTH, Piece, best_field, find_hits, make_snippet, mark_hits, plain
 
 CHARACTERS = "双招引，。“”　Ａa1é\u0301ｶﾞ"
 texts = st.text(CHARACTERS, max_size=120)

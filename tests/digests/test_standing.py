@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from digests import standing
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.issue import Article, Person, Reporter, Subhead
-from digests.normal import normal_form
-from digests.query import All, AnyOf, Condition, Days, Named, Not, Pages, Query, Term, parse_query
-from digests.search import found_ids
-from digests.standing import StandingQueries, Subject, anchors_of, subject_of
+from digests.search import standing
+from digests.search.normal import normal_form
+from digests.search.query import All, AnyOf, Condition, Days, Named, Not, Pages, Query, Term, parse_query
+from digests.search.search import found_ids
+from digests.search.standing import StandingQueries, Subject, anchors_of, subject_of
 from tests.digests.conftest import empty
 from tests.digests.issues_made import an_article, an_issue, store
 

@@ -7,13 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from digests import suggestions
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.issue import Keyword
-from digests.pinyin import pinyin_of, spell
-from digests.query import parse_query
-from digests.search import count
-from digests.suggestions import Suggestion, failed_searches, one_character_off, record_failed_search, suggest
+from digests.search import suggestions
+from digests.search.pinyin import pinyin_of, spell
+from digests.search.query import parse_query
+from digests.search.search import count
+from digests.search.suggestions import (
+    Suggestion,
+    failed_searches,
+    one_character_off,
+    record_failed_search,
+    suggest,
+)
 from tests.digests.issues_made import NOW, an_article, an_issue, store
 
 

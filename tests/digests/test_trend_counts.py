@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.issue import Keyword
-from digests.preview import preview
-from digests.query import parse_query
-from digests.trend_counts import (
+from digests.search.preview import preview
+from digests.search.query import parse_query
+from digests.trends.counts import (
     background_of,
     keyword_counts,
     keyword_weights,
@@ -16,7 +16,7 @@ from digests.trend_counts import (
     mentions,
     visible_articles,
 )
-from digests.trends import Mention
+from digests.trends.trends import Mention
 from tests.digests.issues_made import an_article, an_issue, store
 
 MONDAY = date(2022, 7, 4)

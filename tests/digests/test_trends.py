@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.trends import (
+from digests.trends.trends import (
     MOST_POINTS,
     Change,
     Mention,

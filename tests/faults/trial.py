@@ -24,14 +24,14 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from bot.fanout import Fanout
+from bot.delivery.fanout import Fanout
+from bot.readers.schedule import Schedule
+from bot.readers.subscribers import Chat, Subscribers, Wish
 from bot.sandbox.person import Control
-from bot.schedule import Schedule
 from bot.schema import chats as chat_table
 from bot.schema import subscriptions
-from bot.subscribers import Chat, Subscribers, Wish
 from bot.versions import VERSION_FOLDERS
-from digests.archive import Archive
+from digests.archive.archive import Archive
 from digests.database import migrate, open_database, writing
 from tests.bot.delivering import PAPER, a_fanout, an_issue
 

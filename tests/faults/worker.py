@@ -15,13 +15,13 @@ from datetime import UTC, datetime, timedelta
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot.delivery import Deliverer, Policy
-from bot.digest_message import Printer
-from bot.fanout import Fanout
-from bot.outbox import Outbox
-from bot.pacing import Pace
-from bot.sender import TelegramSender
-from digests.archive import Archive
+from bot.delivery.digest_message import Printer
+from bot.delivery.fanout import Fanout
+from bot.delivery.outbox import Outbox
+from bot.delivery.pacing import Pace
+from bot.delivery.sender import TelegramSender
+from bot.delivery.worker import Deliverer, Policy
+from digests.archive.archive import Archive
 from digests.database import open_database
 from digests.errors import ArchiveError
 from digests.rendering import Renderer

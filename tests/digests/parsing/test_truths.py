@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from digests.parsing import parse_issue
-from digests.reading import read_source
+from digests.sources.reading import read_source
 from tests.accuracy import FACTS, GOLDEN, MEASURES, ROOT, SHARED, Tally, heads_of_rmrb, tally_truth
 
 SEEDS = sorted((GOLDEN / "seeds").glob("*.json"))

@@ -1,0 +1,1 @@
+"""From "due now" to delivered: the fan-out, the outbox, the worker and its pace."""

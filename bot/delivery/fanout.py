@@ -1,0 +1,377 @@
+"""From "due now" to rows of the outbox: who is due, what they get, written in one transaction a chunk.
+
+Never a job per subscriber: one tick asks who is due, and works through them by chat, chunk after chunk, so that
+nobody who answers a person waits for it. The SQL is in due.py and outbox.py.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any, Protocol
+
+from sqlalchemy import Engine
+
+from bot.delivery.digest_message import Printer
+from bot.delivery.due import (
+    BEFORE_ALL,
+    CHUNK,
+    FIRST_WANT,
+    Arrived,
+    Plan,
+    Want,
+    announce,
+    arrived,
+    due_after,
+    only_tick,
+    reconsider,
+    want_of,
+    write_plans,
+)
+from bot.delivery.outbox import Outbox
+from bot.delivery.pushes import Body, Keyboard, Priority, Push
+from bot.delivery.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
+from bot.delivery.week import Week, week_of
+from bot.readers.schedule import Schedule, next_due, quiet_span, trusted
+from bot.readers.subscription import Subscription
+from digests.archive.archive import Archive
+from digests.archive.stored import StoredArticle, StoredIssue
+from digests.selection import Digest, Kind, Length, choose_digest
+
+# More issues than this in one message would be a list of names; the older ones are counted.
+MOST_ISSUES = 20
+# From so many issues of one paper on, a digest is the catch-up of somebody who was away.
+CATCH_UP_FROM = 3
+# A clock that goes back by more than this was wrong before.
+CLOCK_JUMP = timedelta(hours=1)
+# A message is edited as long as somebody may still look at it.
+EDIT_WITHIN = timedelta(hours=48)
+
+
+class Topics(Protocol):
+    """Finds readers' topics in an issue: the same articles that a search would find."""
+
+    def matches(self, issue: StoredIssue, query: str) -> Mapping[int, tuple[str, ...]]:
+        """The articles of `issue` (by id) that `query` hits, each with the terms that it has."""
+
+
+class NoTopics:
+    def matches(self, issue: StoredIssue, query: str) -> Mapping[int, tuple[str, ...]]:
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How much of an issue goes into a digest: the settings `digest.headlines` and `digest.keywords`."""
+
+    headlines: int = 40
+    keywords: int = 10
+
+
+@dataclass
+class Tick:
+    """What one tick has worked out already, for all who come after."""
+
+    now: datetime
+    arrived: tuple[Arrived, ...]
+    plans: dict[tuple[Any, ...], Plan] = field(default_factory=dict)
+    issues: dict[int, StoredIssue | None] = field(default_factory=dict)
+    hits: dict[tuple[int, str], Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
+    written: int = 0
+
+    @property
+    def latest(self) -> int:
+        return self.arrived[-1].id if self.arrived else 0
+
+
+class Fanout:
+    """Turns arrivals and hours into outbox rows. `buttons` gives the keyboard beneath a digest."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        archive: Archive,
+        printer: Printer,
+        measures: Measures | None = None,
+        *,
+        topics: Topics | None = None,
+        buttons: Callable[[Digest], Keyboard] = lambda digest: (),
+        wake: Callable[[], None] = lambda: None,
+        chunk: int = CHUNK,
+    ) -> None:
+        self.engine, self.archive, self.printer = engine, archive, printer
+        self.outbox = Outbox(engine, owner="fan-out")
+        self.measures = measures or Measures()
+        self.topics = topics or NoTopics()
+        self.buttons = buttons
+        self.wake = wake
+        self.chunk = chunk
+        self._last_tick: datetime | None = None
+
+    # --- what happens
+
+    def announce(self, issue_id: int, paper: str, now: datetime) -> bool:
+        """Note that an issue is to be pushed, and wake who waits for it; False if that was noted before.
+
+        Rows are written by the next `tick`. Not for issues that are only archived (first run, ingest, old).
+        """
+        return announce(self.engine, issue_id, paper, now)
+
+    def tick(self, now: datetime) -> int:
+        """Write the rows of all who are due; how many. Repeatable: who was served is due later.
+
+        Messages that were on their way when their issue was read again are edited here as well.
+        """
+        with only_tick(self.engine) as ours:
+            return self._tick(now) if ours else 0
+
+    def _tick(self, now: datetime) -> int:
+        if self._last_tick is None or now < self._last_tick - CLOCK_JUMP:
+            # What a clock that was ahead put off for days or years is looked at again.
+            reconsider(self.engine, now, beyond=timedelta(days=1))
+        self._last_tick = now
+        tick = Tick(now, arrived(self.engine))
+        door = BEFORE_ALL
+        while chunk := due_after(self.engine, door, now, self.chunk):
+            door = (chunk[-1].chat_id, chunk[-1].thread_id)
+            self._serve(tick, chunk)
+        if tick.written:
+            self.wake()
+        self.edit_outdated(now)
+        return tick.written
+
+    def first_digest(self, subscription: Subscription, today: date, now: datetime) -> bool:
+        """What a new subscriber gets at once: the latest issue. False where there is none yet."""
+        issue = self.archive.latest(today, subscription.paper or None)
+        if issue is None:
+            return False
+        recipe = Recipe("issue", subscription.length, (Part(issue.id, subscription.pages),))
+        push = Push(
+            subscription.chat_id,
+            f"issue:{issue.id}",
+            self.body(recipe),
+            subscription.thread_id,
+            priority=Priority.ALERT,
+            silent=subscription.silent,
+        )
+        self.outbox.enqueue([push], now)
+        self.wake()
+        return True
+
+    def body(self, recipe: Recipe) -> Body:
+        """The message of a recipe, from the archive as it is now."""
+        return self._body(recipe, {})
+
+    # --- the tick
+
+    def _serve(self, tick: Tick, chunk: Sequence[Any]) -> None:
+        """Plan for each group of subscriptions that come together, then write all of it in one transaction."""
+        served: dict[Plan, tuple[list[int], list[int]]] = {}
+        for _, door in groupby(chunk, key=lambda row: (row.chat_id, row.thread_id)):
+            for group in together(list(door)):
+                alike = tuple(row[FIRST_WANT:] for row in group)
+                plan = tick.plans.get(alike)
+                if plan is None:
+                    plan = tick.plans[alike] = self._plan(tick, tuple(map(want_of, group)))
+                firsts, members = served.setdefault(plan, ([], []))
+                firsts.append(group[0].id)
+                members += [row.id for row in group]
+        tick.written += write_plans(self.engine, served, tick.now)
+
+    def _plan(self, tick: Tick, wants: tuple[Want, ...]) -> Plan:
+        first = wants[0]
+        schedule, zone, now = first.schedule, first.zone, tick.now
+        lasts = [want.last for want in wants if want.last is not None]
+        last = max(lasts, default=None)
+        due = next_due(schedule, zone, last, now)
+        if due.at > now:
+            return look_again(due.at, trusted(last, now.astimezone(zone).date()))
+        recipe = self._recipe(tick, wants)
+        changes: dict[str, Any] = {"paused_until": None, "seen": max(tick.latest, *(w.seen for w in wants))}
+        if schedule.rhythm == "instant":
+            changes |= {"next_at": None, "waiting": True}
+        else:
+            after = next_due(schedule, zone, due.day, now).at
+            late = recipe is None and schedule.rhythm == "daily"
+            changes |= {"next_at": after.timestamp(), "waiting": late}
+            if not late:
+                changes["last_day"] = due.day.isoformat()
+        quiet = quiet_span(schedule.quiet, zone, now) if schedule.quiet else None
+        return Plan(
+            message=self._store(recipe, now) if recipe else None,
+            occasion=occasion_of(schedule, due.day, recipe) if recipe else "",
+            priority=Priority.ALERT if recipe and is_alert(schedule, recipe) else Priority.DIGEST,
+            silent=all(want.silent for want in wants),
+            quiet=(quiet[0].timestamp(), quiet[1].timestamp()) if quiet else None,
+            changes=tuple(changes.items()),
+        )
+
+    def _recipe(self, tick: Tick, wants: tuple[Want, ...]) -> Recipe | None:
+        """What has come for these wants since they last had something; None: nothing."""
+        parts: dict[int, Part] = {}
+        topics: dict[int, TopicHit] = {}
+        for want in wants:
+            for one in tick.arrived:
+                if one.id <= want.seen or want.paper not in ("", one.paper):
+                    continue
+                issue = self._issue(tick.issues, one.issue_id)
+                if issue is None or issue.held:
+                    continue
+                if want.query:
+                    for article_id, terms in self._hits(tick, issue, want.query).items():
+                        known = topics.get(article_id, TopicHit(article_id, issue.id))
+                        topics[article_id] = replace(known, terms=tuple(dict.fromkeys(known.terms + terms)))
+                else:
+                    parts[issue.id] = wider(parts.get(issue.id), Part(issue.id, want.pages))
+        if not parts and not topics:
+            return None
+        shown = list(parts.values())[-MOST_ISSUES:]
+        lengths = [want.length for want in wants if not want.query] or [wants[0].length]
+        kind = kind_of(wants[0].schedule, shown, topics, tick.issues)
+        issues = [issue for part in shown if (issue := tick.issues[part.issue_id]) is not None]
+        week = week_of(self.engine, issues) if kind == "week" else Week()
+        return Recipe(
+            kind=kind,
+            length=lengths[0],
+            parts=tuple(shown),
+            topics=tuple(topics.values()),
+            words=week.words,
+            rising=week.rising,
+            older=len(parts) - len(shown),
+        )
+
+    def _hits(self, tick: Tick, issue: StoredIssue, query: str) -> Mapping[int, tuple[str, ...]]:
+        key = (issue.id, query)
+        if key not in tick.hits:
+            tick.hits[key] = self.topics.matches(issue, query)
+        return tick.hits[key]
+
+    def _issue(self, known: dict[int, StoredIssue | None], issue_id: int) -> StoredIssue | None:
+        if issue_id not in known:
+            known[issue_id] = self.archive.issue(issue_id)
+        return known[issue_id]
+
+    def _store(self, recipe: Recipe, now: datetime) -> int:
+        return self.outbox.keep(self._body(recipe, {}), now)
+
+    def _body(self, recipe: Recipe, known: dict[int, StoredIssue | None]) -> Body:
+        issues = [self._issue(known, part.issue_id) for part in recipe.parts]
+        found = self.archive.articles([hit.article_id for hit in recipe.topics])
+        topics = [
+            (found[hit.article_id], hit.terms)
+            for hit in recipe.topics
+            if hit.article_id in found and is_shown(found[hit.article_id])
+        ]
+
+        def choose(length: Length, lead_chars: int) -> Digest:
+            return choose_digest(
+                [issue for issue in issues if issue is not None],
+                headlines=self.measures.headlines,
+                keywords=self.measures.keywords,
+                kind=recipe.kind,
+                length=length,
+                pages={part.issue_id: part.pages for part in recipe.parts},
+                topics=topics,
+                lead_chars=lead_chars,
+                words=recipe.words,
+                rising=recipe.rising,
+                older=recipe.older,
+            )
+
+        packed = self.printer.compose(choose, recipe.length)
+        keyboard = self.buttons(choose(recipe.length, 0))
+        return Body(packed.html, keyboard, printed_recipe(recipe), recipe.issues)
+
+    # --- an issue was read again
+
+    def reread(self, issue_id: int, now: datetime, within: timedelta = EDIT_WITHIN) -> int:
+        """Make the messages with this issue anew, and edit them where they were sent since `within`; how many
+        messages (not readers) changed. Nobody is alerted again.
+        """
+        changed = 0
+        for old_id, old_hash, recipe in self.outbox.made_of(issue_id, now - within):
+            body = self.body(read_recipe(recipe))
+            if body.hash != old_hash and body.html:
+                self.outbox.outdate(old_id, body, now)
+                changed += 1
+        if changed:
+            self.edit_outdated(now, within)
+        return changed
+
+    def edit_outdated(self, now: datetime, within: timedelta = EDIT_WITHIN) -> int:
+        """Edit what shows an outdated message; how many edits were written."""
+        edits = self.outbox.edit_outdated(now, now - within)
+        if edits:
+            self.wake()
+        return edits
+
+
+# --- pure decisions
+
+
+def together(door: Sequence[Any]) -> list[list[Any]]:
+    """The due subscriptions of one door, grouped by schedule: each group gets one message."""
+    if len(door) == 1:
+        return [list(door)]
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    for row in door:
+        key = (row.rhythm, row.minute, row.weekdays, row.quiet_from, row.quiet_to, row.zone)
+        groups.setdefault(key, []).append(row)
+    return list(groups.values())
+
+
+def look_again(at: datetime, last: date | None) -> Plan:
+    changes = (
+        ("next_at", at.timestamp()),
+        ("waiting", False),
+        ("last_day", last.isoformat() if last else None),
+    )
+    return Plan(None, "", Priority.DIGEST, False, None, changes)
+
+
+def occasion_of(schedule: Schedule, day: date, recipe: Recipe) -> str:
+    """What a message is for, in the words of its row; the subscription's number is added to it.
+
+    Two subscriptions of one chat may have different hours: each has its own digest of the day.
+    """
+    if schedule.rhythm == "daily":
+        return f"day:{day.isoformat()}"
+    if schedule.rhythm == "weekly":
+        year, week, _ = day.isocalendar()
+        return f"week:{year}-W{week:02}"
+    return f"issue:{recipe.issues[-1]}"
+
+
+def kind_of(
+    schedule: Schedule,
+    parts: Sequence[Part],
+    topics: Mapping[int, TopicHit],
+    issues: Mapping[int, StoredIssue | None],
+) -> Kind:
+    if schedule.rhythm == "weekly":
+        return "week"
+    if not parts:
+        return "alert"
+    papers: dict[str, int] = {}
+    for part in parts:
+        issue = issues[part.issue_id]
+        if issue is not None:
+            papers[issue.paper] = papers.get(issue.paper, 0) + 1
+    if max(papers.values(), default=0) >= CATCH_UP_FROM:
+        return "catch-up"
+    return "issue" if schedule.rhythm == "instant" else "day"
+
+
+def wider(one: Part | None, other: Part) -> Part:
+    """Two subscriptions to pages of one issue: the pages of both; all of them if either asks for all."""
+    if one is None or not other.pages:
+        return other
+    return one if not one.pages else Part(one.issue_id, tuple(sorted({*one.pages, *other.pages})))
+
+
+def is_alert(schedule: Schedule, recipe: Recipe) -> bool:
+    return schedule.rhythm == "instant" and recipe.kind == "alert"
+
+
+def is_shown(article: StoredArticle) -> bool:
+    return not (article.withdrawn or article.vanished)

@@ -1,0 +1,1 @@
+"""What editors and operators work with: uploads, corrections, figures."""

@@ -1,0 +1,1 @@
+"""What people see in the chat: messages and buttons, made of values. Pure; sends nothing."""

@@ -1,0 +1,138 @@
+"""One issue's way into the archive: read, parse, choose its paper, find its keywords, store."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from digests.archive.archive import Archive, Stored
+from digests.archive.removed_names import removed_names
+from digests.inbox.learned import Learned
+from digests.inbox.paper import Choice, Paper, choose_paper, named_paper
+from digests.issue import Issue, Keyword, Person
+from digests.keywords import keywords_of_articles
+from digests.parsing import parse_issue
+from digests.people import people_in
+from digests.sources.reading import Source, read_sources
+
+Words = tuple[Keyword, ...]
+People = tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What taking an issue in needs: `learned` for keywords, a mean confidence below which an issue is doubtful.
+
+    `may_hold`: someone can release it. `correct` puts right what editors put right before in the same issue.
+    """
+
+    archive: Archive
+    papers: tuple[Paper, ...]
+    learned: Learned
+    hold_below: float = 0.0
+    may_hold: bool = False
+    correct: Callable[[Issue], Issue] = lambda issue: issue
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """An issue in the archive; `held` waits for an admin's word, `doubts` says why it should or does."""
+
+    issue: Issue
+    paper: Paper
+    stored: Stored
+    doubts: str | None
+    held: bool
+
+
+def ingest(
+    desk: Desk,
+    paths: Sequence[Path],
+    *,
+    now: datetime,
+    inbox: Path | None = None,
+    given_date: date | None = None,
+    paper_name: str | None = None,
+) -> Ingested:
+    """Take the files of one issue in, in one transaction. `now` is aware.
+
+    Raises IssueError naming the file, or ArchiveError; nothing is stored half.
+    """
+    return ingest_source(
+        desk, read_sources(paths), now=now, inbox=inbox, given_date=given_date, paper_name=paper_name
+    )
+
+
+def ingest_source(
+    desk: Desk,
+    source: Source,
+    *,
+    now: datetime,
+    inbox: Path | None = None,
+    given_date: date | None = None,
+    paper_name: str | None = None,
+) -> Ingested:
+    """`ingest` of what was read before."""
+    issue = desk.correct(parse_issue(source.text, file=source.name, given_date=given_date))
+    choice = choose(desk.papers, issue, paper_name, inbox)
+    doubts = what_is_doubtful(issue, desk.hold_below)
+    held = bool(doubts) and desk.may_hold
+    keywords, people = words_and_people(desk, issue, choice.paper.name)
+    stored = desk.archive.store(
+        with_warning(issue, choice.warning),
+        paper=choice.paper.name,
+        content_hash=source.content_hash,
+        arrived_at=now,
+        today=now.astimezone(choice.paper.zone).date(),
+        keywords=keywords,
+        people=people,
+        held=held,
+    )
+    return Ingested(issue, choice.paper, stored, doubts, held)
+
+
+def correct_stored(desk: Desk, issue_id: int, *, forget_date: bool = False) -> bool:
+    """Parse the kept text of a stored issue anew and put its corrections right; False where there is no such issue.
+
+    Articles keep their ids where they are still alike. `forget_date`: a date given by hand was taken back. Raises
+    ArchiveError.
+    """
+    stored, text = desk.archive.issue(issue_id), desk.archive.source_text(issue_id)
+    if stored is None or text is None:
+        return False
+    given = stored.date if stored.date_source == "given" and not forget_date else None
+    issue = desk.correct(parse_issue(text, file=stored.file, given_date=given))
+    keywords, people = words_and_people(desk, issue, stored.paper)
+    desk.archive.put_reading(issue_id, issue, keywords=keywords, people=people)
+    return True
+
+
+def words_and_people(desk: Desk, issue: Issue, paper: str) -> tuple[list[Words], list[People]]:
+    """The keywords and the people of each article."""
+    background = desk.learned.background(paper)
+    removed = removed_names(desk.archive.engine)
+    return (
+        list(keywords_of_articles(issue.articles, background)),
+        [people_in(article, removed) for article in issue.articles],
+    )
+
+
+def choose(papers: Sequence[Paper], issue: Issue, paper_name: str | None, inbox: Path | None) -> Choice:
+    if paper_name is None:
+        return choose_paper(issue, papers, inbox)
+    return Choice(named_paper(papers, paper_name))
+
+
+def with_warning(issue: Issue, warning: str | None) -> Issue:
+    return replace(issue, warnings=(*issue.warnings, warning)) if warning else issue
+
+
+def what_is_doubtful(issue: Issue, hold_below: float) -> str | None:
+    """Why an editor should look before readers do; None for an issue that looks right."""
+    if issue.doubtful_date:
+        return "the date, weekday and lunar date of the masthead contradict each other"
+    sure = [article.confidence for article in issue.articles]
+    mean = sum(sure) / len(sure) if sure else 0.0
+    if mean < hold_below:
+        return f"mean confidence {mean:.2f} is below {hold_below:.2f}"
+    return None

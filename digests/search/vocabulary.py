@@ -1,0 +1,56 @@
+"""The archive's own vocabulary: every keyword it has seen, findable by pinyin and by parts of its spelling."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Connection, insert, or_, select
+
+from digests.archive.schema import known_term
+from digests.search.bigrams import letters_only
+from digests.search.normal import normal_form
+from digests.search.pinyin import spell
+
+LONGEST_TERM = 40
+_CHUNK = 500
+
+
+def learn_terms(connection: Connection, terms: Iterable[str]) -> None:
+    """Adds the terms that are not known yet."""
+    printed = {normal_form(term): term for term in terms if len(term) <= LONGEST_TERM}
+    wanted = [term for term in printed if len(letters_only(term)) > 1]
+    known: set[str] = set()
+    for start in range(0, len(wanted), _CHUNK):
+        known |= set(
+            connection.scalars(
+                select(known_term.c.term).where(known_term.c.term.in_(wanted[start : start + _CHUNK]))
+            )
+        )
+    rows = []
+    for term in wanted:
+        if term not in known:
+            pinyin, initials = spell(term)
+            words = {"term": term, "printed": printed[term], "backwards": term[::-1]}
+            rows.append({**words, "pinyin": pinyin, "initials": initials})
+    if rows:
+        connection.execute(insert(known_term), rows)
+
+
+def terms_by_pinyin(connection: Connection, typed: str, limit: int) -> Sequence[str]:
+    """Terms whose pinyin, or its first letters, are `typed` (small letters without tones)."""
+    named = or_(known_term.c.pinyin == typed, known_term.c.initials == typed)
+    return connection.scalars(select(known_term.c.printed).where(named).limit(limit)).all()
+
+
+def terms_spelt_like(connection: Connection, term: str, limit: int) -> Sequence[str]:
+    """Terms that share the first or the second half of `term`, and are about as long.
+
+    Whatever is one character off shares one half.
+    """
+    half = len(term) // 2
+    front, back = term[:half], term[half:][::-1]
+    alike = or_(_begins(known_term.c.term, front), _begins(known_term.c.backwards, back))
+    return connection.scalars(select(known_term.c.term).where(alike).limit(limit)).all()
+
+
+def _begins(column: ColumnElement[str], beginning: str) -> ColumnElement[bool]:
+    """As a range, which an index serves in both databases."""
+    return (column >= beginning) & (column < beginning + "\U0010ffff")

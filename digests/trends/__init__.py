@@ -1,0 +1,1 @@
+"""How often things are written about, as numbers and as pictures."""

@@ -34,7 +34,7 @@ types: $(VENV)/.dev
 
 pytest: $(VENV)/.dev
 	rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest -n 2 --dist worksteal
 
 # Two floors, one measurement: the newspaper half must be covered more closely than the Telegram half.
 coverage: $(VENV)/.dev

@@ -17,6 +17,7 @@ from telegram.request import HTTPXRequest
 from bot import handlers
 from bot.delivery.answer_count import AnswerCount
 from bot.delivery.pacing import Pace
+from bot.delivery.pushes import Done
 from bot.delivery.sender import TelegramSender
 from bot.delivery.worker import Deliverer, Policy
 from bot.first_reader import show_the_way
@@ -150,10 +151,17 @@ def build_service(services: Services) -> Service:
         ),
     )
     alone = is_sqlite(services.engine)
-    deliverer = Deliverer(services.outbox, TelegramSender(pushing), pace, policy, alone=alone)
+    deliverer = Deliverer(
+        services.outbox, TelegramSender(pushing), pace, policy, alone=alone, set_aside=note_set_aside
+    )
     services.fanout.wake = deliverer.wake
     handlers.register(application, services)
     return Service(services, application, pushing, deliverer)
+
+
+def note_set_aside(note: Done) -> None:
+    """For the log at once; the admins read of it in the daily report, which asks the outbox itself."""
+    log.warning("message to chat %d is set aside (%s): %s", note.row.chat_id, note.state, note.problem)
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from telegram.error import TelegramError
 from bot.delivery.broadcasting import EVERY_S, Broadcasting
 from bot.delivery.muted import Muted
 from bot.editors.uploads import Uploads, uploads_folder
-from bot.handlers.answers import keyboard
+from bot.keyboards import keyboard
 from bot.language import Tongue, language_for
 from bot.papers import desk_of
 from bot.replies.editing import FILE_SET_ASIDE

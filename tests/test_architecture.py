@@ -1,6 +1,7 @@
 """The rules of the house that a machine can read: who imports whom, where SQL lives, what stays pure."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,41 @@ def test_digests_never_imports_the_bot_or_telegram(path: Path) -> None:
     if name_of(path).startswith("digests/"):
         wrong = {module for module in imports(path) if starts_with_any(module, {"bot", "telegram"})}
         assert not wrong
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_what_handlers_stand_on_does_not_know_them(path: Path) -> None:
+    if is_in(path, ["bot/delivery", "bot/editors", "bot/readers", "bot/screens", "bot/sandbox"]):
+        wrong = {
+            module
+            for module in imports(path)
+            if starts_with_any(module, {"bot.handlers", "bot.app", "bot.jobs"})
+        }
+        assert not wrong
+
+
+def module_of(path: Path) -> str:
+    return name_of(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def imported_at_once(path: Path) -> set[str]:
+    """What a module imports while it is imported itself, not later within a function."""
+    names = {module_of(one) for one in MODULES}
+    found: set[str] = set()
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found & names
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {module_of(path): imported_at_once(path) - {module_of(path)} for path in MODULES}
+    # A package that offers its parts (from room import part) is no circle, as long as the parts do not ask it back.
+    for module in graph:
+        graph[module] = {other for other in graph[module] if not module.startswith(f"{other}.")}
+    TopologicalSorter(graph).prepare()
 
 
 @pytest.mark.parametrize("room", PURE)

@@ -8,7 +8,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.delivery.broadcasts import Broadcast, Broadcasts, Progress
-from bot.handlers.answers import keyboard
+from bot.keyboards import keyboard
 from bot.language import Tongue, language_for
 from bot.screens.operator_messages import broadcast_progress
 from bot.services import Services

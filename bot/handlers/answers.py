@@ -1,11 +1,6 @@
 """Sending an answer to a person: directly, at once, never through the outbox."""
 
-from collections.abc import Sequence
-
 from telegram import (
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
     Update,
@@ -13,8 +8,8 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.screens.buttons import encode
-from bot.screens.results import Button, Reply
+from bot.keyboards import keyboard
+from bot.screens.results import Reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # python-telegram-bot changes the case of Telegram's words.
@@ -101,19 +96,3 @@ def says_the_same(error: BadRequest) -> bool:
 
 def has_nothing_to_edit(error: BadRequest) -> bool:
     return any(words in error.message.lower() for words in NOTHING_TO_EDIT)
-
-
-def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
-    if not rows:
-        return None
-    return InlineKeyboardMarkup([[inline_button(button) for button in row] for row in rows])
-
-
-def inline_button(button: Button) -> InlineKeyboardButton:
-    if button.press:
-        return InlineKeyboardButton(button.label, callback_data=encode(button.press))
-    if button.copy:
-        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
-    if button.switch_inline:
-        return InlineKeyboardButton(button.label, switch_inline_query=button.switch_inline)
-    return InlineKeyboardButton(button.label, url=button.url)

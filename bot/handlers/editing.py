@@ -17,7 +17,8 @@ from bot.delivery.muted import Muted
 from bot.editors.confined import read_confined
 from bot.editors.uploads import Upload, Uploads, safe_name, uploads_folder
 from bot.handlers.admins import AdminErrand
-from bot.handlers.answers import keyboard, say, turn
+from bot.handlers.answers import say, turn
+from bot.keyboards import keyboard
 from bot.language import Tongue
 from bot.limits import Limit
 from bot.papers import desk_of

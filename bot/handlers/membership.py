@@ -16,10 +16,11 @@ from telegram.ext import (
 )
 from telegram.helpers import create_deep_linked_url
 
-from bot.handlers.answers import answer, keyboard, say
+from bot.handlers.answers import answer, say
 from bot.handlers.errand import Errand
 from bot.handlers.reading import Reading
 from bot.handlers.rights import RULERS, known_chat
+from bot.keyboards import keyboard
 from bot.language import Tongue, language_for
 from bot.menus import help_text
 from bot.replies.channels import TAKE_PAPER

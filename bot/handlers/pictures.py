@@ -18,17 +18,10 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.handlers.answers import (
-    acknowledge,
-    answer,
-    has_nothing_to_edit,
-    keyboard,
-    message_of,
-    say,
-    says_the_same,
-)
+from bot.handlers.answers import acknowledge, answer, has_nothing_to_edit, message_of, say, says_the_same
 from bot.handlers.searching import MAX_QUERY
 from bot.handlers.shelf import Shelf, wish_of, words_after_command
+from bot.keyboards import keyboard
 from bot.language import Tongue
 from bot.limits import Limit
 from bot.replies.issues import GONE_ISSUE, WHICH_DATE

@@ -1,10 +1,12 @@
 """Every text can be said in every language, none is left untranslated, none is unused."""
 
+import json
 import re
 import string
 from pathlib import Path
 
 import pytest
+import tdjson
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
@@ -79,3 +81,15 @@ def test_traditional_chinese_is_made_from_the_simplified_text() -> None:
 )  # fmt: skip
 def test_telegram_says_which_language_a_reader_has(code: str | None, language: Language) -> None:
     assert language_for(code) == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_telegram_reads_every_text_in_every_language(language: Language) -> None:
+    refused = {}
+    for text in EXTRACTED:
+        said = Tongue(language)(text, **dict.fromkeys(placeholders(text), "<b>&\"'</b>"))
+        request = {"@type": "parseTextEntities", "text": said, "parse_mode": {"@type": "textParseModeHTML"}}
+        answer = json.loads(tdjson.td_execute(json.dumps(request).encode()))
+        if answer["@type"] != "formattedText":
+            refused[text] = answer.get("message")
+    assert refused == {}

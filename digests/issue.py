@@ -24,7 +24,7 @@ class Reporter:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody whom an article names with an office: 蒋国强, 区委书记."""
+    """Somebody whom an article names with an office: 沈砚秋, 区委书记."""
 
     name: str
     title: str

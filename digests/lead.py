@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-# 本报讯（记者 楼郁馨） / 本报北京7月1日电（记者 …） / 新华社北京7月1日电: who says it, not what happened.
+# 本报讯（记者 叶知微） / 本报北京7月1日电（记者 …） / 新华社北京7月1日电: who says it, not what happened.
 DATELINE = re.compile(
     r"^\s*(?:(?:本报|本刊|新华社|中新社|人民网|央视网)[^（(，。！？]{0,16}?(?:讯|电)|[^（(，。！？\s]{1,6}讯(?=\s*[（(]))"
     r"\s*(?:[（(][^）)]{0,60}[）)])?[：:\s]*"
@@ -12,7 +12,7 @@ DATELINE = re.compile(
 # Closing marks belong to the sentence that they end.
 SENTENCE = re.compile(r"[^。！？!?；;]*[。！？!?；;]+[”’」』）)》]*|[^。！？!?；;]+$")
 CLAUSE_ENDS = "，、：,:—）)”"
-# A shorter first sentence is a cheer (招大引强、产业为王！) and does not say what happened.
+# A shorter first sentence is a cheer (说干就干！) and does not say what happened.
 TOO_SHORT = 14
 SHORTEST_CUT = 0.5
 
@@ -20,8 +20,8 @@ SHORTEST_CUT = 0.5
 def lead_of(paragraphs: Sequence[str], most: int = 70) -> str:
     """The first sentence that says something, without the dateline, at most `most` characters; "" if none.
 
-    >>> lead_of(["本报讯（记者 楼郁馨）产业为王！7月1日下午，柯城区举行新招引项目集中签约仪式。会上，…"])
-    '产业为王！7月1日下午，柯城区举行新招引项目集中签约仪式。'
+    >>> lead_of(["本报讯（记者 叶知微）春茶开市！4月8日上午，云溪县举行春茶开市仪式。会上，…"])
+    '春茶开市！4月8日上午，云溪县举行春茶开市仪式。'
     """
     for paragraph in paragraphs:
         text = DATELINE.sub("", paragraph, count=1).strip()

@@ -208,7 +208,7 @@ def _pieces(inner: str) -> list[tuple[str, str]]:
 
 
 def _role(before: str, word: str, house: str, *, named: bool) -> list[tuple[str, str]]:
-    """What stands before a role word is its qualifier (见习, 衢报传媒集团), or a name that ends there."""
+    """What stands before a role word is its qualifier (见习, 澜报传媒集团), or a name that ends there."""
     while qualifier := _QUALIFIER.search(before):
         before, word = before[: qualifier.start()], qualifier[0] + word
     if named and is_name(before) and not _HOUSE_NAME.search(before):

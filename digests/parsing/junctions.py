@@ -83,7 +83,7 @@ def _without_a_mark(above: str, below: str) -> float:
 
 
 def splits_a_word(above: str, below: str) -> bool:
-    """Whether a word runs across the break: 为何青 | 睐柯城."""
+    """Whether a word runs across the break: 为何青 | 睐云溪."""
     left, right = above[-_CONTEXT:], below[:_CONTEXT]
     if not (_HAN.match(left[-1:]) and _HAN.match(right[:1])):
         return left[-1:].isdigit() and right[:1].isdigit()

@@ -13,8 +13,8 @@ NOW = datetime(2022, 7, 4, 6, 30, tzinfo=UTC)
 TODAY = date(2022, 7, 4)
 
 
-def an_article(headline: str = "乡村振兴看柯城", *paragraphs: str, **facts: Any) -> Article:
-    return Article(headline=headline, paragraphs=paragraphs or ("昨日，记者走进航埠镇。",), **facts)
+def an_article(headline: str = "乡村振兴看云溪", *paragraphs: str, **facts: Any) -> Article:
+    return Article(headline=headline, paragraphs=paragraphs or ("昨日，记者走进古樟镇。",), **facts)
 
 
 def an_issue(*articles: Article, day: date | None = TODAY, **facts: Any) -> Issue:
@@ -22,7 +22,7 @@ def an_issue(*articles: Article, day: date | None = TODAY, **facts: Any) -> Issu
     placed = [replace(article, place=place) for place, article in enumerate(articles)]
     return Issue(
         file=facts.pop("file", f"{day}.txt"),
-        text=facts.pop("text", "柯城"),
+        text=facts.pop("text", "云溪"),
         date=day,
         articles=tuple(placed),
         **facts,
@@ -33,7 +33,7 @@ def store(
     archive: Archive,
     issue: Issue,
     *,
-    paper: str = "今日柯城",
+    paper: str = "今日云溪",
     content_hash: str | None = None,
     today: date = TODAY,
     keywords: Sequence[Sequence[Keyword]] = (),

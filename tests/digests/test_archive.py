@@ -67,17 +67,17 @@ def test_any_issue_comes_out_as_it_went_in(
 
 def test_keywords_and_people_go_with_their_articles(archive: Archive) -> None:
     issue = an_issue(an_article("一"), an_article("二"))
-    keywords = [[Keyword("双招双引", 1.0), Keyword("柯城", 0.5)], []]
-    people = [[], [Person("蒋国强", "区委书记")]]
+    keywords = [[Keyword("双招双引", 1.0), Keyword("云溪", 0.5)], []]
+    people = [[], [Person("沈砚秋", "区委书记")]]
     issue_id = store(archive, issue, keywords=keywords, people=people).issue_id
     stored = archive.issue(issue_id)
     assert stored is not None
     assert stored.articles[0].keywords == tuple(keywords[0])
     assert stored.articles[1].people == tuple(people[1])
-    assert found_ids(archive.engine, parse_query("人物:蒋国强")) == (stored.articles[1].id,)
+    assert found_ids(archive.engine, parse_query("人物:沈砚秋")) == (stored.articles[1].id,)
     assert found_ids(archive.engine, parse_query("人物:区委书记")) == (stored.articles[1].id,)
     archive.set_people(stored.articles[1].id, [])
-    assert found_ids(archive.engine, parse_query("人物:蒋国强")) == ()
+    assert found_ids(archive.engine, parse_query("人物:沈砚秋")) == ()
 
 
 def test_the_same_bytes_again_change_nothing(archive: Archive) -> None:
@@ -90,7 +90,7 @@ def test_the_same_bytes_again_change_nothing(archive: Archive) -> None:
 
 def test_a_corrected_issue_takes_the_place_of_the_old_one_and_keeps_ids(archive: Archive) -> None:
     old = an_issue(
-        an_article("双招双引攻坚", "会议在柯城召开。"),
+        an_article("双招双引攻坚", "会议在云溪召开。"),
         an_article("将被撤下的一篇", "撤下。"),
         an_article("雨后抢收", "收割。"),
     )
@@ -98,7 +98,7 @@ def test_a_corrected_issue_takes_the_place_of_the_old_one_and_keeps_ids(archive:
     before = archive.issue(first.issue_id)
     assert before is not None
     new = an_issue(
-        an_article("雨后抢收忙", "收割。"), an_article("双招双引攻坚", "会议在柯城召开了。"), text="新"
+        an_article("雨后抢收忙", "收割。"), an_article("双招双引攻坚", "会议在云溪召开了。"), text="新"
     )
     second = store(archive, new, arrived_at=NOW + timedelta(hours=1))
     after = archive.issue(first.issue_id)

@@ -25,14 +25,14 @@ from tests.digests.issues_made import an_article, an_issue, store
 def filled(engine: Engine) -> Engine:
     archive = Archive(engine)
     for day in (date(2022, 7, 4), date(2022, 7, 1), date(2021, 7, 4), date(2021, 12, 31)):
-        front = an_article(f"{day}头条", reporters=(Reporter("记者", "楼郁馨"),))
-        people = [[], [Person("蒋国强", "区委书记")]]
+        front = an_article(f"{day}头条", reporters=(Reporter("记者", "叶知微"),))
+        people = [[], [Person("沈砚秋", "区委书记")]]
         store(
             archive,
             an_issue(an_article(f"{day}二版", page=2), front, day=day, issue_number=day.day),
             people=people,
         )
-    store(archive, an_issue(an_article("别家"), day=date(2022, 7, 4)), paper="衢州日报")
+    store(archive, an_issue(an_article("别家"), day=date(2022, 7, 4)), paper="澜州日报")
     store(archive, an_issue(day=None, file="空白"))
     store(archive, an_issue(an_article("待审"), day=date(2020, 7, 4)), held=True)
     return engine
@@ -40,14 +40,14 @@ def filled(engine: Engine) -> Engine:
 
 def test_months_are_counted_newest_first(filled: Engine) -> None:
     assert months(filled) == (Month(2022, 7, 3), Month(2021, 12, 1), Month(2021, 7, 1))
-    assert months(filled, "衢州日报") == (Month(2022, 7, 1),)
+    assert months(filled, "澜州日报") == (Month(2022, 7, 1),)
 
 
 def test_the_issues_of_a_month_show_their_front_headline(filled: Engine) -> None:
-    july = issues_of_month(filled, 2022, 7, "今日柯城")
+    july = issues_of_month(filled, 2022, 7, "今日云溪")
     assert [one.date for one in july] == [date(2022, 7, 4), date(2022, 7, 1)]
     assert july[0] == IssueSummary(
-        july[0].id, "今日柯城", date(2022, 7, 4), "masthead", 4, 2, "2022-07-04头条"
+        july[0].id, "今日云溪", date(2022, 7, 4), "masthead", 4, 2, "2022-07-04头条"
     )
     assert len(issues_of_month(filled, 2022, 7)) == 3
     assert issues_of_month(filled, 2020, 7) == ()
@@ -61,7 +61,7 @@ def test_undated_issues_have_a_list_of_their_own(filled: Engine) -> None:
 
 def test_this_day_in_other_years(filled: Engine) -> None:
     assert [one.date for one in on_this_day(filled, date(2022, 7, 4))] == [date(2021, 7, 4)]
-    assert [one.date for one in on_this_day(filled, date(2030, 12, 31), "今日柯城")] == [date(2021, 12, 31)]
+    assert [one.date for one in on_this_day(filled, date(2030, 12, 31), "今日云溪")] == [date(2021, 12, 31)]
     assert on_this_day(filled, date(2024, 2, 29)) == ()
 
 
@@ -75,8 +75,8 @@ def test_an_issue_by_pages(filled: Engine) -> None:
 
 
 def test_what_a_reporter_signed_and_where_a_person_is_named(filled: Engine) -> None:
-    assert [hit.date for hit in articles_of_reporter(filled, "楼郁馨", limit=2).hits] == [
+    assert [hit.date for hit in articles_of_reporter(filled, "叶知微", limit=2).hits] == [
         date(2022, 7, 4),
         date(2022, 7, 1),
     ]
-    assert articles_of_person(filled, "蒋国强", offset=3).total == 4
+    assert articles_of_person(filled, "沈砚秋", offset=3).total == 4

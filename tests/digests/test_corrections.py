@@ -159,7 +159,7 @@ def test_headlines_of_what_was_cut_off(
 
 NAMES = st.text("叶知微陈小满张三", min_size=1, max_size=4)
 REPORTERS = st.lists(
-    st.builds(Reporter, st.sampled_from(["", "记者", "见习记者", "衢报集团 记者"]), NAMES), max_size=4
+    st.builds(Reporter, st.sampled_from(["", "记者", "见习记者", "澜报集团 记者"]), NAMES), max_size=4
 )
 
 

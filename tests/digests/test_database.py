@@ -133,7 +133,7 @@ def test_an_archive_in_memory_works() -> None:
 
 
 def test_a_file_that_is_no_database_is_named(path: Path) -> None:
-    path.write_text("今日柯城" * 1000)
+    path.write_text("今日云溪" * 1000)
     with opened(path) as engine, pytest.raises(ArchiveError, match="not a database") as caught:
         migrate(engine)
     assert caught.value.subject == str(path)

@@ -24,7 +24,7 @@ def filled(engine: Engine) -> Engine:
         page=1,
         kicker="引题",
         deck="副题",
-        reporters=(Reporter("记者", "楼郁馨"),),
+        reporters=(Reporter("记者", "叶知微"),),
         paragraphs=("首段\x0b。", "次段。"),
         subheads=(Subhead("小标题", 1),),
     )
@@ -41,17 +41,17 @@ def test_json_lines_hold_every_article_once_with_all_its_places(filled: Engine) 
     assert [line["headline"] for line in lines] == ["<双招> & “双引”", "原文", "无日期"]
     assert lines[0] == {
         "article_id": 1,
-        "paper": "今日柯城",
+        "paper": "今日云溪",
         "date": "2022-07-04",
         "page": 1,
         "kicker": "引题",
         "headline": "<双招> & “双引”",
         "deck": "副题",
         "subheads": ["小标题"],
-        "reporters": [{"role": "记者", "name": "楼郁馨"}],
+        "reporters": [{"role": "记者", "name": "叶知微"}],
         "paragraphs": ["首段\x0b。", "次段。"],
     }
-    assert lines[1]["also"] == [{"article_id": 3, "paper": "今日柯城", "date": "2022-07-03", "page": 3}]
+    assert lines[1]["also"] == [{"article_id": 3, "paper": "今日云溪", "date": "2022-07-03", "page": 3}]
     assert lines[2]["date"] is None
 
 
@@ -80,7 +80,7 @@ def test_the_feed_is_what_rfc_4287_asks_for(filled: Engine) -> None:
     assert first.findtext("a:updated", namespaces=names) == "2022-07-04T00:00:00+00:00"
     assert first.find("a:category", names).get("term") == "双招双引"  # type: ignore[union-attr]
     assert first.findtext("a:content", namespaces=names) == (
-        "<p>引题</p><p>副题</p><p>首段。</p><p>次段。</p><p>今日柯城 2022-07-04 第1版</p>"
+        "<p>引题</p><p>副题</p><p>首段。</p><p>次段。</p><p>今日云溪 2022-07-04 第1版</p>"
     )
     assert "第3版" in (entries[1].findtext("a:content", namespaces=names) or "")
 

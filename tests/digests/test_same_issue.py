@@ -11,7 +11,7 @@ from digests.issue import DateSource
 from tests.digests.issues_made import an_article, an_issue
 
 DAY = date(2022, 7, 4)
-HEADLINES = ("双招双引攻坚战打响", "柯城农村改革再出发", "一场雨后的抢收")
+HEADLINES = ("双招双引攻坚战打响", "云溪农村改革再出发", "一场雨后的抢收")
 OTHERS = ("全域土地综合整治启动", "数字农业科创园开园", "老街来了新邻居")
 
 
@@ -24,7 +24,7 @@ def arrival(file: str, headlines: tuple[str, ...], day: date | None = DAY, sourc
     return an_issue(*articles, file=file, day=day, date_source=source if day else None)
 
 
-CORRECTED = ("双招双引攻坚战打响了", "柯城农村改革再出发", "雨后的抢收")
+CORRECTED = ("双招双引攻坚战打响了", "云溪农村改革再出发", "雨后的抢收")
 LATER = date(2022, 7, 5)
 
 
@@ -83,12 +83,12 @@ def test_an_issue_without_articles_is_like_another_without() -> None:
 def test_articles_keep_their_ids_where_headline_or_body_is_similar() -> None:
     old = [
         KnownArticle(1, "双招双引攻坚战打响", "昨日，全区双招双引工作会议召开。"),
-        KnownArticle(2, "柯城农村改革再出发", "记者走进航埠镇，看到一片新绿。"),
+        KnownArticle(2, "云溪农村改革再出发", "记者走进古樟镇，看到一片新绿。"),
         KnownArticle(3, "一场雨后的抢收", "稻田里机声隆隆。"),
     ]
     new = [
         an_article("全新的一篇", "说的是别的事情。"),
-        an_article("柯城农村改革再出发", "全文重写，一字不同。"),
+        an_article("云溪农村改革再出发", "全文重写，一字不同。"),
         an_article("换了标题", "昨日，全区双招双引工作会议召开。"),
     ]
     assert match_articles(old, new) == (None, 2, 1)
@@ -96,10 +96,10 @@ def test_articles_keep_their_ids_where_headline_or_body_is_similar() -> None:
 
 def test_articles_under_one_heading_are_told_apart_by_their_texts() -> None:
     old = [
-        KnownArticle(1, "图片新闻", "航埠镇的桃花开了。"),
+        KnownArticle(1, "图片新闻", "古樟镇的桃花开了。"),
         KnownArticle(2, "图片新闻", "孩子们在操场上奔跑。"),
     ]
-    new = [an_article("图片新闻", "孩子们在操场上奔跑着。"), an_article("图片新闻", "航埠镇的桃花开了！")]
+    new = [an_article("图片新闻", "孩子们在操场上奔跑着。"), an_article("图片新闻", "古樟镇的桃花开了！")]
     assert match_articles(old, new) == (2, 1)
 
 

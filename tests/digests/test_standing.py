@@ -78,7 +78,7 @@ def holds(condition: Condition, article: Article, people: Sequence[Person]) -> b
         case Days(first=first_day, last=last_day):
             return first_day <= DAY <= last_day
         case Named(role="paper", name=name):
-            return name in "今日柯城"
+            return name in "今日云溪"
         case Named(role="reporter", name=name):
             return name in [reporter.name for reporter in article.reporters]
         case Named(name=name):
@@ -86,7 +86,7 @@ def holds(condition: Condition, article: Article, people: Sequence[Person]) -> b
 
 
 def subject(headline: str = "", *paragraphs: str, **facts: object) -> Subject:
-    return subject_of(an_article(headline, *paragraphs, **facts), paper="今日柯城", day=DAY)
+    return subject_of(an_article(headline, *paragraphs, **facts), paper="今日云溪", day=DAY)
 
 
 def keys(queries: StandingQueries[str], *articles: Subject) -> list[set[str]]:
@@ -109,7 +109,7 @@ def test_they_equal_brute_force_whatever_comes_and_goes(
     tidied: bool,
 ) -> None:
     standing_queries = StandingQueries(enumerate(queries))
-    subjects = [subject_of(one, paper="今日柯城", day=DAY, people=people) for one, people in articles]
+    subjects = [subject_of(one, paper="今日云溪", day=DAY, people=people) for one, people in articles]
     standing_queries.matches(subjects)
     wanted = dict(enumerate(queries))
     for key, query in enumerate(late, start=len(queries)):
@@ -137,7 +137,7 @@ def test_they_give_exactly_what_a_search_gives(
     stored = Archive(engine).issue(store(Archive(engine), issue, people=people).issue_id)
     assert stored is not None
     subjects = [
-        subject_of(one.article, paper="今日柯城", day=DAY, people=one.people) for one in stored.articles
+        subject_of(one.article, paper="今日云溪", day=DAY, people=one.people) for one in stored.articles
     ]
     matched = StandingQueries([("me", query)]).matches(subjects)
     ids = {one.id for one, who in zip(stored.articles, matched, strict=True) if who}
@@ -147,7 +147,7 @@ def test_they_give_exactly_what_a_search_gives(
 @given(QUERIES, ARTICLES)
 def test_an_anchor_is_in_every_text_that_its_query_holds_for(query: Query, article: Article) -> None:
     anchors = anchors_of(query.condition)
-    one = subject_of(article, paper="今日柯城", day=DAY)
+    one = subject_of(article, paper="今日云溪", day=DAY)
     if anchors is not None and holds(query.condition, article, ()):
         assert any(anchor in one.whole for anchor in anchors)
 
@@ -171,7 +171,7 @@ def test_nothing_is_found_across_two_fields() -> None:
 
 
 def test_an_undated_article_answers_no_query_with_a_date() -> None:
-    undated = subject_of(an_article("茶园"), paper="今日柯城", day=None)
+    undated = subject_of(an_article("茶园"), paper="今日云溪", day=None)
     queries = StandingQueries([("anna", parse_query("茶园 日期:2022")), ("bo", parse_query("茶园"))])
     assert keys(queries, undated) == [{"bo"}]
 

@@ -30,7 +30,7 @@ def filled(engine: Engine) -> Engine:
         Archive(engine),
         an_issue(
             an_article("双招双引攻坚", "双招双引与招商引资一起推进。"),
-            an_article("整治", "全域土地综合整治在航埠镇启动。"),
+            an_article("整治", "全域土地综合整治在古樟镇启动。"),
         ),
         keywords=keywords,
     )
@@ -50,8 +50,8 @@ def filled(engine: Engine) -> Engine:
         ("双招双印 推进", Suggestion("spelling", "双招双引 推进", 1)),
         ("(双招双印 OR 龘) 推进", Suggestion("spelling", "(双招双引 OR 龘) 推进", 1)),
         ("标题:双招双印", Suggestion("spelling", "标题:双招双引", 1)),
-        ("双招双引 航埠镇 没有的词", Suggestion("dropped", "双招双引", 1)),
-        ("航埠镇 双招双引", Suggestion("dropped", "航埠镇", 1)),
+        ("双招双引 古樟镇 没有的词", Suggestion("dropped", "双招双引", 1)),
+        ("古樟镇 双招双引", Suggestion("dropped", "古樟镇", 1)),
         ("全域土地综合整治大会战", Suggestion("part", "全域土地综合整治", 1)),
     ],
 )

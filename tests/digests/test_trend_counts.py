@@ -59,7 +59,7 @@ def test_keywords_are_counted_over_what_readers_may_see(archive: Archive) -> Non
 
 
 def test_a_cloud_weighs_by_score_and_front_page(archive: Archive) -> None:
-    weights = keyword_weights(archive.engine, first=MONDAY, last=MONDAY, paper_name="今日柯城")
+    weights = keyword_weights(archive.engine, first=MONDAY, last=MONDAY, paper_name="今日云溪")
     assert weights == pytest.approx({"双招双引": 2.5, "签约": 1.0, "茶园": 1.0})
 
 

@@ -134,7 +134,7 @@ async def test_ptb_sends_and_fetches_files(address: str) -> None:
         )
         assert album[0].media_group_id == album[1].media_group_id
         sent = await bot.send_document(
-            reader.person.id, b"edition", filename="今日柯城.epub", caption="电子版"
+            reader.person.id, b"edition", filename="今日云溪.epub", caption="电子版"
         )
         assert sent.document is not None
         assert bytes(await (await sent.document.get_file()).download_as_bytearray()) == b"edition"

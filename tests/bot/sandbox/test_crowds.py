@@ -176,11 +176,11 @@ def test_an_upgraded_group_refuses_with_its_new_address(bot: BotSide, reader: Pe
 
 
 def test_in_a_channel_the_channel_speaks_and_bots_need_the_right(bot: BotSide, reader: Person) -> None:
-    channel = reader.create("今日柯城", "channel")
+    channel = reader.create("今日云溪", "channel")
     assert bot.updates()[0]["my_chat_member"]["new_chat_member"]["status"] == "administrator"
     reader.say("头条", channel)
     [post] = bot.updates()
-    assert post["channel_post"]["sender_chat"]["title"] == "今日柯城"
+    assert post["channel_post"]["sender_chat"]["title"] == "今日云溪"
     assert "from" not in post["channel_post"]
     sent = bot("sendMessage", chat_id=channel, text="早报")
     assert sent["sender_chat"]["id"] == int(channel)
@@ -192,7 +192,7 @@ def test_in_a_channel_the_channel_speaks_and_bots_need_the_right(bot: BotSide, r
 
 
 def test_a_public_chat_is_found_by_its_name(bot: BotSide, reader: Person) -> None:
-    channel = reader.create("今日柯城", "channel")
+    channel = reader.create("今日云溪", "channel")
     reader.act("make_public", chat=channel, username="@jinrikecheng")
     assert bot("sendMessage", chat_id="@JinRiKeCheng", text="早")["chat"]["username"] == "jinrikecheng"
     assert bot("getChat", chat_id="@jinrikecheng")["active_usernames"] == ["jinrikecheng"]
@@ -376,13 +376,13 @@ def test_a_forward_from_an_anonymous_administrator_names_the_group(
 
 
 def test_a_person_forwards_a_channels_post_to_the_bot(bot: BotSide, reader: Person) -> None:
-    channel = reader.create("今日柯城", "channel")
+    channel = reader.create("今日云溪", "channel")
     post = reader.say("头条", channel)
     bot.updates()
     forwarded = reader.forward(post)
     [update] = bot.updates()
     assert update["message"] == forwarded.wire
-    assert update["message"]["forward_origin"]["chat"]["title"] == "今日柯城"
+    assert update["message"]["forward_origin"]["chat"]["title"] == "今日云溪"
     service = reader.history(channel)[0]
     with pytest.raises(ActFailedError, match="cannot be forwarded"):
         reader.forward(service)

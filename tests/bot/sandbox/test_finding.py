@@ -16,7 +16,7 @@ TEXTS = [
     "#双招双引 #a_b# #1 #2022年 x#y",
     "$TSLA $tsla $A",
     "详见 http://www.example.com/2020/1214?x=1&y=2。再见",
-    "www.example.com/a, example.cn; qz828.com（衢州）",
+    "www.example.com/a, example.cn; qz828.com（澜州）",
     "https://t.me/baotong_bot?start=a7",
     "来信 news@example.com 或 a.b+c@mail.example.org！",
     "投稿热线3049743，2020年12月14日 星期一",

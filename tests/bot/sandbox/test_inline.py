@@ -18,7 +18,7 @@ def article(number: int, **more: Any) -> dict[str, Any]:
         "type": "article",
         "id": f"a{number}",
         "title": f"第{number}篇",
-        "description": "今日柯城",
+        "description": "今日云溪",
         "input_message_content": {"message_text": f"<b>第{number}篇</b>", "parse_mode": "HTML"},
         **more,
     }

@@ -39,12 +39,12 @@ def test_a_document_goes_up_and_comes_down_unchanged(bot: BotSide, reader: Perso
     answer = upload(
         bot,
         "sendDocument",
-        {"document": ("今日柯城.txt", "头版".encode())},
+        {"document": ("今日云溪.txt", "头版".encode())},
         chat_id=reader.id,
         caption="附件",
     )
     document = sent(answer, "sendDocument")["document"]
-    assert document["file_name"] == "今日柯城.txt"
+    assert document["file_name"] == "今日云溪.txt"
     assert document["mime_type"] == "text/plain"
     file = bot("getFile", file_id=document["file_id"])
     assert httpx.get(f"{bot.address}/file/bot{TOKEN}/{file['file_path']}").content == "头版".encode()
@@ -129,14 +129,14 @@ def test_an_album_is_several_messages_with_one_mark(bot: BotSide, reader: Person
 
 
 def test_a_person_sends_a_file_and_the_bot_fetches_it(bot: BotSide, reader: Person) -> None:
-    data = base64.b64encode("衢州".encode("gb18030")).decode()
+    data = base64.b64encode("澜州".encode("gb18030")).decode()
     reader.act("upload", name="../2020-12-14.txt", mime="text/plain", data=data, caption="/publish")
     reader.act("upload", name="x.png", mime="image/png", data=base64.b64encode(picture()).decode())
     document, photo = (update["message"] for update in bot.updates())
     assert document["document"]["file_name"] == "2020-12-14.txt"
     assert document["caption_entities"][0]["type"] == "bot_command"
     path = bot("getFile", file_id=document["document"]["file_id"])["file_path"]
-    assert httpx.get(f"{bot.address}/file/bot{TOKEN}/{path}").content.decode("gb18030") == "衢州"
+    assert httpx.get(f"{bot.address}/file/bot{TOKEN}/{path}").content.decode("gb18030") == "澜州"
     assert photo["photo"][0]["width"] == 40
     with pytest.raises(ActFailedError, match="base64"):
         reader.act("upload", name="x", data="?")
@@ -186,7 +186,7 @@ def test_copies_lose_their_origin_and_forwards_keep_it(bot: BotSide, reader: Per
 
 
 def test_a_forward_from_a_channel_names_the_channel(bot: BotSide, reader: Person) -> None:
-    channel = reader.create("今日柯城", "channel")
+    channel = reader.create("今日云溪", "channel")
     post = bot("sendMessage", chat_id=channel, text="头条")["message_id"]
     origin = bot("forwardMessage", chat_id=reader.id, from_chat_id=channel, message_id=post)["forward_origin"]
     assert (origin["type"], origin["message_id"]) == ("channel", post)

@@ -19,9 +19,9 @@ def inline(*buttons: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_message_shows_what_was_sent_and_what_was_found_in_it(bot: BotSide, reader: Person) -> None:
-    text = '<b>今日柯城</b> <a href="http://a.cn/x?1&amp;2">读</a> /help #双招双引\n<blockquote expandable>文</blockquote>'
+    text = '<b>今日云溪</b> <a href="http://a.cn/x?1&amp;2">读</a> /help #双招双引\n<blockquote expandable>文</blockquote>'
     sent = bot("sendMessage", chat_id=reader.id, text=text, parse_mode="html", protect_content=True)
-    assert sent["text"] == "今日柯城 读 /help #双招双引\n文"
+    assert sent["text"] == "今日云溪 读 /help #双招双引\n文"
     assert [entity["type"] for entity in sent["entities"]] == [
         "bold",
         "text_link",
@@ -32,9 +32,9 @@ def test_a_message_shows_what_was_sent_and_what_was_found_in_it(bot: BotSide, re
     assert sent["from"]["id"] == 600
     assert sent["chat"] == {"id": reader.id, "type": "private", "first_name": "王小明"}
     assert sent["has_protected_content"] is True
-    received = reader.wait_for("今日柯城")
+    received = reader.wait_for("今日云溪")
     assert received.wire == sent
-    assert received.pieces("bold") == ["今日柯城"]
+    assert received.pieces("bold") == ["今日云溪"]
     assert received.links() == ["http://a.cn/x?1&2"]
 
 
@@ -183,7 +183,7 @@ def test_every_kind_of_button_shows_as_it_was_set(bot: BotSide, reader: Person) 
     row = [
         {"text": "下一页", "callback_data": "p2", "style": "primary"},
         {"text": "网站", "url": "http://a.cn/"},
-        {"text": "复制", "copy_text": {"text": "《今日柯城》"}},
+        {"text": "复制", "copy_text": {"text": "《今日云溪》"}},
         {"text": "分享", "switch_inline_query": "双招双引"},
         {"text": "再搜", "switch_inline_query_current_chat": ""},
         {"text": "程序", "web_app": {"url": "https://a.cn/"}},
@@ -326,9 +326,9 @@ def test_typing_and_drafts_are_seen_and_leave_no_message(bot: BotSide, reader: P
 
 
 def test_a_rich_message_comes_back_as_paragraphs(bot: BotSide, reader: Person) -> None:
-    html = "<h1>今日柯城</h1><p>第一段</p><p>第<b>二</b>段</p>"
+    html = "<h1>今日云溪</h1><p>第一段</p><p>第<b>二</b>段</p>"
     sent = bot("sendRichMessage", chat_id=reader.id, rich_message={"html": html})
-    assert [block["text"] for block in sent["rich_message"]["blocks"]] == ["今日柯城", "第一段", "第二段"]
+    assert [block["text"] for block in sent["rich_message"]["blocks"]] == ["今日云溪", "第一段", "第二段"]
     assert bot("sendRichMessageDraft", chat_id=reader.id, draft_id=1, rich_message={"html": html}) is True
     assert bot.error("sendRichMessage", chat_id=reader.id, rich_message={"html": ""})[0] == 400
     assert bot.error("sendRichMessage", chat_id=reader.id)[0] == 400

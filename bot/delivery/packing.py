@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.screens.chat_text import MAX_UTF16, utf16_length
 from digests.rendering import Block
 
-MAX_UTF16 = 4096
 MAX_ENTITIES = 100
 MAX_RAW_BYTES = 32_000
 
@@ -53,8 +53,7 @@ def measure(text: str) -> Measure:
     plain = REFERENCE.sub(lambda found: html.unescape(found[0]), TAG.sub("", text))
     tags = sum(1 for tag in TAG.finditer(text) if not tag[1])
     found = sum(1 for _ in FOUND_BY_TELEGRAM.finditer(plain))
-    units = len(plain.encode("utf-16-le", "surrogatepass")) // 2
-    return Measure(units, tags + found, len(text.encode("utf-8", "surrogatepass")))
+    return Measure(utf16_length(plain), tags + found, len(text.encode("utf-8", "surrogatepass")))
 
 
 FOLD = measure(OPEN_FOLD + CLOSE_FOLD + "\n")

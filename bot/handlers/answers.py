@@ -1,17 +1,16 @@
 """Sending an answer to a person: directly, at once, never through the outbox."""
 
 from telegram import (
-    LinkPreviewOptions,
     Message,
     Update,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.delivery.sender import NO_PREVIEW
 from bot.keyboards import keyboard
 from bot.screens.results import Reply
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # python-telegram-bot changes the case of Telegram's words.
 NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "there is no text in the message")
 

@@ -9,13 +9,13 @@ from telegram import (
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
-    LinkPreviewOptions,
     Update,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import Application, ContextTypes, InlineQueryHandler
 
+from bot.delivery.sender import NO_PREVIEW
 from bot.handlers.answers import came_too_late
 from bot.handlers.shelf import Shelf
 from bot.language import Tongue
@@ -118,7 +118,7 @@ class Inline(Shelf):
             input_message_content=InputTextMessageContent(
                 card.html,
                 parse_mode=ParseMode.HTML,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                link_preview_options=NO_PREVIEW,
             ),
             reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton(OURS(READ_IT_ALL), url=link)]]),
         )

@@ -14,10 +14,11 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 from bot.delivery.broadcasting import Broadcasting
 from bot.delivery.broadcasts import Broadcasts
 from bot.delivery.muted import Muted
+from bot.delivery.sender import NO_PREVIEW
 from bot.editors.figures import Usage, figures, subscription_lines
 from bot.editors.figures_chart import Labels, figures_chart
 from bot.handlers.admins import AdminErrand
-from bot.handlers.answers import NO_PREVIEW, answer, say, turn
+from bot.handlers.answers import answer, say, turn
 from bot.language import Tongue
 from bot.limits import Limit
 from bot.replies import operators as texts

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from bot.delivery.packing import MAX_ENTITIES, MAX_RAW_BYTES, MAX_UTF16, assemble, measure, pack
+from bot.delivery.packing import MAX_ENTITIES, MAX_RAW_BYTES, assemble, measure, pack
+from bot.screens.chat_text import MAX_UTF16
 from digests.rendering import Block
 
 

@@ -580,10 +580,10 @@ def test_a_recipe_comes_back_as_it_was_written() -> None:
 )
 @settings(max_examples=8, deadline=None)
 def test_whatever_the_stops_each_issue_comes_once_and_at_most_one_digest_a_day(
-    bot_migrated_file: Path, gaps_min: list[int], zone: str, schedule: Schedule, data: st.DataObject
+    migrated_file: Path, gaps_min: list[int], zone: str, schedule: Schedule, data: st.DataObject
 ) -> None:
     with TemporaryDirectory() as folder:
-        shutil.copyfile(bot_migrated_file, f"{folder}/bot.db")
+        shutil.copyfile(migrated_file, f"{folder}/bot.db")
         engine = open_database(f"sqlite:///{folder}/bot.db")
         archive, fanout, book = Archive(engine), a_fanout(engine), Subscribers(engine)
         now = datetime.fromisoformat("2026-03-27T00:00:00+00:00")

@@ -12,7 +12,7 @@ from digests.archive.backup import find_damage
 from digests.issue import Article, Furniture, Issue, Keyword, Person, Reporter, Subhead
 from digests.search.query import parse_query
 from digests.search.search import found_ids
-from tests.digests.conftest import empty
+from tests.conftest import empty
 from tests.digests.issues_made import NOW, TODAY, an_article, an_issue, store
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)

@@ -18,7 +18,7 @@ from digests.search.query import All, AnyOf, Condition, Days, Named, Not, Pages,
 from digests.search.search import count, explain_search, found_ids, search
 from digests.search.snippets import plain
 from digests.search.suggestions import suggest
-from tests.digests.conftest import empty
+from tests.conftest import empty
 from tests.digests.issues_made import TODAY, an_article, an_issue, store
 
 # Few characters, so that terms are often found: punctuation, widths, variants, quotes, rare code points.

@@ -15,7 +15,7 @@ from digests.search.normal import normal_form
 from digests.search.query import All, AnyOf, Condition, Days, Named, Not, Pages, Query, Term, parse_query
 from digests.search.search import found_ids
 from digests.search.standing import StandingQueries, Subject, anchors_of, subject_of
-from tests.digests.conftest import empty
+from tests.conftest import empty
 from tests.digests.issues_made import an_article, an_issue, store
 
 DAY = date(2022, 7, 4)

@@ -1,12 +1,13 @@
-"""Archives to test on: every test that asks for `engine` runs on SQLite and, where a server is, on PostgreSQL."""
+"""Databases to test on: whoever asks for `engine` runs on SQLite and, where a server is, on PostgreSQL."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, inspect, text
 
+from bot.versions import VERSION_FOLDERS
 from digests.archive.archive import Archive
 from digests.database import migrate, open_database
 from tests.postgres import running_cluster, server_programs
@@ -16,11 +17,15 @@ LEFT_OUT = pytest.StashKey[int]()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "database" in metafunc.fixturenames:
-        metafunc.parametrize("database", DATABASES, scope="session", indirect=True)
-        if "postgresql" not in DATABASES:
-            stash = metafunc.config.stash
-            stash[LEFT_OUT] = stash.get(LEFT_OUT, 0) + 1
+    if "database" not in metafunc.fixturenames:
+        return
+    # A module may name those of its tests that are about SQL; the others say the same on either database.
+    about_sql = getattr(metafunc.module, "ABOUT_SQL", None)
+    both = about_sql is None or metafunc.function.__name__ in about_sql
+    metafunc.parametrize("database", DATABASES if both else ["sqlite"], scope="session", indirect=True)
+    if both and "postgresql" not in DATABASES:
+        stash = metafunc.config.stash
+        stash[LEFT_OUT] = stash.get(LEFT_OUT, 0) + 1
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -35,17 +40,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def postgres_url() -> Iterator[str]:
     with running_cluster() as url:
         engine = open_database(url)
-        migrate(engine)
+        migrate(engine, VERSION_FOLDERS)
         engine.dispose()
         yield url
 
 
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty archive, to be copied: faster than migrating for every test."""
-    path = tmp_path_factory.mktemp("archive") / "empty.db"
+    """An empty database, to be copied: faster than migrating for every test."""
+    path = tmp_path_factory.mktemp("database") / "empty.db"
     engine = open_database(f"sqlite:///{path}")
-    migrate(engine)
+    migrate(engine, VERSION_FOLDERS)
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
@@ -60,9 +65,9 @@ def database(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def engine(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An empty, migrated archive."""
+    """An empty, migrated database."""
     if database == "sqlite":
-        path = tmp_path / "archive.db"
+        path = tmp_path / "baotong.db"
         shutil.copyfile(request.getfixturevalue("migrated_file"), path)
         engine = open_database(f"sqlite:///{path}")
     else:
@@ -72,22 +77,22 @@ def engine(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Ite
     engine.dispose()
 
 
+@pytest.fixture
+def archive(engine: Engine) -> Archive:
+    return Archive(engine)
+
+
+def start_anew(engine: Engine) -> None:
+    """Empties PostgreSQL's tables for the next test, in which ids begin at 1 again."""
+    tables = [name for name in inspect(engine).get_table_names() if name != "schema_version"]
+    with engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+
+
 def empty(engine: Engine) -> None:
-    """Leaves no row in any table of the archive."""
+    """Leaves no row in any table of the archive; quicker than a database of its own for each made-up example."""
     with engine.begin() as connection:
         if engine.dialect.name == "sqlite":
             connection.execute(text("INSERT INTO article_index(article_index) VALUES ('delete-all')"))
         for table in ("issue", "paper", "known_term", "failed_search", "indexed_text"):
             connection.execute(text(f"DELETE FROM {table}"))
-
-
-def start_anew(engine: Engine) -> None:
-    """Empties PostgreSQL's tables for the next test, in which ids begin at 1 again."""
-    tables = "paper, issue, indexed_text, known_term, failed_search"
-    with engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
-
-
-@pytest.fixture
-def archive(engine: Engine) -> Archive:
-    return Archive(engine)

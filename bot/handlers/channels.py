@@ -16,8 +16,9 @@ from telegram.ext import (
 
 from bot.handlers.answers import answer, say
 from bot.handlers.errand import Errand
-from bot.handlers.rights import Target, rules, target_of, words_of
+from bot.handlers.rights import Target, rules, target_of
 from bot.handlers.subscribing import MAX_QUERY, Subscribing
+from bot.handlers.typed import words_of
 from bot.language import Tongue
 from bot.readers.subscription import Chat
 from bot.replies.channels import (
@@ -55,7 +56,7 @@ class Channels(Errand):
     async def channel(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """`/channel @name` shows what the channel takes; with words behind the name a topic for it."""
         tongue, chat = await self.tongue(update), update.effective_chat
-        name, _, topic = words_of(update).partition(" ")
+        name, *topic = words_of(update).split(maxsplit=1) or [""]
         found = NAMED.fullmatch(name)
         if chat is None or chat.type != chat.PRIVATE:
             await say(update, tongue(ONLY_IN_PRIVATE))
@@ -65,7 +66,7 @@ class Channels(Errand):
             await say(update, tongue(NO_SUCH_CHANNEL, name=shortened(name, LONGEST_NAME)))
         else:
             there = int(found[1]) if found[1].startswith("-") else f"@{found[1]}"
-            await self.set_up(update, there, topic.strip(), tongue)
+            await self.set_up(update, there, "".join(topic).strip(), tongue)
 
     async def forwarded(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A post forwarded out of a channel names the channel as well."""

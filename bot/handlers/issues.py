@@ -10,7 +10,8 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.reading import Reading
-from bot.handlers.shelf import Shelf, wish_of, words_after_command
+from bot.handlers.shelf import Shelf, wish_of
+from bot.handlers.typed import words_of
 from bot.language import Tongue
 from bot.queries import term_query
 from bot.replies.issues import WHICH_DATE, WHICH_PAGE
@@ -57,7 +58,7 @@ class Issues(Shelf):
 
     async def issue(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/issue DATE; without a date the calendar."""
-        tongue, typed = await self.tongue(update), words_after_command(update)
+        tongue, typed = await self.tongue(update), words_of(update)
         if not typed:
             await self.calendar(update, context)
             return
@@ -87,7 +88,7 @@ class Issues(Shelf):
     async def page(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/page N [DATE]: of that day's issue, else of the issue whose message is replied to, else of the latest."""
         tongue = await self.tongue(update)
-        typed = unicodedata.normalize("NFKC", words_after_command(update)) or "1"
+        typed = unicodedata.normalize("NFKC", words_of(update)) or "1"
         found = PAGE_AND_DAY.fullmatch(typed)
         day = self.day_typed(found[2]) if found and found[2] else None
         if found is None or (found[2] and day is None):

@@ -9,7 +9,8 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 from bot.delivery.pushed import latest_arrival, latest_pushes
 from bot.handlers.answers import answer, say, turn
 from bot.handlers.errand import Errand
-from bot.handlers.rights import Target, target_of, thread_of, words_of
+from bot.handlers.rights import Target, target_of, thread_of
+from bot.handlers.typed import words_of
 from bot.language import Tongue
 from bot.readers.pauses import pause_end
 from bot.readers.subscription import Subscription

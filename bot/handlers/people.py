@@ -7,7 +7,8 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.handlers.answers import answer, say
 from bot.handlers.searching import MAX_QUERY, Searching
-from bot.handlers.shelf import Shelf, wish_of, words_after_command
+from bot.handlers.shelf import Shelf, wish_of
+from bot.handlers.typed import words_of
 from bot.language import Tongue
 from bot.queries import person_query, term_query
 from bot.replies.issues import IN_ALL_TEXTS, NOBODY
@@ -34,7 +35,7 @@ class People(Shelf):
 
     async def people(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/people NAME; without a name who is in the latest issues."""
-        tongue, name = await self.tongue(update), words_after_command(update)[:MAX_QUERY]
+        tongue, name = await self.tongue(update), words_of(update)[:MAX_QUERY]
         if name:
             await answer(update, await asyncio.to_thread(self.person, name, tongue))
             return

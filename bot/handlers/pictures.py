@@ -20,7 +20,8 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.handlers.answers import acknowledge, answer, has_nothing_to_edit, message_of, say, says_the_same
 from bot.handlers.searching import MAX_QUERY
-from bot.handlers.shelf import Shelf, wish_of, words_after_command
+from bot.handlers.shelf import Shelf, wish_of
+from bot.handlers.typed import words_of
 from bot.keyboards import keyboard
 from bot.language import Tongue
 from bot.limits import Limit
@@ -86,7 +87,7 @@ class Pictures(Shelf):
 
     async def trend(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/trend TERM、TERM: each term is a search with a line of its own."""
-        tongue, words = await self.tongue(update), words_after_command(update)[:MAX_QUERY]
+        tongue, words = await self.tongue(update), words_of(update)[:MAX_QUERY]
         if not terms_of(words):
             await say(update, tongue(TREND_OF_WHAT))
             return
@@ -131,7 +132,7 @@ class Pictures(Shelf):
 
     async def cloud(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/cloud: the words of the latest issues, or of the issues of a DATE."""
-        tongue, typed = await self.tongue(update), words_after_command(update)
+        tongue, typed = await self.tongue(update), words_of(update)
         day = self.day_typed(typed) if typed else None
         if typed and day is None:
             await say(update, tongue(WHICH_DATE))

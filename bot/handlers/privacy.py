@@ -11,7 +11,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.handlers.answers import answer, say, turn
 from bot.handlers.errand import Errand
-from bot.handlers.rights import words_of
+from bot.handlers.typed import words_of
 from bot.language import Tongue
 from bot.menus import speak_in_menu
 from bot.readers.kept import all_kept, forget_all

@@ -58,13 +58,6 @@ def thread_of(update: Update) -> int:
     return (message.message_thread_id or 0) if message and message.is_topic_message else 0
 
 
-def words_of(update: Update) -> str:
-    """What was written after the command. Not context.args: splitting would lose what a quoted phrase holds."""
-    message = update.effective_message
-    text = message.text or "" if message else ""
-    return text[text.find(" ") + 1 :].strip() if " " in text else ""
-
-
 def known_chat(chat: TelegramChat) -> Chat:
     """A chat as the book of subscribers notes it."""
     return Chat(chat.id, kind_of(chat), chat.effective_name or "")

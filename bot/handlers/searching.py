@@ -13,7 +13,8 @@ from telegram.ext import (
 )
 
 from bot.handlers.answers import acknowledge, answer, say, turn
-from bot.handlers.shelf import Shelf, wish_of, words_after_command
+from bot.handlers.shelf import Shelf, wish_of
+from bot.handlers.typed import words_of
 from bot.language import Tongue
 from bot.replies.searching import BAD_QUERY, SEARCH_WHAT
 from bot.replies.trouble import GONE_BUTTON
@@ -39,11 +40,11 @@ class Searching(Shelf):
         application.add_handler(MessageHandler(words, self.words))
 
     async def search(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        await self.look_up(update, words_after_command(update))
+        await self.look_up(update, words_of(update))
 
     async def words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        message = update.effective_message
-        await self.look_up(update, (message.text or "" if message else "").strip())
+        # "/search双招双引" without a space is no command to Telegram; what is meant is plain.
+        await self.look_up(update, words_of(update).removeprefix("/search").strip())
 
     async def look_up(self, update: Update, words: str) -> None:
         tongue = await self.tongue(update)

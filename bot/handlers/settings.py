@@ -8,7 +8,8 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.handlers.answers import answer, say, turn
 from bot.handlers.errand import Errand
-from bot.handlers.rights import Target, known_chat, target_of, words_of
+from bot.handlers.rights import Target, known_chat, target_of
+from bot.handlers.typed import words_of
 from bot.language import Tongue
 from bot.menus import speak_in_menu
 from bot.readers.schedule import ScheduleError

@@ -62,10 +62,3 @@ def wish_of(update: Update, kind: type[P]) -> P | None:
     query = update.callback_query
     wish = decode(query.data or "") if query else None
     return wish if isinstance(wish, kind) else None
-
-
-def words_after_command(update: Update) -> str:
-    """What stands behind the command, as it was typed: splitting it would lose what a quoted phrase holds."""
-    message = update.effective_message
-    _, _, words = (message.text or "" if message else "").partition(" ")
-    return words.strip()

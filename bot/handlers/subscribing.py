@@ -9,7 +9,8 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.handlers.answers import answer, say, turn
 from bot.handlers.errand import Errand
-from bot.handlers.rights import Target, known_chat, target_of, words_of
+from bot.handlers.rights import Target, known_chat, target_of
+from bot.handlers.typed import words_of
 from bot.language import Tongue
 from bot.queries import term_query
 from bot.readers.schedule import EVERY_DAY, Schedule

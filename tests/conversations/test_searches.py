@@ -64,3 +64,12 @@ async def test_a_search_is_helped_in_the_readers_language(newsroom: Newsroom) ->
     for language, words in (("en", "These do find something"), ("zh-hant", "下面這些查得到")):
         reader = await newsroom.reader(language=language)
         assert words in (await reader.ask("双找双引")).text
+
+
+async def test_the_words_may_stand_behind_any_space_that_a_keyboard_writes(newsroom: Newsroom) -> None:
+    await newsroom.takes_in(JUNE)
+    reader = await newsroom.reader()
+    for between in (" ", "   ", "\u3000", "\n", "\t \u3000", ""):
+        assert "🔎 杨梅" in (await reader.ask(f"/search{between}杨梅")).text
+    assert "第1版" in (await reader.ask("/page\u30001")).text
+    assert "话题 双招双引" in (await reader.ask("/subscribe\u3000双招双引")).text

@@ -3,6 +3,7 @@
 from telegram import Update
 from telegram.ext import filters
 
+from bot.handlers.answers import acknowledge
 from bot.handlers.errand import Errand
 from bot.replies.trouble import GONE_BUTTON
 from bot.screens.buttons import Press, decode
@@ -24,7 +25,7 @@ class AdminErrand(Errand):
             return None
         press = decode(query.data or "")
         if press is None or user is None or user.id not in self.admins:
-            await query.answer((await self.tongue(update))(GONE_BUTTON))
+            await acknowledge(update, (await self.tongue(update))(GONE_BUTTON))
             return None
-        await query.answer()
+        await acknowledge(update)
         return press

@@ -44,17 +44,20 @@ async def answer(update: Update, reply: Reply) -> None:
         )
 
 
-async def acknowledge(update: Update, text: str | None = None) -> None:
-    """Stop the waiting sign on a pressed button, with a sentence if there is one to say.
+async def acknowledge(update: Update, text: str | None = None, *, alert: bool = False) -> None:
+    """Stop the waiting sign on a pressed button, with a sentence if there is one to say; `alert` waits for an OK.
 
-    A press that waited while the bot was down is too old for that; what it asks for is given all the same.
+    A press that waited while the bot was down is too old for that: what it asks for is given all the same, and a
+    sentence comes as a message.
     """
     if update.callback_query:
         try:
-            await update.callback_query.answer(text)
+            await update.callback_query.answer(text, show_alert=alert)
         except BadRequest as error:
             if not came_too_late(error):
                 raise
+            if text:
+                await say(update, text)
 
 
 def came_too_late(error: BadRequest) -> bool:

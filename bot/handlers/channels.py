@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers.answers import answer, say
+from bot.handlers.answers import acknowledge, answer, say
 from bot.handlers.errand import Errand
 from bot.handlers.rights import Target, rules, target_of
 from bot.handlers.subscribing import MAX_QUERY, Subscribing
@@ -117,11 +117,11 @@ class Channels(Errand):
             return
         target = await target_of(update, wish.chat)
         if target is None:
-            await query.answer(tongue(ONLY_ADMINISTRATORS), show_alert=True)
+            await acknowledge(update, tongue(ONLY_ADMINISTRATORS), alert=True)
         elif not 0 <= wish.paper < len(self.services.papers):
-            await query.answer(tongue(GONE_BUTTON), show_alert=True)
+            await acknowledge(update, tongue(GONE_BUTTON), alert=True)
         else:
-            await query.answer()
+            await acknowledge(update)
             await self.subscribing.take_paper(update, target, wish.paper, tongue)
 
 

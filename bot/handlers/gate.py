@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import Application, ApplicationHandlerStop, ContextTypes, TypeHandler
 
-from bot.handlers.answers import say
+from bot.handlers.answers import acknowledge, say
 from bot.handlers.errand import Errand
 from bot.replies.membership import CLOSED
 from bot.services import Services
@@ -29,7 +29,7 @@ class Gate(Errand):
         if self.allowed is None or asking & self.allowed:
             return
         if update.callback_query:
-            await update.callback_query.answer((await self.tongue(update))(CLOSED))
+            await acknowledge(update, (await self.tongue(update))(CLOSED))
         elif update.message and chat and chat.type == chat.PRIVATE:
             await say(update, (await self.tongue(update))(CLOSED))
         raise ApplicationHandlerStop

@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.delivery.pushed import latest_arrival, latest_pushes
-from bot.handlers.answers import answer, say, turn
+from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.errand import Errand
 from bot.handlers.rights import Target, target_of, thread_of
 from bot.handlers.typed import words_of
@@ -90,9 +90,9 @@ class Mine(Errand):
             return
         target = await target_of(update, getattr(wish, "chat", 0))
         if target is None:
-            await query.answer(tongue(ONLY_ADMINISTRATORS), show_alert=True)
+            await acknowledge(update, tongue(ONLY_ADMINISTRATORS), alert=True)
             return
-        await query.answer()
+        await acknowledge(update)
         if isinstance(wish, AskWhy):
             await say(update, await asyncio.to_thread(self.why, target, tongue))
         else:

@@ -9,7 +9,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.handlers.answers import answer, say, turn
+from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.errand import Errand
 from bot.handlers.typed import words_of
 from bot.language import Tongue
@@ -76,9 +76,9 @@ class Privacy(Errand):
         if query is None or chat is None or not isinstance(wish, MyData):
             return
         if not is_private(update):
-            await query.answer(tongue(ONLY_IN_PRIVATE_CHAT))
+            await acknowledge(update, tongue(ONLY_IN_PRIVATE_CHAT))
             return
-        await query.answer()
+        await acknowledge(update)
         if wish.act == "export":
             await self.export(update, chat.id, tongue)
         elif wish.act == "sure":

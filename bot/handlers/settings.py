@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Sequence
 
-from telegram import CallbackQuery, Update
+from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.handlers.answers import answer, say, turn
+from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.errand import Errand
 from bot.handlers.rights import Target, known_chat, target_of
 from bot.handlers.typed import words_of
@@ -72,9 +72,9 @@ class SettingsPanel(Errand):
             return
         target = await target_of(update, wish.chat)
         if target is None:
-            await query.answer(tongue(ONLY_ADMINISTRATORS), show_alert=True)
+            await acknowledge(update, tongue(ONLY_ADMINISTRATORS), alert=True)
             return
-        await query.answer()
+        await acknowledge(update)
         await turn(update, await asyncio.to_thread(self.panel, target, wish, tongue))
 
     async def change(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -84,29 +84,27 @@ class SettingsPanel(Errand):
             return
         target = await target_of(update, wish.chat)
         if target is None:
-            await query.answer(tongue(ONLY_ADMINISTRATORS), show_alert=True)
+            await acknowledge(update, tongue(ONLY_ADMINISTRATORS), alert=True)
             return
         if wish.name == "language":
-            tongue = await self.speak(update, query, target, wish.value, tongue)
-        elif not await self.changed(query, target, wish, tongue):
+            tongue = await self.speak(update, target, wish.value, tongue)
+        elif not await self.changed(update, target, wish, tongue):
             return
         back = OpenSettings(STAYS_OPEN.get(wish.name, ""), wish.subscription, wish.chat)
         await turn(update, await asyncio.to_thread(self.panel, target, back, tongue))
 
-    async def changed(
-        self, query: CallbackQuery, target: Target, wish: ChangeSetting, tongue: Tongue
-    ) -> bool:
+    async def changed(self, update: Update, target: Target, wish: ChangeSetting, tongue: Tongue) -> bool:
         """Carry a press out and say so; False where nothing changed and the panel need not be drawn again."""
         found = await asyncio.to_thread(self.of_target, target, wish.subscription)
         if not found:
-            await query.answer(tongue(GONE_BUTTON), show_alert=True)
+            await acknowledge(update, tongue(GONE_BUTTON), alert=True)
             return False
         try:
             said = await asyncio.to_thread(self.apply, target, found, wish.name, wish.value, tongue)
         except (ValueError, KeyError):
             said = tongue(GONE_BUTTON)
         done = said == tongue(DONE)
-        await query.answer(said, show_alert=not done)
+        await acknowledge(update, said, alert=not done)
         return done
 
     def apply(
@@ -135,12 +133,10 @@ class SettingsPanel(Errand):
                     silent=change.silent,
                 )
 
-    async def speak(
-        self, update: Update, query: CallbackQuery, target: Target, value: str, tongue: Tongue
-    ) -> Tongue:
+    async def speak(self, update: Update, target: Target, value: str, tongue: Tongue) -> Tongue:
         """Change a chat's language; the tongue to go on in."""
         if value != AUTOMATIC and value not in LANGUAGE_NAMES:
-            await query.answer(tongue(GONE_BUTTON))
+            await acknowledge(update, tongue(GONE_BUTTON))
             return tongue
         language = None if value == AUTOMATIC else value
         chat, now, subscribers = update.effective_chat, self.services.now(), self.services.subscribers
@@ -148,7 +144,7 @@ class SettingsPanel(Errand):
             await asyncio.to_thread(subscribers.remember, known_chat(chat), now)
         await asyncio.to_thread(subscribers.speak, target.chat_id, language)
         chosen = await self.tongue(update)
-        await query.answer(chosen(DONE))
+        await acknowledge(update, chosen(DONE))
         if chat and chat.type == chat.PRIVATE and not target.named:
             await speak_in_menu(update.get_bot(), chat.id, chosen if language else None)
         return chosen

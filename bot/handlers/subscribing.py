@@ -3,11 +3,11 @@
 import asyncio
 from dataclasses import replace
 
-from telegram import CallbackQuery, Update
+from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.handlers.answers import answer, say, turn
+from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.errand import Errand
 from bot.handlers.rights import Target, known_chat, target_of
 from bot.handlers.typed import words_of
@@ -84,22 +84,20 @@ class Subscribing(Errand):
             return
         target = await target_of(update, getattr(wish, "chat", 0))
         if target is None:
-            await query.answer(tongue(ONLY_ADMINISTRATORS), show_alert=True)
+            await acknowledge(update, tongue(ONLY_ADMINISTRATORS), alert=True)
         else:
-            await self.carry_out(update, query, wish, target, tongue)
+            await self.carry_out(update, wish, target, tongue)
 
-    async def carry_out(
-        self, update: Update, query: CallbackQuery, wish: Press, target: Target, tongue: Tongue
-    ) -> None:
+    async def carry_out(self, update: Update, wish: Press, target: Target, tongue: Tongue) -> None:
         if isinstance(wish, Subscribe):
             known = 0 <= wish.paper < len(self.services.papers)
-            await query.answer(None if known else tongue(GONE_BUTTON))
+            await acknowledge(update, None if known else tongue(GONE_BUTTON))
             if known:
                 await self.take_paper(update, target, wish.paper, tongue)
             return
         assert isinstance(wish, SubscribeTopic | NarrowTopic | TakeTopic)  # the pattern lets no other through
         words = await asyncio.to_thread(self.services.asked.query_of, wish.asked_id)
-        await query.answer(None if words else tongue(GONE_BUTTON))
+        await acknowledge(update, None if words else tongue(GONE_BUTTON))
         if not words:
             return
         if isinstance(wish, TakeTopic):

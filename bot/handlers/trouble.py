@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
-from bot.handlers.answers import say
+from bot.handlers.answers import acknowledge, say
 from bot.handlers.errand import Errand
 from bot.replies.trouble import GONE_BUTTON, UNKNOWN_COMMAND, WENT_WRONG
 
@@ -25,7 +25,7 @@ class Trouble(Errand):
     async def old_button(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Of an older version, or forged."""
         if update.callback_query:
-            await update.callback_query.answer((await self.tongue(update))(GONE_BUTTON))
+            await acknowledge(update, (await self.tongue(update))(GONE_BUTTON))
 
     async def unknown_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await say(update, (await self.tongue(update))(UNKNOWN_COMMAND))

@@ -3,14 +3,20 @@
 Each query here is one that the local Telegram no longer knows, as after a quarter of an hour.
 """
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from telegram import CallbackQuery, Chat, InaccessibleMessage, Update, User
 
+import bot.handlers
 from bot.handlers.answers import turn
 from bot.handlers.inline import Inline
+from bot.handlers.mine import Mine
 from bot.handlers.pictures import Pictures
 from bot.handlers.reading import Reading
+from bot.handlers.settings import SettingsPanel
+from bot.handlers.trouble import Trouble
 from bot.sandbox.person import AsyncPerson
 from bot.screens.results import Reply
 from tests.conversations.conftest import Newsroom
@@ -87,3 +93,42 @@ async def test_an_inline_question_that_nobody_waits_for_is_let_go(newsroom: News
     asker = {"id": 5, "is_bot": False, "first_name": "王阿姨"}
     late = update_of(newsroom, inline_query={"id": "9", "from": asker, "query": "杨梅", "offset": ""})
     await Inline(newsroom.services).offer(late, None)  # type: ignore[arg-type]
+
+
+async def test_a_setting_that_was_pressed_while_the_bot_was_down_is_set(newsroom: Newsroom) -> None:
+    reader = await greeted(newsroom)
+    await reader.ask("/subscribe")
+    panel = {"message_id": 2, "date": 1, "text": "设置"}
+    late = press_of(newsroom, reader, "1v:length:full:0:0", panel)
+    await SettingsPanel(newsroom.services).change(late, None)  # type: ignore[arg-type]
+    (one,) = newsroom.services.subscribers.of_chat(reader.person.id)
+    assert one.length == "full"
+    assert await reader.wait_for("改好了")
+
+
+async def test_the_list_and_the_panel_open_however_late_they_are_asked_for(newsroom: Newsroom) -> None:
+    reader = await greeted(newsroom)
+    message = {"message_id": 999, "date": 1, "text": "旧消息"}
+    mine, panel = (press_of(newsroom, reader, data, message) for data in ("1n:0:0", "1p::0:0"))
+    await Mine(newsroom.services).press(mine, None)  # type: ignore[arg-type]
+    assert await reader.wait_for("您现在没有订报")
+    await SettingsPanel(newsroom.services).open(panel, None)  # type: ignore[arg-type]
+    assert await reader.wait_for("眼下能选的只有语言")
+
+
+async def test_a_button_of_an_older_bot_pressed_while_this_one_was_down_gets_its_sentence(
+    newsroom: Newsroom,
+) -> None:
+    reader = await greeted(newsroom)
+    old = press_of(newsroom, reader, "0o:1", {"message_id": 2, "date": 0})
+    await Trouble(newsroom.services).old_button(old, None)  # type: ignore[arg-type]
+    assert await reader.wait_for("这个按钮已经过时了")
+
+
+HANDLERS = sorted(Path(bot.handlers.__file__).parent.glob("*.py"))
+
+
+@pytest.mark.parametrize("file", HANDLERS, ids=lambda file: file.stem)
+def test_every_press_is_answered_by_the_one_who_forgives_lateness(file: Path) -> None:
+    answers_itself = file.stem in ("answers", "inline")
+    assert answers_itself or "query.answer(" not in file.read_text("utf-8")

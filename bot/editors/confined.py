@@ -36,7 +36,7 @@ async def read_confined(path: Path, day: date | None = None) -> Source:
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
-        cwd=Path(__file__).parents[1],
+        cwd=Path(__file__).parents[2],
         env={},  # no token, no settings
     )
     try:

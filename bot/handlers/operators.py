@@ -6,9 +6,8 @@ import logging
 import time
 from datetime import timedelta
 
-from telegram import InputFile, Update
+from telegram import InputFile, Message, MessageEntity, Update
 from telegram.constants import ChatAction
-from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, TypeHandler
 
 from bot.delivery.broadcasting import Broadcasting
@@ -25,7 +24,7 @@ from bot.replies import operators as texts
 from bot.replies.editing import SETTLED_BEFORE
 from bot.replies.trouble import TOO_OFTEN
 from bot.screens.buttons import OpenArticle, decode, pressed, started_with
-from bot.screens.chat_text import MAX_UTF16, escape, utf16_length
+from bot.screens.chat_text import MAX_UTF16, utf16_length
 from bot.screens.editing_buttons import DropBroadcast, MutePaper, SendBroadcast
 from bot.screens.operator_messages import (
     broadcast_question,
@@ -154,24 +153,17 @@ class Operators(AdminErrand):
         message, tongue = update.effective_message, await self.tongue(update)
         if message is None:
             return
-        words = (message.text_html or "").split(maxsplit=1)
-        if len(words) < 2:
+        words = words_behind_command(message)
+        if not words:
             await say(update, tongue(texts.BROADCAST_WHAT))
             return
-        length = utf16_length(words[1])
+        length = utf16_length(words)
         if length > MAX_UTF16:
             await say(update, tongue(texts.BROADCAST_TOO_LONG, length=length))
             return
-        try:
-            await message.reply_html(words[1], link_preview_options=NO_PREVIEW)
-        except BadRequest as error:
-            # The command itself stood within the formatting, and the rest lost its beginning.
-            log.info("a broadcast is sent without its formatting: %s", error.message)
-            words = [words[0], (message.text or "").split(maxsplit=1)[1]]
-            words[1] = escape(words[1])
-            await message.reply_html(words[1], link_preview_options=NO_PREVIEW)
+        await message.reply_html(words, link_preview_options=NO_PREVIEW)
         number = await asyncio.to_thread(
-            self.broadcasts.draft, message.chat_id, words[1], tongue.language, self.services.now()
+            self.broadcasts.draft, message.chat_id, words, tongue.language, self.services.now()
         )
         readers = await asyncio.to_thread(self.broadcasts.readers)
         await answer(update, broadcast_question(number, readers, tongue))
@@ -194,6 +186,24 @@ class Operators(AdminErrand):
                 await Broadcasting(self.services, context.bot).show(wish.broadcast_id)
             else:
                 await turn(update, Reply(tongue(texts.BROADCAST_DROPPED if state else SETTLED_BEFORE)))
+
+
+def words_behind_command(message: Message) -> str:
+    """HTML of what stands behind the command; formatting that covers the command as well begins with the words."""
+    text = message.text or ""
+    words = text.split(maxsplit=1)[1:]
+    if not words:
+        return ""
+    begin = utf16_length(text.removesuffix(words[0]))
+    entities = [moved for one in message.entities if (moved := moved_back(one, begin)) is not None]
+    return Message(0, message.date, message.chat, text=words[0], entities=entities).text_html
+
+
+def moved_back(entity: MessageEntity, by: int) -> MessageEntity | None:
+    """An entity in a text that has lost its first units; None if it lay in them."""
+    begin, end = max(entity.offset - by, 0), entity.offset + entity.length - by
+    kept = {**entity.to_dict(), "offset": begin, "length": end - begin}
+    return MessageEntity.de_json(kept, None) if end > begin else None
 
 
 def what_was_used(update: Update) -> str | None:

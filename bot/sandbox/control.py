@@ -21,13 +21,13 @@ from bot.sandbox.shapes import Json
 
 Act = Callable[..., Any]
 _IN_CHATS: tuple[Act, ...] = (
-    people.say, people.forward, people.start, people.edit, people.delete, people.block, people.unblock, people.deactivate, people.react,
+    people.say, people.show, people.forward, people.start, people.edit, people.delete, people.block, people.unblock, people.deactivate, people.react,
     crowds.create, crowds.add, crowds.remove, crowds.leave, crowds.promote, crowds.demote, crowds.restrict, crowds.mute,
     crowds.retitle, crowds.make_public, crowds.migrate, crowds.close_chat, crowds.open_topic, crowds.close_topic,
 )  # fmt: skip
 _AROUND: tuple[Act, ...] = (
     asking.press, asking.inline, asking.choose, asking.upload,
-    switches.person, switches.bot, switches.crowd, switches.fault, switches.clear_faults, switches.limits,
+    switches.person, switches.bot, switches.crowd, switches.update, switches.fault, switches.clear_faults, switches.limits,
     switches.counters, watching.state, watching.chats, watching.chat, watching.messages, watching.events,
 )  # fmt: skip
 # The first kind gets the world as its first argument, the second the whole hall.

@@ -63,6 +63,7 @@ class ApiHandler(RequestHandler):
         self.hall, self.couriers = hall, couriers
         self.running: asyncio.Task[None] | None = None
         self.gone = False
+        self.given = Arguments({})
 
     async def get(self, token: str, method: str) -> None:
         self.running = asyncio.current_task()
@@ -100,6 +101,8 @@ class ApiHandler(RequestHandler):
             status = 500
             answer = encoded(Refusal(500, "Internal Server Error").as_json())
         self.hall.counters.called(method, status)
+        if self.hall.witness:
+            self.hall.witness(method, self.given, json.loads(answer))
         self.set_status(status)
         self.set_header("Content-Type", "application/json")
         await self.finish(answer)
@@ -110,7 +113,7 @@ class ApiHandler(RequestHandler):
         bot = hall.world.bot_by_token(token)
         if method not in METHODS:
             raise Refusal(404, "Not Found: method not found")
-        arguments = read_arguments(self)
+        arguments = self.given = read_arguments(self)
         chat = arguments.text("chat_id")
         fault = hall.faults.strike(method, chat) if hall.faults.active else None
         if fault and not fault.after:

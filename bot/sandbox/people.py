@@ -145,6 +145,22 @@ def forward(
     return deliver(world, person, the_chat(world, person, chat), content, thread=thread).wire
 
 
+SHOWN = (
+    "animation", "audio", "caption", "caption_entities", "contact", "dice", "document", "game", "location",
+    "paid_media", "photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice", "web_app_data",
+)  # fmt: skip
+
+
+def show(
+    world: World, person: int, content: Json, chat: str = "", thread: int = 0, reply_to: int = 0
+) -> Json:
+    """Send what the chat page does not make: a sticker, a place, a contact, …, given as the Bot API shows it."""
+    if not content or set(content) - set(SHOWN):
+        raise cannot(f"content takes {', '.join(SHOWN)}")
+    place = the_chat(world, person, chat)
+    return deliver(world, person, place, dict(content), thread=thread, reply_to=reply_to).wire
+
+
 def start(world: World, person: int, payload: str = "", bot: int | str = "") -> Json:
     """Open the bot by its link and press Start; a stopped bot is started again first."""
     account, the = the_person(world, person), the_bot(world, bot)

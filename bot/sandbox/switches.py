@@ -54,6 +54,11 @@ def bot(
     return {**world.accounts[the.id].as_user(), "privacy": the.privacy, "inline": the.inline}
 
 
+def update(hall: Hall, kind: str, body: Json, bot: str = "") -> int | None:
+    """Hand a bot an update as it is, of a kind that no act here makes; its number, None if the bot wants none."""
+    return hall.world.notify(people.the_bot(hall.world, bot), kind, body)
+
+
 def fault(hall: Hall, **given: Any) -> Json:
     """Switch a fault on; the parameters are the fields of `faults.Fault`."""
     if unknown := sorted(given.keys() - {one.name for one in fields(Fault)}):

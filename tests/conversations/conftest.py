@@ -1,5 +1,6 @@
 """The real application over HTTP against the local Telegram, in one process, with an inbox that a test fills."""
 
+import logging
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -8,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import build_service, first_contact, running
+from bot.app import Service, build_service, first_contact, running
 from bot.jobs import Jobs
 from bot.sandbox import Sandbox
 from bot.sandbox.person import AsyncPerson
 from bot.services import Services, open_services
 from bot.settings import SANDBOX_TOKEN, Settings
+from tests.conversations.door import Door
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -27,6 +29,9 @@ class Newsroom:
     services: Services
     jobs: Jobs
     stack: AsyncExitStack
+    sandbox: Sandbox
+    service: Service
+    door: Door
 
     async def reader(self, name: str = "王阿姨", **facts: object) -> AsyncPerson:
         reader = await AsyncPerson.meet(self.address, name=name, **facts)
@@ -47,6 +52,7 @@ async def open_newsroom(
     inbox.mkdir(exist_ok=True)
     sandbox = Sandbox("127.0.0.1", 0, SANDBOX_TOKEN)
     await sandbox.start()
+    door = attended(stack, sandbox)
     stack.push_async_callback(sandbox.stop)
     papers = sections.pop("papers", [{"name": "今日云溪", "inbox": "inbox"}])
     # The jobs of the clock stay out of the way: a test looks into the inbox when it wants to.
@@ -60,7 +66,20 @@ async def open_newsroom(
     assert await first_contact(service)
     jobs = await stack.enter_async_context(running(service))
     await jobs.scan()
-    return Newsroom(sandbox.address, inbox, services, jobs, stack)
+    return Newsroom(sandbox.address, inbox, services, jobs, stack, sandbox, service, door)
+
+
+def attended(stack: AsyncExitStack, sandbox: Sandbox) -> Door:
+    """A sandbox whose traffic is judged when all is over."""
+    door = sandbox.hall.witness = Door()
+    logging.getLogger().addHandler(door)
+
+    def judge() -> None:
+        logging.getLogger().removeHandler(door)
+        assert not door.verdict()
+
+    stack.callback(judge)
+    return door
 
 
 @pytest.fixture

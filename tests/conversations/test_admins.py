@@ -14,6 +14,7 @@ async def test_a_file_that_was_set_aside_and_a_held_issue_are_told_once(
     room = await open_newsroom(stack, tmp_path, telegram={"admins": [ADMIN]}, inbox={"hold_below": 1.0})
     admin = await room.reader("总编", person=ADMIN)
     await admin.start()
+    room.door.expect("scan.jpg: this is a JPEG picture")
     (room.inbox / "scan.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(100))
     await room.takes_in("2026-06-05.txt")
     await room.takes_in()

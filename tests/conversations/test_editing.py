@@ -130,7 +130,8 @@ async def test_what_is_no_issue_gets_a_sentence(
 async def test_what_telegram_would_not_let_us_fetch_is_not_even_tried(
     stack: AsyncExitStack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, admin = await editors_room(stack, tmp_path)
+    room, admin = await editors_room(stack, tmp_path)
+    room.door.expect("file is too big")
     monkeypatch.setattr(editing, "LARGEST_UPLOAD", 10)
     assert "20 MB" in (await send_file(admin, JUNE, b"x" * 11)).text
     monkeypatch.undo()

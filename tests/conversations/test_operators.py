@@ -127,8 +127,10 @@ async def test_formatting_survives(stack: AsyncExitStack, tmp_path: Path, words:
     await admin.act("say", text=text, entities=bold)
     preview = await admin.wait_for(lambda one: one.text == words)
     assert preview.pieces("bold") == [words]
-    # Where the command itself is bold as well, its end would stand alone: the words go without.
+    # Where the command itself is bold as well, the words still are.
     await admin.act("say", text=text, entities=[{"type": "bold", "offset": 0, "length": len(text)}])
+    assert (await admin.wait_for(lambda one: one.text == words)).pieces("bold") == [words]
+    await admin.act("say", text=text, entities=[{"type": "bold", "offset": 0, "length": 10}])
     assert (await admin.wait_for(lambda one: one.text == words)).pieces("bold") == []
 
 
@@ -202,6 +204,7 @@ async def test_what_went_wrong_is_told_once_a_day_and_not_at_each_error(
     room, admin = await editors_room(stack, tmp_path)
     assert "没有出过问题" in (await admin.ask("/problems")).text
     log = logging.getLogger("bot.somewhere")
+    room.door.expect("bot.somewhere")
     for _ in range(3):
         log.error("the disk is %s", "full")
     try:

@@ -85,6 +85,7 @@ async def test_without_a_font_the_numbers_come_in_words(
         raise SettingsError("font", "no Chinese font is installed")
 
     monkeypatch.setattr("bot.handlers.pictures.find_font", none_installed)
+    in_june.door.expect("no Chinese font")
     reader = await in_june.reader()
     answer = await reader.ask("/trend 双招双引")
     assert answer.text.startswith("📈 双招双引：")

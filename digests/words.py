@@ -1,7 +1,8 @@
 """Cuts Chinese text into words; the only module that knows which segmenter does it.
 
 rjieba cuts as jieba does, some thirty times faster, and loads its dictionary at once; jieba itself steps in
-where rjieba has no wheel. Neither is imported before the first cut. Their tags differ, so a tag is a hint only.
+where rjieba has no wheel. Neither is imported before the first cut. A word has one part of speech, whatever
+stands beside it: the dictionary's, or that of its end.
 """
 
 import logging
@@ -15,8 +16,12 @@ Tagged = tuple[str, str]
 """A word and its part of speech in jieba's letters (n, nr, ns, v, …; x for anything that is no word)."""
 
 # The two segmenters differ in runs of digits, Latin letters and the marks between them ("76.4%", "3-5"), so
-# such a run is cut here, once for both.
-_RUN = re.compile(r"[0-9A-Za-z]+(?:[.\-+/:%_·][0-9A-Za-z]+)*[%+]?")
+# such a run stands aside while they cut, behind a character that no dictionary has.
+_ASIDE = "\ue000"
+_RUN = re.compile(rf"[0-9A-Za-z]+(?:[.\-+/:%_·][0-9A-Za-z]+)*[%+]?|{_ASIDE}")
+
+MOST_KNOWN = 300_000
+"""Words whose part of speech is remembered; then from the beginning (guessed words have no end)."""
 
 
 class Segmenter(NamedTuple):
@@ -27,17 +32,13 @@ class Segmenter(NamedTuple):
     tag: Callable[[str], list[Tagged]]
 
 
-class Piece(NamedTuple):
-    """A part of a text that a segmenter cuts, or a run that is one word already."""
-
-    text: str
-    is_run: bool
-
-
 def cut(text: str) -> list[str]:
     """The words of `text` in order; joined they give `text` back, white space and punctuation included."""
-    cut_piece = segmenter().cut
-    return [word for piece, is_run in pieces(text) for word in ([piece] if is_run else cut_piece(piece))]
+    runs = _RUN.findall(text)
+    if not runs:
+        return segmenter().cut(text)
+    aside = iter(runs)
+    return [next(aside) if word == _ASIDE else word for word in segmenter().cut(_RUN.sub(_ASIDE, text))]
 
 
 def cut_known(text: str) -> list[str]:
@@ -45,29 +46,37 @@ def cut_known(text: str) -> list[str]:
     return segmenter().cut_known(text)
 
 
-def tag(text: str) -> list[Tagged]:
-    """As `cut`, each word with its part of speech."""
-    tag_piece = segmenter().tag
-    words: list[Tagged] = []
-    for piece, is_run in pieces(text):
-        if is_run:
-            words.append((piece, "m" if piece[0].isdigit() and piece[-1] in "0123456789%" else "eng"))
-        else:
-            words.extend(tag_piece(piece))
+def cut_to_tag(text: str) -> list[str]:
+    """As `cut`; from then on `part_of` knows each of the words as the segmenter tags it in a text."""
+    words = cut(text)
+    if set(words).difference(_parts):
+        if len(_parts) > MOST_KNOWN:
+            _parts.clear()
+        _parts.update(segmenter().tag(_RUN.sub(_ASIDE, text)))
+        _parts.update((run, _part_of_run(run)) for run in _RUN.findall(text))
     return words
 
 
-def pieces(text: str) -> list[Piece]:
-    """`text` as runs of digits and Latin letters, and what lies between them."""
-    found, end = [], 0
-    for run in _RUN.finditer(text):
-        if run.start() > end:
-            found.append(Piece(text[end : run.start()], False))
-        found.append(Piece(run.group(), True))
-        end = run.end()
-    if end < len(text):
-        found.append(Piece(text[end:], False))
-    return found
+def part_of(word: str) -> str:
+    """The part of speech of a word that `cut_to_tag` gave; of any other text that of its last word."""
+    part = _parts.get(word)
+    if part is None:  # forgotten since, or never cut
+        part = _part_of_run(word) if _RUN.fullmatch(word) else segmenter().tag(word)[-1][1]
+    return part
+
+
+def tag(text: str) -> list[Tagged]:
+    """As `cut`, each word with its part of speech."""
+    return [(word, part_of(word)) for word in cut_to_tag(text)]
+
+
+_parts: dict[str, str] = {}
+
+
+def _part_of_run(run: str) -> str:
+    if run == _ASIDE:
+        return "x"
+    return "m" if run[0].isdigit() and run[-1] in "0123456789%" else "eng"
 
 
 @cache
@@ -87,14 +96,19 @@ def rjieba_segmenter() -> Segmenter:
 
 
 def jieba_segmenter() -> Segmenter:
-    """jieba's functions, its dictionary loaded (about 0.6 s) and its start-up chatter silenced."""
+    """jieba's functions, its dictionary loaded (about 0.6 s) and its start-up chatter silenced.
+
+    Its own tagger goes by the words around; here a word has the tag of the dictionary, a guessed one that of its end.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pkg_resources and old escapes in a library of 2020
         import jieba
-        import jieba.posseg as posseg
+        from jieba import posseg
     jieba.setLogLevel(logging.WARNING)
+    posseg.dt.initialize()
+    tags = posseg.dt.word_tag_tab
     return Segmenter(
         cut=jieba.lcut,
         cut_known=lambda text: jieba.lcut(text, HMM=False),
-        tag=lambda text: [(pair.word, pair.flag) for pair in posseg.cut(text)],
+        tag=lambda text: [(word, tags.get(word) or posseg.lcut(word)[-1].flag) for word in jieba.lcut(text)],
     )

@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from digests.word_data import word_counts
 
@@ -54,10 +53,6 @@ class Background:
         """The same with more names of the own place."""
         return replace(self, home=self.home | places) if places else self
 
-    def rarity(self, word: str) -> float:
-        """0.0 for the commonest word of the language to 1.0 for one never met."""
-        return _rarities().get(word, _UNSEEN_RARITY)
-
     def is_home(self, word: str) -> bool:
         """True for 云溪 and 云溪县 in a paper of 云溪."""
         return word in self.home or (word[-1:] in ("县", "区", "市", "镇") and word[:-1] in self.home)
@@ -73,13 +68,6 @@ class Background:
         return 1 - 0.5 * math.log1p(self.counts.get(term, 0)) / math.log1p(self.documents)
 
 
-def _rarity(count: int) -> float:
-    return 1 - math.log1p(count) / math.log(WORDS_COUNTED)
-
-
-_UNSEEN_RARITY = _rarity(UNSEEN)
-
-
-@cache
-def _rarities() -> Mapping[str, float]:
-    return {word: _rarity(count) for word, count in word_counts().items()}
+def rarity_of(word: str) -> float:
+    """0.0 for the commonest word of the language to 1.0 for one never met."""
+    return 1 - math.log1p(word_counts().get(word, UNSEEN)) / math.log(WORDS_COUNTED)

@@ -14,31 +14,38 @@ dictionary  the operator's own list
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from digests.keywords.background import Background
-from digests.keywords.rows import (
-    ACTION_PARTS,
-    FUNCTION,
-    LETTERS,
-    MANNER_PARTS,
-    NAME_PARTS,
-    Row,
-    Run,
-    institutions_in,
-    rows_of,
-)
+from digests.keywords.lexicon import LEXICON
+from digests.keywords.rows import FUNCTION, LETTERS, CutText, Run, institutions_in, rows_of
 from digests.keywords.sections import Parts
-from digests.word_data import generic_words, plain_words, set_phrases, word_counts
+from digests.word_data import plain_words, set_phrases, word_counts
+
+SOURCES = (
+    "quote",
+    "word",
+    "phrase",
+    "compound",
+    "new",
+    "place",
+    "office",
+    "set",
+    "person",
+    "learned",
+    "dictionary",
+)
+# A set of sources is a number of these bits: an issue has hundreds of candidates, each asked several times.
+QUOTE, WORD, PHRASE, COMPOUND, NEW, PLACE, OFFICE, SET, PERSON, LEARNED, DICTIONARY = (
+    1 << place for place in range(len(SOURCES))
+)
 
 LONGEST_TERM = 12
 """Characters of a term."""
-LONGEST_COMPOUND = 8
-"""Characters of a compound that is met once; a longer one is half a sentence."""
 MOST_ONCE = 25
 """Words met once in the body that are weighed, the rarest."""
 LONGEST_NEW = 8
@@ -57,7 +64,6 @@ _OFFICE = re.compile(
 )
 _SESSION = re.compile("[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:中全会|次全会)")
 _BORDERS = frozenset("，。、；：？！“”‘’（）《》\n 省市县区镇乡道")
-_GETS_THERE = frozenset("到来出去上下成为过给住完好")  # 摆到, 捐出: half a sentence
 _ENDS_A_NAME = frozenset(
     "镇乡村街路桥河江湖山岭渠港湾园区县市省局委办处科院校馆站店厂场社组队会团部所楼堂坊寺庙员工户师机网厅厨"
 )
@@ -65,105 +71,111 @@ _ENDS_A_NAME = frozenset(
 
 @dataclass(slots=True)
 class Candidate:
-    """A term, where it was found and the words it is made of (itself alone where it was not cut)."""
+    """A term, the bits of where it was found and the words it is made of (itself alone where it was not cut).
+
+    `action`: what somebody does or how, if its words alone speak for it.
+    """
 
     term: str
-    words: tuple[str, ...]
-    part: str
-    sources: set[str]
+    words: Run
+    sources: int
+    action: bool = False
+
+    def sources_named(self) -> list[str]:
+        return [name for place, name in enumerate(SOURCES) if self.sources >> place & 1]
 
 
-def candidates_of(parts: Parts, runs: Sequence[Run], background: Background) -> dict[str, Candidate]:
-    """Every candidate of an article by its term (simplified characters); `runs` are those of its text."""
+def candidates_of(parts: Parts, cut: CutText, background: Background) -> dict[str, Candidate]:
+    """Every candidate of an article by its term (simplified characters); `cut` are the words of its text."""
     found: dict[str, Candidate] = {}
-
-    def add(term: str, source: str, words: tuple[str, ...], part: str = "") -> None:
-        candidate = found.get(term)
-        if candidate is None:
-            found[term] = Candidate(term, words, part, {source})
-        else:
-            candidate.sources.add(source)
-
-    for row, source in _from_rows(rows_of(runs, parts.head_end), background):
-        term = "".join(row.words)
-        if len(term) <= LONGEST_TERM and not term.isdigit():
-            add(term, source, row.words, row.part)
-            if row.times > 2 and (whole := completed(term, row, parts.text)) != term:
-                add(whole, "new", (whole,))
-    for words in institutions_in(runs):
-        term = "".join(words)
+    for word in _single_words(cut, background):
+        found[word] = Candidate(word, (word,), WORD, LEXICON[word].action)
+    for word in [word for word in found if cut.counts[word] > 2 and not LEXICON[word].known]:
+        if (whole := completed(word, (word,), parts.text)) != word:
+            _add(found, whole, NEW, (whole,))
+    for row, source, times in _named_rows(cut, background):
+        term = "".join(row)
+        if len(term) <= LONGEST_TERM:
+            _add(found, term, source, row, LEXICON[row[-1]].action)
+            if times > 2 and (whole := completed(term, row, parts.text)) != term:
+                _add(found, whole, NEW, (whole,))
+    for row in institutions_in(cut):
+        term = "".join(row)
         if len(term) <= LONGEST_TERM and not background.is_home(term):
-            add(term, "office", words, "n")
-    for term, source in _from_text(parts, runs, background):
-        add(term, source, (term,))
+            _add(found, term, OFFICE, row)
+    for term, source in _from_text(parts, cut, background):
+        _add(found, term, source, (term,))
     return found
 
 
-def _from_text(parts: Parts, runs: Sequence[Run], background: Background) -> Iterator[tuple[str, str]]:
+def _add(found: dict[str, Candidate], term: str, source: int, words: Run, action: bool = False) -> None:
+    candidate = found.get(term)
+    if candidate is None:
+        found[term] = Candidate(term, words, source, action)
+    else:
+        candidate.sources |= source
+
+
+def _from_text(parts: Parts, cut: CutText, background: Background) -> Iterator[tuple[str, int]]:
     """Terms with their source that need no words: marked, patterned or known ones."""
     text = parts.text
-    yield from (
-        (quote.strip("、 "), "quote") for quote in _QUOTED.findall(text) if len(quote.strip("、 ")) > 1
-    )
-    yield from ((place, "place") for place in _places(text, runs))
-    yield from ((office, "office") for office in _OFFICE.findall(text) if FUNCTION.isdisjoint(office))
-    yield from ((session, "set") for session in _SESSION.findall(text))
-    yield from ((name, "person") for name, mentions in parts.private.items() if mentions > 1)
+    yield from ((quote, QUOTE) for quote in _quotes(text))
+    yield from ((place, PLACE) for place in _places(text, cut))
+    yield from ((office, OFFICE) for office in _OFFICE.findall(text) if FUNCTION.isdisjoint(office))
+    yield from ((session, SET) for session in _SESSION.findall(text))
+    yield from ((name, PERSON) for name, mentions in parts.private.items() if mentions > 1)
     for source, terms in (
-        ("set", set_phrases()),
-        ("learned", background.learned),
-        ("dictionary", background.terms),
+        (SET, set_phrases()),
+        (LEARNED, background.learned),
+        (DICTIONARY, background.terms),
     ):
         if terms:
             for _, start, end in _finder(terms).find_matches_as_indexes(text):
                 yield text[start:end], source
 
 
-def _from_rows(rows: Iterator[Row], background: Background) -> Iterator[tuple[Row, str]]:
-    """The rows of words that may be terms, with the source that says so."""
-    generic = generic_words()
-    once: list[tuple[float, Row]] = []
-    for row in rows:
-        words = row.words
-        if len(words) == 1:
-            if words[0] in generic or (row.part in MANNER_PARTS and not background.knows(words[0])):
-                continue  # 额近, 快干: how the segmenter names what it cannot read
-            if row.times > 1 or row.in_head:
-                if not background.is_home(words[0]):
-                    yield row, "word"
-            elif row.part not in ACTION_PARTS and (rarity := background.rarity(words[0])) >= LEAST_RARITY:
-                once.append((-rarity * (0.8 if len(words[0]) == 2 else 1.0), row))
-        elif not generic.issuperset(words) and _ends_like_a_name(row):
-            source = _source_of_row(row, background)
-            if source:
-                yield row, source
-    for _, row in sorted(once)[:MOST_ONCE]:
-        if not background.is_home(row.words[0]):
-            yield row, "word"
+def _quotes(text: str) -> Iterator[str]:
+    for quoted in _QUOTED.findall(text):
+        quote = quoted.strip("、 ")
+        if len(quote) > 1:
+            yield quote
 
 
-def _ends_like_a_name(row: Row) -> bool:
-    last = row.words[-1]
-    return row.part not in MANNER_PARTS and (len(last) > 1 or last in _ENDS_A_NAME)
+def _single_words(cut: CutText, background: Background) -> Iterator[str]:
+    """Words that come again or stand in the head, and the rarest of those that come once."""
+    head = {word for run in cut.head for word in run}
+    once: list[tuple[float, str]] = []
+    for word, times in cut.counts.items():
+        if not 1 < len(word) <= LONGEST_TERM:
+            continue
+        known = LEXICON[word]
+        if known.generic or (known.manner and not (known.known or background.knows(word))):
+            continue  # 额近, 快干: how the segmenter names what it cannot read
+        if times > 1 or word in head:
+            if not word.isdigit() and not background.is_home(word):
+                yield word
+        elif not known.action and known.rarity >= LEAST_RARITY:
+            once.append((-known.rarity * (0.8 if len(word) == 2 else 1.0), word))
+    for _, word in sorted(once)[:MOST_ONCE]:
+        if not background.is_home(word):
+            yield word
 
 
-def _source_of_row(row: Row, background: Background) -> str | None:
-    if background.is_home(row.words[-1]):
-        return None
-    if row.times > 1:
-        return "phrase"
-    if background.is_home(row.words[0]):
-        return None
-    if row.in_head:
-        return "phrase" if row.named else None
-    length = sum(map(len, row.words))
-    whole = (
-        row.led and len(row.words[0]) > 1 and len(row.words[-1]) == 2 and row.words[-1][1] not in _GETS_THERE
-    )
-    return "compound" if whole and 4 <= length <= LONGEST_COMPOUND else None
+def _named_rows(cut: CutText, background: Background) -> Iterator[tuple[Run, int, int]]:
+    """The rows of words that may be terms, with the source that says so and their times."""
+    for row, times, where in rows_of(cut):
+        if not _ends_like_a_name(row[-1]) or all(LEXICON[word].generic for word in row):
+            continue
+        if background.is_home(row[-1]) or (times == 1 and background.is_home(row[0])):
+            continue
+        yield row, COMPOUND if where == "alone" else PHRASE, times
 
 
-def completed(term: str, row: Row, text: str) -> str:
+def _ends_like_a_name(last: str) -> bool:
+    return not LEXICON[last].manner and (len(last) > 1 or last in _ENDS_A_NAME)
+
+
+def completed(term: str, row: Run, text: str) -> str:
     """`term` with the characters that always stand beside it, where its outer word is in no dictionary.
 
     The branching entropy of a border is nought when only one character ever stands there: 岚精工, always
@@ -173,10 +185,10 @@ def completed(term: str, row: Row, text: str) -> str:
     known = word_counts()
     times = text.count(term)
     whole = term
-    if len(row.words[0]) == 1 or row.words[0] not in known:
+    if len(row[0]) == 1 or row[0] not in known:
         while len(whole) <= LONGEST_NEW and (before := _only_neighbour(text, whole, times, before=True)):
             whole = before + whole
-    if len(row.words[-1]) == 1 or row.words[-1] not in known:
+    if len(row[-1]) == 1 or row[-1] not in known:
         while len(whole) <= LONGEST_NEW and (after := _only_neighbour(text, whole, times, before=False)):
             whole = whole + after
     return whole if len(whole) <= LONGEST_NEW else term
@@ -192,7 +204,7 @@ def _only_neighbour(text: str, term: str, times: int, *, before: bool) -> str:
     return neighbour if text.count(longer) == times else ""
 
 
-def _places(text: str, runs: Sequence[Run]) -> Iterator[str]:
+def _places(text: str, cut: CutText) -> Iterator[str]:
     """Names that end in 镇, 村 …: two to four characters, from the nearest border before them."""
     known = word_counts()  # 山乡, 农村 and the like are words
     word_starts: set[int] | None = None
@@ -205,19 +217,10 @@ def _places(text: str, runs: Sequence[Run]) -> Iterator[str]:
         name = next((name for name in names if _is_border(text, stop - len(name))), None)
         if name is None:
             if word_starts is None:
-                word_starts = _starts_of_names(runs)
+                word_starts = cut.starts_of_names()
             name = next((name for name in reversed(names) if stop - len(name) in word_starts), None)
         if name:
             yield name + end.group()
-
-
-def _starts_of_names(runs: Sequence[Run]) -> set[int]:
-    return {
-        start
-        for run in runs
-        for start, part in zip(run.starts(), run.parts, strict=True)
-        if part in NAME_PARTS
-    }
 
 
 def _is_border(text: str, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from digests.keywords.candidates import QUOTE, SET
 from digests.keywords.scoring import Scored
 
 FRAGMENT = 0.67
@@ -19,13 +20,15 @@ DEPTH = 6
 def choose(scored: Sequence[Scored], limit: int) -> list[Scored]:
     """The best `limit` of which none is a fragment of a longer term and none says the same as another."""
     best = scored[: DEPTH * limit]
+    terms = "\n".join(one.term for one in best)
     chosen: list[Scored] = []
     for one in best:
         if len(chosen) == limit:
             break
         if any(_same_thing(one.term, other.term) for other in chosen):
             continue
-        if not any(one.term in other.term and _swallows(other, one) for other in best):
+        alone = terms.count(one.term) == 1  # a quick look, as it is of most
+        if alone or not any(one.term in other.term and _swallows(other, one) for other in best):
             chosen.append(one)
     return chosen
 
@@ -33,7 +36,7 @@ def choose(scored: Sequence[Scored], limit: int) -> list[Scored]:
 def _swallows(longer: Scored, shorter: Scored) -> bool:
     if longer.term[: len(shorter.term)] == shorter.term and longer.term[len(shorter.term) :] in PLACE_ENDS:
         return True  # 古樟 is 古樟镇
-    if len(longer.term) > LONG and not shorter.candidate.sources.isdisjoint({"set", "quote"}):
+    if len(longer.term) > LONG and shorter.candidate.sources & (SET | QUOTE):
         return False  # 集中签约仪式 is a better keyword than all that is said of it
     return (
         len(longer.term) > len(shorter.term)

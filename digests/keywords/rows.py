@@ -2,27 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
+from digests.keywords.lexicon import LEXICON, MOST_REMEMBERED
 from digests.people.names import is_name
 from digests.word_data import set_phrases, word_counts
-from digests.words import tag
+from digests.words import cut_to_tag, part_of
 
 LONGEST_ROW = 6
 """Words of a row that comes again; in the head four, met once in the body three."""
 
-NAME_PARTS = frozenset(
-    {"n", "nz", "ns", "nt", "nr", "nrt", "nrfg", "j", "vn", "l", "i", "b", "eng", "g", "s", "ng", "zg", "an"}
-)
-"""Parts of speech that names of things are made of (jieba's letters; a hint, not more)."""
-MANNER_PARTS = frozenset({"a", "ag", "ad", "d", "z"})
-ACTION_PARTS = frozenset({"v", "vg"}) | MANNER_PARTS
-
-_MODIFIERS = NAME_PARTS | {"a"}
-_ACTIONS = frozenset({"v", "vg", "d", "ad", "z"})
+LONGEST_COMPOUND = 8
+"""Characters of a row that is met once in the body; a longer one is half a sentence."""
 
 FUNCTION = frozenset(
     "的了在是和与及或也都还就而但把被让给向对从到以为等其此该本这那有个位名着过吗呢吧得将又再很更最至由各每某第"
@@ -30,167 +25,244 @@ FUNCTION = frozenset(
 )
 """Function words: no place, office or new word holds one."""
 
-INSTITUTION = re.compile(
-    "学校|技校|学院|大学|中学|小学|幼儿园|[一二三四五六七八九十]中|医院|卫生院|保健院|银行|公司|集团|合作社|协会|商会|联合会"
-    "|研究院|研究所|研究会|博物馆|图书馆|文化馆|文化站|农机站|电视台|供电所|派出所|法院|检察院|社区|工业园"
+_INSTITUTIONS = frozenset(
+    [
+        "学校",
+        "技校",
+        "学院",
+        "大学",
+        "中学",
+        "小学",
+        "幼儿园",
+        "一中",
+        "二中",
+        "三中",
+        "四中",
+        "五中",
+        "六中",
+        "七中",
+        "八中",
+        "九中",
+        "十中",
+        "医院",
+        "卫生院",
+        "保健院",
+        "银行",
+        "公司",
+        "集团",
+        "合作社",
+        "协会",
+        "商会",
+        "联合会",
+        "研究院",
+        "研究所",
+        "研究会",
+        "博物馆",
+        "图书馆",
+        "文化馆",
+        "文化站",
+        "农机站",
+        "电视台",
+        "供电所",
+        "派出所",
+        "法院",
+        "检察院",
+        "社区",
+        "工业园",
+    ]
 )
-_INSTITUTION_ENDS = frozenset("校院学园中行司团社会所馆站台区")
-_NAMES = frozenset({"ns", "nr", "nz", "nrt"})
 LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _OF_SESSION = re.compile("[一二三四五六七八九十]{1,3}届(?=.)")
+_COUNTY = re.compile("(?<![县区])[县区]")
+_GETS_THERE = frozenset("到来出去上下成为过给住完好")  # 摆到, 捐出: half a sentence
+_BREAK = "\n"
+
+Run = tuple[str, ...]
+"""Words with content that follow each other."""
 
 
-class Run(NamedTuple):
-    """Words with content that follow each other, the part of speech of each, and where the first one starts."""
+@dataclass(frozen=True, slots=True)
+class CutText:
+    """A text in words (joined they are the text), its runs, and how often each word with content comes.
 
-    words: tuple[str, ...]
-    parts: tuple[str, ...]
-    start: int
+    `head` are the runs of kicker, headline and deck, `runs` those and all others.
+    """
 
-    def starts(self) -> Iterator[int]:
-        """The offset of each word."""
-        start = self.start
+    words: list[str]
+    head: list[Run]
+    runs: list[Run]
+    counts: Counter[str]
+
+    def starts_of_names(self) -> set[int]:
+        """The offsets at which a word begins that could begin a name."""
+        starts = set()
+        start = 0
         for word in self.words:
-            yield start
+            if word in self.counts and LEXICON[word].named:
+                starts.add(start)
             start += len(word)
+        return starts
 
 
 class Row(NamedTuple):
-    """One or more neighbouring words, how often they come, and what they are together.
+    """Two or more neighbouring words, how often they come, and where: "again", in the "head", or "alone"."""
 
-    `named`: all words name things; `led`: all but the last do; `part`: that of the last word.
-    """
-
-    words: tuple[str, ...]
+    words: Run
     times: int
-    in_head: bool
-    named: bool
-    led: bool
-    part: str
+    where: str
 
 
-def runs_of(text: str, stop: frozenset[str]) -> list[Run]:
-    """The words of a text, cut into runs at every mark, number, function word and word of `stop`."""
-    runs: list[Run] = []
-    words: list[str] = []
-    parts: list[str] = []
-    end = first = 0
-    for word, part in tag(text):
-        end += len(word)
-        if "届" in word and (session := _OF_SESSION.match(word)):
-            word = word[session.end() :]  # 十八届人大: the number is not of the name
-            part = "" if words else part
-        if word not in stop and _has_content(word, part):
-            if not words:
-                first = end - len(word)
-            words.append(word)
-            parts.append(part)
-        elif words:
-            runs.append(Run(tuple(words), tuple(parts), first))
-            words, parts = [], []
-    if words:
-        runs.append(Run(tuple(words), tuple(parts), first))
-    return runs
+def cut_text(text: str, head_end: int, stop: frozenset[str]) -> CutText:
+    """`text` cut into runs at every mark, number, function word and word of `stop`; its head ends at `head_end`."""
+    content = _content(stop)
+    head, body = cut_to_tag(text[:head_end]), cut_to_tag(text[head_end:])
+    in_head = _runs(head, content)
+    runs = in_head + _runs(body, content)
+    return CutText(head + body, in_head, runs, Counter(chain.from_iterable(runs)))
 
 
-@lru_cache(maxsize=50_000)
+def _runs(words: list[str], content: "_Content") -> list[Run]:
+    joined = " ".join(map(content.__getitem__, words))  # a loop over the words takes three times as long
+    return [tuple(run.split()) for run in joined.split(_BREAK) if run != " "]
+
+
+class _Content(dict[str, str]):
+    """A word as itself, or as a break where it has no content; learnt as met."""
+
+    def __init__(self, stop: frozenset[str]) -> None:
+        super().__init__()
+        self._stop = stop
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        session = _OF_SESSION.match(word)
+        term = word[session.end() :] if session else word  # 十八届人大: the number is not of the name
+        kept = term not in self._stop and _has_content(term, part_of(word))
+        self[word] = term if kept else _BREAK
+        return self[word]
+
+
+@lru_cache(maxsize=4)
+def _content(stop: frozenset[str]) -> _Content:
+    return _Content(stop)
+
+
 def _has_content(word: str, part: str) -> bool:
-    """False for marks, function words, and persons' names: a name is no part of a term. The same words come again."""
+    """False for marks, function words, and persons' names: a name is no part of a term."""
     if part == "nr" and is_name(word) and word not in word_counts():
         return False
-    if part in NAME_PARTS:
+    known = LEXICON[word]
+    if known.named:
         return word.isalnum() and word not in FUNCTION
-    return part in ACTION_PARTS and len(word) > 1
+    return known.action and len(word) > 1
 
 
-def homes_in(runs: Sequence[Run], text: str) -> set[str]:
+def homes_in(cut: CutText, text: str) -> set[str]:
     """Names of counties and districts in the text: the paper's own, as good as always."""
-    names = {
-        word
-        for run in runs
-        for word, part in zip(run.words, run.parts, strict=True)
-        if part in _NAMES or (len(word) == 3 and word[-1] in "县区" and _is_no_word(word))
-    }
+    ends = [end.start() for end in _COUNTY.finditer(text)]
+    names = {text[end - size : end] for end in ends for size in (2, 3) if size <= end}
     return {
         name
-        for word in names
-        if 2 <= len(name := word.removesuffix("县").removesuffix("区")) <= 3
-        and (f"{name}县" in text or f"{name}区" in text)
+        for name in names
+        if any(
+            word in cut.counts and (LEXICON[word].proper or (len(word) == 3 and _is_no_word(word)))
+            for word in (name, f"{name}县", f"{name}区")
+        )
     }
 
 
 def _is_no_word(word: str) -> bool:
     """云溪区, not 开发区: neither it nor what comes before its end is a word of the language."""
-    return word not in word_counts() and word[:-1] not in word_counts() and word not in set_phrases()
+    return (
+        word[-1] in "县区"
+        and word not in word_counts()
+        and word[:-1] not in word_counts()
+        and word not in set_phrases()
+    )
 
 
-def rows_of(runs: Sequence[Run], head_end: int) -> Iterator[Row]:
-    """Every word once; and every row of words that comes again, is in the head, or is a run by itself."""
-    words = [word for run in runs for word in run.words]
-    parts = [part for run in runs for part in run.parts]
-    part_of = dict(zip(reversed(words), reversed(parts), strict=True))  # of the first mention
-    head = _head_rows(run for run in runs if run.start < head_end)
-    alone = set(_rows_alone(runs))
+def rows_of(cut: CutText) -> Iterator[Row]:
+    """Rows of words that come again; rows of names in the head; and what stands alone like a name."""
+    runs = [run for run in cut.runs if len(run) > 1]
     again = _rows_again(runs)
-    for word, times in Counter(words).items():
-        if len(word) > 1:
-            yield Row((word,), times, (word,) in head, True, True, part_of[word])
-    once = ((key, 1) for key in sorted((head | alone) - again.keys()) if len(key) > 1)
-    for key, times in (*again.items(), *once):
-        led = all(part_of[word] in _MODIFIERS for word in key[:-1])
-        part = part_of[key[-1]]
-        yield Row(key, times, key in head, led and part in NAME_PARTS, led, part)
+    for row, times in again.items():
+        yield Row(row, times, "again")
+    head = set(_rows_in(cut.head)).difference(again)
+    for row in sorted(head):
+        if LEXICON[row[-1]].named and _leads(row):
+            yield Row(row, 1, "head")
+    for row in sorted(set(_rows_alone(runs)).difference(again, head)):
+        yield Row(row, 1, "alone")
 
 
-def _rows_alone(runs: Sequence[Run]) -> Iterator[tuple[str, ...]]:
-    """Runs of two or three words, and such rows of names between two actions."""
+def _leads(row: Run) -> bool:
+    """Whether all words but the last modify what follows."""
+    return all(LEXICON[word].modifies for word in row[:-1])
+
+
+def _rows_in(head: Iterable[Run]) -> Iterator[Run]:
+    for run in head:
+        for size in range(2, 5):
+            for start in range(len(run) - size + 1):
+                yield run[start : start + size]
+
+
+def _rows_alone(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs of two or three words, and such rows of names between two actions, that are whole and made like a name."""
     for run in runs:
-        if 1 < len(run.words) <= 3:
-            yield run.words
+        if len(run) <= 3 and _is_whole(run):
+            yield run
         start = 0
-        for place, part in enumerate((*run.parts, "v")):
-            if part in _ACTIONS:
-                if 1 < place - start <= 3:
-                    yield run.words[start:place]
+        for place, word in enumerate(run):
+            if LEXICON[word].divides:
+                if 1 < place - start <= 3 and _is_whole(run[start:place]):
+                    yield run[start:place]
                 start = place + 1
+        if start and 1 < len(run) - start <= 3 and _is_whole(run[start:]):
+            yield run[start:]
 
 
-def institutions_in(runs: Sequence[Run]) -> Iterator[tuple[str, ...]]:
+def _is_whole(row: Run) -> bool:
+    last = row[-1]
+    return (
+        len(last) == 2
+        and len(row[0]) > 1
+        and last[1] not in _GETS_THERE
+        and 4 <= sum(map(len, row)) <= LONGEST_COMPOUND
+        and _leads(row)
+    )
+
+
+def institutions_in(cut: CutText) -> Iterator[Run]:
     """Rows of names that end in 学校, 医院, 合作社 …: what is before them belongs to them."""
-    for run in runs:
+    ends = _INSTITUTIONS.intersection(cut.counts)
+    for run in cut.runs if ends else ():
+        if ends.isdisjoint(run):
+            continue
         start = 0
-        for place, word in enumerate(run.words):
-            if run.parts[place] not in NAME_PARTS or (len(word) == 1 and place == start):
+        for place, word in enumerate(run):
+            if not LEXICON[word].named or (len(word) == 1 and place == start):
                 start = place + 1
-            elif place > start and word[-1] in _INSTITUTION_ENDS and INSTITUTION.fullmatch(word):
-                yield run.words[max(start, place - 3) : place + 1]
+            elif place > start and word in ends:
+                yield run[max(start, place - 3) : place + 1]
                 start = place + 1
 
 
-def _head_rows(runs: Iterator[Run]) -> set[tuple[str, ...]]:
-    return {
-        run.words[start : start + size]
-        for run in runs
-        for size in range(1, 5)
-        for start in range(len(run.words) - size + 1)
-    }
-
-
-def _rows_again(runs: Sequence[Run]) -> dict[tuple[str, ...], int]:
+def _rows_again(runs: list[Run]) -> dict[Run, int]:
     """Rows of two and more words that come twice; a longer one can only be made of shorter ones that do."""
-    rows = [run.words for run in runs if len(run.words) > 1]
-    pairs: Counter[tuple[str, ...]] = Counter(pair for words in rows for pair in pairwise(words))
+    pairs: Counter[Run] = Counter(chain.from_iterable(map(pairwise, runs)))
     again = {pair: count for pair, count in pairs.items() if count > 1}
     found = dict(again)
     for size in range(3, LONGEST_ROW + 1):
-        rows = [words for words in rows if len(words) >= size]
-        if not again or not rows:
+        runs = [run for run in runs if len(run) >= size]
+        if not again or not runs:
             break
         longer = Counter(
-            words[start : start + size]
-            for words in rows
-            for start in range(len(words) - size + 1)
-            if words[start : start + size - 1] in again and words[start + 1 : start + size] in again
+            run[start : start + size]
+            for run in runs
+            for start in range(len(run) - size + 1)
+            if run[start : start + size - 1] in again and run[start + 1 : start + size] in again
         )
         again = {row: count for row, count in longer.items() if count > 1}
         found |= again

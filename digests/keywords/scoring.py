@@ -1,15 +1,29 @@
 """One score for every candidate, by one formula whose every part can be left out and measured. Pure."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from digests.keywords.background import Background
-from digests.keywords.candidates import Candidate
-from digests.keywords.rows import ACTION_PARTS
+from digests.keywords.candidates import (
+    COMPOUND,
+    DICTIONARY,
+    NEW,
+    OFFICE,
+    PERSON,
+    PHRASE,
+    PLACE,
+    QUOTE,
+    SET,
+    SOURCES,
+    WORD,
+    Candidate,
+)
+from digests.keywords.lexicon import LEXICON
 from digests.keywords.sections import HEAD, Parts
-from digests.word_data import generic_words
 
 INSISTENT = 4
 """Mentions from which on an action is what the article is about: 宣讲, 签约."""
@@ -24,7 +38,7 @@ _PLACES: Mapping[str, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # known by identity: products of it are remembered
 class Weights:
     """What the scorer multiplies by; tuned on tests/golden/keywords/tune.json, figures in docs/accuracy.md."""
 
@@ -54,7 +68,16 @@ class Scored(NamedTuple):
     candidate: Candidate
     rarity: float
     novelty: float
-    factors: list[str]
+    factors: tuple[str, ...]
+
+
+# What a candidate may be besides its sources: bits above theirs.
+_TRAITS = ("aside", "clause", "generic", "short", "odd", "long", "once", "unsaid")
+_ASIDE, _CLAUSE, _GENERIC, _SHORT, _ODD, _LONG, _ONCE, _UNSAID = (
+    1 << (len(SOURCES) + place) for place in range(len(_TRAITS))
+)
+_NAMES = QUOTE | NEW | SET | PLACE | OFFICE | PERSON | DICTIONARY
+"""Sources that say more than that a term is words."""
 
 
 class Scorer:
@@ -64,89 +87,83 @@ class Scorer:
         self.parts = parts
         self.background = background
         self.weights = weights
-        self.factors = {name: getattr(weights, name) for name in (*_BY_SOURCE, *_OTHER)}
-        self._generic = generic_words()
         self._marked_end = max((section.end for section in parts.sections), default=0)
 
     def ranked(self, found: Iterable[Candidate]) -> list[Scored]:
         """All candidates that are in the text, best first; equal scores in the order of their terms."""
         scored = [one for one in map(self.score, found) if one is not None]
-        scored.sort(key=_best_first)
+        scored.sort(key=attrgetter("term"))
+        scored.sort(key=attrgetter("score"), reverse=True)
         return scored
 
     def score(self, candidate: Candidate) -> Scored | None:
         """None for a term that the text does not hold."""
-        term, text = candidate.term, self.parts.text
-        aside = self.parts.private.get(term, 0) if "person" in candidate.sources else 0
-        body = text.count(term)
+        term = candidate.term
+        aside = self.parts.private.get(term, 0) if candidate.sources & PERSON else 0
+        body = self.parts.text.count(term)
         times = body + aside
         if not times:
             return None
-        weighted, in_head = float(times), False
-        if text.find(term, 0, self._marked_end) >= 0:
-            for section in self.parts.sections:
-                here = text.count(term, section.start, section.end)
-                if here:
-                    weighted += here * (self.weights.places[section.kind] - 1)
-                    if section.kind in HEAD:
-                        in_head = True
-                        body -= here
+        weighted, in_head = float(times), 0
+        if self.parts.text.find(term, 0, self._marked_end) >= 0:
+            marked, in_head = self._marked(term)
+            weighted += marked
         rarity = self._rarity(candidate) ** self.weights.rarity
         novelty = self.background.novelty(term)
-        score = math.log1p(weighted) * rarity * novelty
-        applied = self._applied(candidate, times, in_head, body + aside > 0)
-        for name in applied:
-            score *= self.factors[name]
-        return Scored(score, term, times, candidate, rarity, novelty, applied)
+        traits = self._traits(candidate, times, in_head > 0, in_head < times)
+        names, product = _factors(candidate.sources | traits, self.weights)
+        score = math.log1p(weighted) * rarity * novelty * product
+        return Scored(score, term, times, candidate, rarity, novelty, names)
 
-    def _applied(self, candidate: Candidate, times: int, in_head: bool, in_body: bool) -> list[str]:
+    def _marked(self, term: str) -> tuple[float, int]:
+        """What the mentions in lines that weigh more weigh more, and the number of those in the head."""
+        more, in_head = 0.0, 0
+        for section in self.parts.sections:
+            here = self.parts.text.count(term, section.start, section.end)
+            if here:
+                more += here * (self.weights.places[section.kind] - 1)
+                if section.kind in HEAD:
+                    in_head += here
+        return more, in_head
+
+    def _traits(self, candidate: Candidate, times: int, in_head: bool, in_body: bool) -> int:
         term, sources = candidate.term, candidate.sources
-        action = candidate.part in ACTION_PARTS
-        applied = [source for source in sources if source in _BY_SOURCE]
-        if action and not _ROWS.isdisjoint(sources) and times < INSISTENT:
-            applied.append("clause")
-        if sources == _WORD and times == 1 and not self.background.knows(term):
-            applied.append("odd")
-        if sources.isdisjoint(_NAMES):
-            applied.extend(self._of_plain_words(candidate, in_body))
+        traits = 0
+        if candidate.action and sources & (COMPOUND | PHRASE) and times < INSISTENT:
+            traits |= _CLAUSE
+        if sources == WORD and times == 1 and not self.background.knows(term):
+            traits |= _ODD
+        if not sources & _NAMES:
+            words = candidate.words
+            if LEXICON[words[0]].generic or LEXICON[words[-1]].generic:
+                traits |= _GENERIC
+            if len(term) == 2:
+                traits |= _SHORT
+            if not in_body:
+                traits |= _UNSAID
         if len(term) > 8:
-            applied.append("long")
+            traits |= _LONG
         if times == 1 and not in_head:
-            applied.append("aside" if "set" in sources and "quote" not in sources else "once")
-        return sorted(applied)  # a set has no order, and a product of floats has one
-
-    def _of_plain_words(self, candidate: Candidate, in_body: bool) -> Iterator[str]:
-        """Factors of a term that nothing but its words speaks for."""
-        if candidate.words[0] in self._generic or candidate.words[-1] in self._generic:
-            yield "generic"
-        if len(candidate.term) == 2:
-            yield "short"
-        if not in_body:
-            yield "unsaid"
+            traits |= _ASIDE if sources & SET and not sources & QUOTE else _ONCE
+        return traits
 
     def _rarity(self, candidate: Candidate) -> float:
         """Of a phrase: half its rarest word, half the mean, and a little for having come together."""
         if len(candidate.words) == 1:
-            return self.background.rarity(candidate.term)
-        each = [self.background.rarity(word) for word in candidate.words if len(word) > 1] or [0.8]
+            return LEXICON[candidate.term].rarity
+        each = [LEXICON[word].rarity for word in candidate.words if len(word) > 1] or [0.8]
         return min(1.0, (max(each) + sum(each) / len(each)) / 2 + 0.1)
 
 
-_BY_SOURCE = frozenset({"quote", "phrase", "set", "learned", "dictionary"})
-_NAMES = frozenset({"quote", "new", "set", "place", "office", "person", "dictionary"})
-_ROWS = frozenset({"compound", "phrase"})
-_WORD = {"word"}
-_OTHER = (
-    "aside",
-    "clause",
-    "generic",
-    "short",
-    "odd",
-    "long",
-    "once",
-    "unsaid",
-)
+_WEIGHED = ("quote", "phrase", "set", "learned", "dictionary", *_TRAITS)
 
 
-def _best_first(one: Scored) -> tuple[float, str]:
-    return -one.score, one.term
+@lru_cache(maxsize=4096)
+def _factors(bits: int, weights: Weights) -> tuple[tuple[str, ...], float]:
+    """The names of the factors that sources and traits call for, and their product."""
+    names = tuple(
+        sorted(
+            name for place, name in enumerate((*SOURCES, *_TRAITS)) if bits >> place & 1 and name in _WEIGHED
+        )
+    )
+    return names, math.prod(getattr(weights, name) for name in names)

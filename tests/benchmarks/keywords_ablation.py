@@ -17,8 +17,9 @@ import jieba.analyse
 
 from digests.issue import Article, Reporter
 from digests.keywords import Background, Weights, redundancy
+from digests.keywords.candidates import SOURCES as ALL_SOURCES
 from digests.keywords.candidates import Candidate, candidates_of
-from digests.keywords.rows import Run, homes_in, runs_of
+from digests.keywords.rows import CutText, cut_text, homes_in
 from digests.keywords.scoring import Scored, Scorer
 from digests.keywords.sections import Parts, parts_of
 from digests.word_data import stop_words
@@ -42,7 +43,7 @@ class Case:
 
     truth: Truth
     parts: Parts
-    runs: list[Run]
+    cut: CutText
     known: Background
 
 
@@ -67,11 +68,12 @@ def cases(lot: Sequence[Truth], paper: str | None, without: str = "") -> list[Ca
         parts = parts_of(truth.article)
         if without == "names taken out":
             parts = replace(parts, text=parts.printed, private={})
-        runs = runs_of(parts.text, frozenset() if without == "stop words" else stop_words())
+        stop = frozenset[str]() if without == "stop words" else stop_words()
+        cut = cut_text(parts.text, parts.head_end, stop)
         known = Background()
         if without != "own place left out":
-            known = known.at_home(paper).with_homes(homes_in(runs, parts.text))
-        made.append(Case(truth, parts, runs, known))
+            known = known.at_home(paper).with_homes(homes_in(cut, parts.text))
+        made.append(Case(truth, parts, cut, known))
     return made
 
 
@@ -83,7 +85,7 @@ def score(
     for case in lot:
         found = [
             left
-            for one in candidates_of(case.parts, case.runs, case.known).values()
+            for one in candidates_of(case.parts, case.cut, case.known).values()
             if (left := drop(one, source))
         ]
         chosen = choose(Scorer(case.parts, case.known, weights).ranked(found), 10)
@@ -92,7 +94,8 @@ def score(
 
 
 def drop(candidate: Candidate, source: str) -> Candidate | None:
-    candidate.sources.discard(source)
+    if source:
+        candidate.sources &= ~(1 << ALL_SOURCES.index(source))
     return candidate if candidate.sources else None
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests import words
+from digests.word_data import word_counts
 
 SEEDS = sorted((Path(__file__).parents[1] / "golden/seeds").glob("*.json"))
 PARAGRAPHS = [
@@ -36,11 +37,44 @@ def test_runs_of_digits_and_latin_letters_have_tags_of_their_own() -> None:
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS, ids=range(len(PARAGRAPHS)))
-def test_rjieba_cuts_the_sample_issues_as_jieba_does(paragraph: str, jieba: words.Segmenter) -> None:
-    rjieba = words.rjieba_segmenter()
-    for piece in words.pieces(paragraph):
-        if not piece.is_run:
-            assert rjieba.cut(piece.text) == jieba.cut(piece.text)
+def test_rjieba_cuts_the_sample_issues_as_jieba_does(
+    paragraph: str, jieba: words.Segmenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_rjieba = words.cut(paragraph)
+    monkeypatch.setattr(words, "segmenter", lambda: jieba)
+    assert by_rjieba == words.cut(paragraph)
+
+
+def test_both_tag_a_word_of_the_dictionary_alike(jieba: words.Segmenter) -> None:
+    known = [word for word in word_counts() if words.rjieba_segmenter().cut(word) == [word]][::50]
+    assert len(known) > 1_000
+    assert [words.rjieba_segmenter().tag(word) for word in known] == [jieba.tag(word) for word in known]
+
+
+def test_a_word_has_one_part_of_speech_wherever_it_stands() -> None:
+    first = dict(words.tag("县委书记沈砚秋说，双溪口工业园要抢工期。"))
+    again = dict(words.tag("“工期”在双溪口工业园，书记。"))
+    assert {word: part for word, part in again.items() if word in first}.items() <= first.items()
+    assert all(words.part_of(word) == part for word, part in first.items())
+
+
+def test_a_word_that_was_forgotten_still_has_a_part_of_speech(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_parts", {})
+    monkeypatch.setattr(words, "MOST_KNOWN", 3)
+    assert words.part_of("书记") == "n"
+    assert words.part_of("PLNP") == "eng"
+    words.cut_to_tag("县委书记讲话，大家鼓掌")
+    words.cut_to_tag("工业园开工")
+    assert words.part_of("书记") == "n"
+
+
+def test_a_private_character_in_a_text_is_a_word_like_any_mark() -> None:
+    assert words.tag("5G\ue000茶园\ue000") == [
+        ("5G", "eng"),
+        ("\ue000", "x"),
+        ("茶园", "n"),
+        ("\ue000", "x"),
+    ]
 
 
 HAN = st.text(

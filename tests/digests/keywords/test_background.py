@@ -3,6 +3,7 @@
 import pytest
 
 from digests.keywords import Background
+from digests.keywords.background import rarity_of
 
 
 @pytest.mark.parametrize(
@@ -22,8 +23,7 @@ def test_a_paper_without_a_place_has_no_home(paper: str | None) -> None:
 
 
 def test_a_word_never_met_is_rarer_than_any_other() -> None:
-    background = Background()
-    assert 0 < background.rarity("工作") < background.rarity("招商引资") < background.rarity("竹九条") < 1
+    assert 0 < rarity_of("工作") < rarity_of("招商引资") < rarity_of("竹九条") < 1
 
 
 def test_a_young_archive_calls_nothing_usual() -> None:

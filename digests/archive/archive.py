@@ -7,15 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, select, true, update
 
 from digests.archive import lookups
 from digests.archive.lookups import CHUNK
 from digests.archive.same_issue import Decision, KnownArticle, KnownIssue, Outcome, decide, match_articles
 from digests.archive.schema import article, article_person, issue, paper, paragraph, source
 from digests.archive.stored import StoredArticle, StoredIssue
-from digests.archive.storing import Arrived, State, insert_issue, paper_id, replace_issue, write_people
-from digests.database import one_at_a_time, reading, writing
+from digests.archive.storing import (
+    Arrived,
+    State,
+    insert_issue,
+    paper_id,
+    replace_issue,
+    storable,
+    write_people,
+)
+from digests.database import as_date, fetch_rows, one_at_a_time, reading, writing
 from digests.issue import Issue, Keyword, Person
 from digests.search.indexing import index_entry, normal_text, put_in_index, take_out_of_index
 
@@ -235,33 +243,33 @@ def _warnings(decision: Decision, parsed: Issue, today: date) -> list[str]:
     return warnings
 
 
+# Plain statements on the way of every issue: building and typing them would cost more than running them.
+_ALIKE = """
+    SELECT id, file, content_hash, date, date_source FROM issue
+    WHERE paper_id = :paper AND (content_hash = :hash OR file = :file OR date = :day)
+    ORDER BY id DESC LIMIT 50
+"""
+_NEWEST_DATE = """
+    SELECT max(date) FROM issue WHERE paper_id = :paper AND id <> :issue AND state = 'live' AND date <= :tomorrow
+"""
+
+
 def _known_issues(
     connection: Connection, paper_of_issue: int, parsed: Issue, content_hash: str
 ) -> list[KnownIssue]:
-    alike = [issue.c.content_hash == content_hash, issue.c.file == parsed.file]
-    if parsed.date is not None:
-        alike.append(issue.c.date == parsed.date)
-    rows = connection.execute(
-        select(issue.c.id, issue.c.file, issue.c.content_hash, issue.c.date, issue.c.date_source)
-        .where(issue.c.paper_id == paper_of_issue, or_(*alike))
-        .order_by(issue.c.id.desc())
-        .limit(50)
-    ).all()
-    headlines = connection.execute(
-        select(article.c.issue_id, article.c.headline).where(
-            article.c.issue_id.in_([row.id for row in rows]), ~article.c.vanished
+    day = parsed.date.isoformat() if parsed.date else None
+    wanted = {"paper": paper_of_issue, "hash": content_hash, "file": storable(parsed.file), "day": day}
+    rows = fetch_rows(connection, _ALIKE, wanted)
+    headlines: dict[int, list[str]] = {issue_id: [] for issue_id, *_ in rows}
+    if rows:
+        printed = select(article.c.issue_id, article.c.headline).where(
+            article.c.issue_id.in_(list(headlines)), ~article.c.vanished
         )
-    ).all()
+        for one in connection.execute(printed.order_by(article.c.id)):
+            headlines[one.issue_id].append(one.headline)
     return [
-        KnownIssue(
-            id=row.id,
-            file=row.file,
-            content_hash=row.content_hash,
-            date=row.date,
-            date_source=row.date_source,
-            headlines=tuple(one.headline for one in headlines if one.issue_id == row.id),
-        )
-        for row in rows
+        KnownIssue(issue_id, file, known_hash, as_date(printed_on), date_source, tuple(headlines[issue_id]))
+        for issue_id, file, known_hash, printed_on, date_source in rows
     ]
 
 
@@ -289,8 +297,8 @@ def _is_newest(
     if day is None:
         return True
     tomorrow = today + timedelta(days=1)
-    others = and_(issue.c.paper_id == paper_of_issue, issue.c.id != issue_id, issue.c.state == "live")
-    newest = connection.scalar(select(func.max(issue.c.date)).where(others, issue.c.date <= tomorrow))
+    others = {"paper": paper_of_issue, "issue": issue_id, "tomorrow": tomorrow.isoformat()}
+    newest = as_date(fetch_rows(connection, _NEWEST_DATE, others)[0][0])
     return day <= tomorrow and (newest is None or day > newest)
 
 

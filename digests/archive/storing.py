@@ -1,12 +1,12 @@
 """Writes issues into the archive's tables, within the caller's transaction. Decides nothing: see same_issue.py."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from digests.archive.schema import (
     article,
@@ -21,6 +21,7 @@ from digests.archive.schema import (
     span,
     subhead,
 )
+from digests.database import fetch_among, fetch_rows, insert_rows, new_ids
 from digests.issue import Article, Issue, Keyword, Person
 from digests.search.indexing import NormalText, index_entry, normal_text, put_in_index, take_out_of_index
 from digests.search.normal import UNSTORABLE
@@ -29,6 +30,7 @@ from digests.search.vocabulary import learn_terms
 ARTICLE_PARTS = (paragraph, subhead, reporter, span, article_keyword, article_person)
 State = Literal["live", "held", "dropped"]
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_ISSUE_COLUMNS = sorted({field.name for field in fields(Issue)} & set(issue.c.keys()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,19 @@ def storable(text: str | None) -> str | None:
 
 def paper_id(connection: Connection, name: str) -> int:
     """The id of the paper, which is made if need be."""
-    known = connection.scalar(select(paper.c.id).where(paper.c.name == name))
-    if known is None:
-        known = connection.execute(insert(paper).values(name=name).returning(paper.c.id)).scalar_one()
-    return int(known)
+    for (known,) in fetch_rows(connection, "SELECT id FROM paper WHERE name = :name", {"name": name}):
+        return int(known)
+    return int(connection.execute(insert(paper).values(name=name).returning(paper.c.id)).scalar_one())
 
 
 def insert_issue(connection: Connection, arrived: Arrived) -> int:
-    added = insert(issue).values(_issue_row(arrived)).returning(issue.c.id)
-    issue_id = int(connection.execute(added).scalar_one())
-    connection.execute(insert(source).values(issue_id=issue_id, text=storable(arrived.issue.text)))
+    row = _issue_row(arrived)
+    (issue_id,) = new_ids(connection, issue, 1)
+    row["id"] = issue_id
+    insert_rows(connection, issue, [tuple(row[column.name] for column in issue.c)])
+    insert_rows(connection, source, [(issue_id, storable(arrived.issue.text))])
     _write_furniture(connection, issue_id, arrived.issue)
-    _write_articles(connection, issue_id, arrived, [None] * len(arrived.issue.articles))
+    _write_articles(connection, issue_id, arrived, [None] * len(arrived.issue.articles), row["sort_day"])
     return issue_id
 
 
@@ -88,12 +91,12 @@ def replace_issue(
     old = connection.scalars(select(article.c.id).where(article.c.issue_id == issue_id)).all()
     take_out_of_index(connection, old)
     connection.execute(update(article).where(article.c.issue_id == issue_id).values(vanished=True))
-    _write_articles(connection, issue_id, arrived, kept)
+    sort_day = connection.execute(select(issue.c.sort_day).where(issue.c.id == issue_id)).scalar_one()
+    _write_articles(connection, issue_id, arrived, kept, sort_day)
 
 
 def _issue_row(arrived: Arrived) -> dict[str, Any]:
-    columns = {field.name for field in fields(Issue)} & set(issue.c.keys())
-    row: dict[str, Any] = {name: getattr(arrived.issue, name) for name in columns}
+    row: dict[str, Any] = {name: getattr(arrived.issue, name) for name in _ISSUE_COLUMNS}
     row |= {name: storable(value) for name, value in row.items() if isinstance(value, str)}
     return row | {
         "paper_id": arrived.paper_id,
@@ -106,31 +109,20 @@ def _issue_row(arrived: Arrived) -> dict[str, Any]:
 
 
 def _write_furniture(connection: Connection, issue_id: int, parsed: Issue) -> None:
-    _insert_all(
-        connection,
-        furniture,
-        (
-            {
-                "issue_id": issue_id,
-                "place": place,
-                "kind": piece.kind,
-                "text": storable(piece.text),
-                "start": piece.source[0],
-                "end": piece.source[1],
-                "page": piece.page,
-                "article": piece.article,
-            }
-            for place, piece in enumerate(parsed.furniture)
-        ),
-    )
+    rows = [
+        (issue_id, place, piece.kind, storable(piece.text), *piece.source, piece.page, piece.article)
+        for place, piece in enumerate(parsed.furniture)
+    ]
+    insert_rows(connection, furniture, rows)
 
 
 def _write_articles(
-    connection: Connection, issue_id: int, arrived: Arrived, kept: Sequence[int | None]
+    connection: Connection, issue_id: int, arrived: Arrived, kept: Sequence[int | None], sort_day: date
 ) -> None:
     articles = arrived.issue.articles
     texts = [normal_text(one) for one in articles]
-    rows = [_article_row(issue_id, one, text) for one, text in zip(articles, texts, strict=True)]
+    gone = _withdrawn_prints(connection, [text.fingerprint for text in texts if text.fingerprint])
+    rows = [_article_row(issue_id, one, text, gone) for one, text in zip(articles, texts, strict=True)]
     ids = _article_ids(connection, rows, kept)
     again = [known for known in kept if known is not None]
     for part in ARTICLE_PARTS if again else ():
@@ -138,11 +130,10 @@ def _write_articles(
     _write_parts(connection, list(zip(ids, articles, strict=True)))
     write_keywords(connection, list(zip(ids, arrived.keywords, strict=False)))
     write_people(connection, list(zip(ids, arrived.people, strict=False)))
-    withdrawn = _withdraw_copies(connection, ids)
     if arrived.state != "live":
         return
-    sort_day = connection.execute(select(issue.c.sort_day).where(issue.c.id == issue_id)).scalar_one()
     people = [*arrived.people, *[()] * (len(articles) - len(arrived.people))]
+    withdrawn = _withdrawn(connection, ids) if again or gone else set()
     entries = [
         index_entry(
             article_id,
@@ -159,7 +150,8 @@ def _write_articles(
     put_in_index(connection, entries)
 
 
-def _article_row(issue_id: int, one: Article, text: NormalText) -> dict[str, Any]:
+def _article_row(issue_id: int, one: Article, text: NormalText, gone: set[bytes]) -> dict[str, Any]:
+    """In the order of the table's columns, behind the id."""
     return {
         "issue_id": issue_id,
         "page": one.page,
@@ -169,7 +161,7 @@ def _article_row(issue_id: int, one: Article, text: NormalText) -> dict[str, Any
         "deck": storable(one.deck),
         "jump_to_page": one.jump_to_page,
         "confidence": one.confidence,
-        "withdrawn": False,
+        "withdrawn": text.fingerprint in gone,
         "vanished": False,
         "fingerprint": text.fingerprint,
     }
@@ -179,107 +171,67 @@ def _article_ids(
     connection: Connection, rows: Sequence[dict[str, Any]], kept: Sequence[int | None]
 ) -> list[int]:
     """Writes the rows, those with a kept id over the old ones; gives the ids in the order of `rows`."""
-    changed = [
-        {"kept_id": known, **{name: value for name, value in row.items() if name != "withdrawn"}}
-        for row, known in zip(rows, kept, strict=True)
-        if known is not None
-    ]
-    if changed:
-        set_all: dict[str, Any] = {name: bindparam(name) for name in changed[0] if name != "kept_id"}
-        connection.execute(
-            update(article).where(article.c.id == bindparam("kept_id")).values(set_all), changed
-        )
-    new = [row for row, known in zip(rows, kept, strict=True) if known is None]
-    fresh = iter(
-        connection.scalars(insert(article).returning(article.c.id, sort_by_parameter_order=True), new)
-        if new
-        else ()
+    for row, known in zip(rows, kept, strict=True):
+        if known is not None:  # what the operator withdrew stays withdrawn, whatever it says now
+            changes = {name: value for name, value in row.items() if name != "withdrawn" or value}
+            connection.execute(update(article).where(article.c.id == known).values(changes))
+    new = iter(new_ids(connection, article, kept.count(None)))
+    ids = [known if known is not None else next(new) for known in kept]
+    insert_rows(
+        connection,
+        article,
+        [
+            (article_id, *row.values())
+            for article_id, row, known in zip(ids, rows, kept, strict=True)
+            if known is None
+        ],
     )
-    return [known if known is not None else next(fresh) for known in kept]
+    return ids
 
 
 def _write_parts(connection: Connection, articles: Sequence[tuple[int, Article]]) -> None:
-    _insert_all(
-        connection,
-        paragraph,
-        (
-            {"article_id": article_id, "place": place, "text": storable(text)}
-            for article_id, one in articles
-            for place, text in enumerate(one.paragraphs)
-        ),
-    )
-    _insert_all(
-        connection,
-        subhead,
-        (
-            {"article_id": article_id, "place": place, "before": head.before, "text": storable(head.text)}
-            for article_id, one in articles
-            for place, head in enumerate(one.subheads)
-        ),
-    )
-    _insert_all(
-        connection,
-        reporter,
-        (
-            {"article_id": article_id, "place": place, "role": storable(who.role), "name": storable(who.name)}
-            for article_id, one in articles
-            for place, who in enumerate(one.reporters)
-        ),
-    )
-    _insert_all(
-        connection,
-        span,
-        (
-            {"article_id": article_id, "place": place, "start": start, "end": end}
-            for article_id, one in articles
-            for place, (start, end) in enumerate(one.source)
-        ),
-    )
+    paragraphs, subheads, reporters, spans = [], [], [], []
+    for article_id, one in articles:
+        for place, text in enumerate(one.paragraphs):
+            paragraphs.append((article_id, place, storable(text)))
+        for place, head in enumerate(one.subheads):
+            subheads.append((article_id, place, head.before, storable(head.text)))
+        for place, who in enumerate(one.reporters):
+            reporters.append((article_id, place, storable(who.role), storable(who.name)))
+        for place, (start, end) in enumerate(one.source):
+            spans.append((article_id, place, start, end))
+    insert_rows(connection, paragraph, paragraphs)
+    insert_rows(connection, subhead, subheads)
+    insert_rows(connection, reporter, reporters)
+    insert_rows(connection, span, spans)
 
 
 def write_keywords(connection: Connection, keywords: Sequence[tuple[int, Sequence[Keyword]]]) -> None:
     """Of articles that have none."""
-    _insert_all(
-        connection,
-        article_keyword,
-        (
-            {"article_id": article_id, "place": place, "term": storable(word.term), "score": word.score}
-            for article_id, words in keywords
-            for place, word in enumerate(words)
-        ),
-    )
-    learn_terms(connection, [word.term for _, words in keywords for word in words])
+    rows = [
+        (article_id, place, storable(word.term), word.score)
+        for article_id, words in keywords
+        for place, word in enumerate(words)
+    ]
+    insert_rows(connection, article_keyword, rows)
+    learn_terms(connection, [term for _, _, term, _ in rows if term])
 
 
 def write_people(connection: Connection, people: Sequence[tuple[int, Sequence[Person]]]) -> None:
     """Of articles that have none. The index is the caller's to change."""
-    _insert_all(
-        connection,
-        article_person,
-        (
-            {
-                "article_id": article_id,
-                "place": place,
-                "name": storable(who.name),
-                "title": storable(who.title),
-            }
-            for article_id, named in people
-            for place, who in enumerate(named)
-        ),
-    )
+    rows = [
+        (article_id, place, storable(who.name), storable(who.title))
+        for article_id, named in people
+        for place, who in enumerate(named)
+    ]
+    insert_rows(connection, article_person, rows)
 
 
-def _withdraw_copies(connection: Connection, ids: Sequence[int]) -> set[int]:
+def _withdrawn_prints(connection: Connection, prints: Sequence[bytes]) -> set[bytes]:
     """What the operator withdrew stays withdrawn, also when the same text is printed once more."""
-    if not ids:
-        return set()
-    gone = select(article.c.fingerprint).where(article.c.withdrawn, article.c.fingerprint.is_not(None))
-    connection.execute(
-        update(article).where(article.c.id.in_(ids), article.c.fingerprint.in_(gone)).values(withdrawn=True)
-    )
+    gone = "SELECT fingerprint FROM article WHERE withdrawn AND fingerprint IN (:values)"
+    return {found for (found,) in fetch_among(connection, gone, prints)}
+
+
+def _withdrawn(connection: Connection, ids: Sequence[int]) -> set[int]:
     return set(connection.scalars(select(article.c.id).where(article.c.id.in_(ids), article.c.withdrawn)))
-
-
-def _insert_all(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-    if many := list(rows):
-        connection.execute(insert(table), many)

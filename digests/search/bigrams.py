@@ -7,7 +7,9 @@ found as directly as a word. What stands in headline or kicker has its tokens a 
 `HEAD`, which keeps headline hits apart in the same index.
 """
 
+import re
 import unicodedata
+from array import array
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -61,21 +63,42 @@ def index_tokens(head: str, body: str, marks: str) -> str:
     `head` and `body` are normal forms, their fields separated by line ends; `marks` are tokens
     made by `mark`, joined by spaces.
     """
-    tokens = _text_tokens(f"{head}\n{body}")
-    tokens += [HEAD + token for token in _text_tokens(head)]
-    tokens.append(marks)
-    return " ".join(tokens)
+    heads = _text_tokens(head)
+    again = " ".join([HEAD + token for token in heads.split()])
+    return " ".join((heads, _text_tokens(body), again, marks))
 
 
-def _text_tokens(normal: str) -> list[str]:
-    tokens: list[str] = []
-    alone: set[str] = set()
-    for run in normal.translate(_LETTERS).split():
-        tokens += [a + b for a, b in pairwise(run)]
-        tokens.append(run[-1])
-        alone.add(run[-1])
-    tokens += [_SINGLES[character] for character in sorted(set(normal) - alone - {"\n"})]
-    return tokens
+def _text_tokens(normal: str) -> str:
+    characters = set(normal)
+    letters = normal
+    for character in characters - _KNOWN_LETTERS:
+        if _LETTERS[ord(character)] == " ":
+            letters = letters.replace(character, " ")
+        else:
+            _KNOWN_LETTERS.add(character)
+    characters.difference_update(_LAST_OF_RUN.findall(letters), "\n")
+    # The singles in no order: none of them is part of a phrase that is not verified.
+    return " ".join((_woven(letters), *map(_SINGLES.__getitem__, characters)))
+
+
+_KNOWN_LETTERS: set[str] = set()
+"""Learnt as met: a text has thousands of characters, but few that are not among these."""
+_LAST_OF_RUN = re.compile("[^ ](?= |$)")
+_BEGIN_OF_RUN = re.compile(" [^ ]")
+_SPACE = array("I", " ".encode("utf-32-le"))
+
+
+def _woven(letters: str) -> str:
+    """Every character of `letters` (runs between spaces) with the next one of its run, in text order.
+
+    As three moves of whole arrays, AB_BC_C__ out of ABC_ and BC__, since one string a pair is most of what an
+    article costs.
+    """
+    following = _BEGIN_OF_RUN.sub("  ", f" {letters} ")[2:]
+    woven = _SPACE * (3 * len(letters))
+    woven[0::3] = array("I", letters.encode("utf-32-le"))
+    woven[1::3] = array("I", following.encode("utf-32-le"))
+    return woven.tobytes().decode("utf-32-le")
 
 
 class _Singles(dict[str, str]):
@@ -93,6 +116,11 @@ _SINGLES = _Singles()
 def mark(kind: str, value: str = "") -> str:
     """A token for a fact: `kind` is one small letter, `value` is compared by its letters alone."""
     return f"{MARK}{kind}{letters_only(value)[:64]}"
+
+
+def as_lexeme(token: str) -> str:
+    """A token as tsvector and tsquery of PostgreSQL are written."""
+    return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 @dataclass(frozen=True, slots=True)

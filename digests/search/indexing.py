@@ -8,12 +8,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, select
 
 from digests.archive.schema import indexed_text
-from digests.database import is_sqlite
+from digests.database import fetch_among, fetch_rows, insert_rows, is_sqlite, run_many
 from digests.errors import ArchiveError
 from digests.issue import Article, Person
 from digests.search.bigrams import (
@@ -24,6 +24,7 @@ from digests.search.bigrams import (
     PAPER,
     PERSON,
     REPORTER,
+    as_lexeme,
     index_tokens,
     index_version,
     letters_only,
@@ -64,6 +65,7 @@ class IndexEntry:
     marks: str
 
 
+@lru_cache(maxsize=128)  # what is stored is soon matched against the standing queries
 def normal_text(article: Article) -> NormalText:
     paragraphs = [normal_form(paragraph) for paragraph in article.paragraphs]
     subheads = [normal_form(subhead.text) for subhead in article.subheads]
@@ -102,27 +104,28 @@ def index_entry(
 
 
 def _marks(article: Article, paper_id: int, day: date | None, people: Sequence[Person]) -> list[str]:
-    names = [(REPORTER, reporter.name) for reporter in article.reporters]
-    names += [(PERSON, name) for person in people for name in (person.name, person.title)]
     marks = [mark(ALL), mark(PAGE, str(article.page)), mark(PAPER, str(paper_id))]
-    marks += [mark(kind, normal_form(name)) for kind, name in names if letters_only(normal_form(name))]
+    marks += [_name_mark(REPORTER, reporter.name) for reporter in article.reporters]
+    marks += [_name_mark(PERSON, name) for person in people for name in (person.name, person.title)]
     if day is not None:
         digits = day.isoformat().replace("-", "")
         marks += [mark(DAY, digits[:4]), mark(DAY, digits[:6]), mark(DAY, digits)]
-    return list(dict.fromkeys(marks))
+    return [one for one in dict.fromkeys(marks) if one]
+
+
+@lru_cache(maxsize=10_000)  # the same names every day
+def _name_mark(kind: str, name: str) -> str:
+    """Empty for a name without a letter, which nothing could find."""
+    letters = letters_only(normal_form(name))
+    return mark(kind, letters) if letters else ""
 
 
 def put_in_index(connection: Connection, entries: Sequence[IndexEntry]) -> None:
     """The articles of `entries` must not be in the index."""
     prints = [entry.text.fingerprint for entry in entries if entry.text.fingerprint]
-    known = set(
-        connection.scalars(
-            select(indexed_text.c.fingerprint).where(indexed_text.c.fingerprint.in_(prints)).distinct()
-        )
-        if prints
-        else ()
-    )
-    rows: list[dict[str, Any]] = []
+    alike = "SELECT DISTINCT fingerprint FROM indexed_text WHERE fingerprint IN (:values)"
+    known = {found for (found,) in fetch_among(connection, alike, prints)}
+    rows: list[tuple[int, IndexEntry]] = []
     taken: dict[date, set[int]] = {}
     for entry in entries:
         if entry.sort_day not in taken:
@@ -131,8 +134,8 @@ def put_in_index(connection: Connection, entries: Sequence[IndexEntry]) -> None:
         taken[entry.sort_day].add(key)
         if entry.text.fingerprint:
             known.add(entry.text.fingerprint)
-        rows.append(_row(key, entry))
-    _insert(connection, sorted(rows, key=lambda row: row["key"]))
+        rows.append((key, entry))
+    _insert(connection, sorted(rows, key=lambda row: row[0]))
 
 
 def _free_key(taken: set[int], entry: IndexEntry, *, copy: bool) -> int:
@@ -144,53 +147,39 @@ def _free_key(taken: set[int], entry: IndexEntry, *, copy: bool) -> int:
         ) from error
 
 
-def _row(key: int, entry: IndexEntry) -> dict[str, Any]:
-    return {
-        "key": key,
-        "article_id": entry.article_id,
-        "fingerprint": entry.text.fingerprint,
-        "head": entry.text.head,
-        "body": entry.text.body,
-        "marks": entry.marks,
-        "version": index_version(),
-    }
-
-
 def _keys_taken(connection: Connection, day: date) -> set[int]:
     first, last = keys_of_days(day, day)
-    return set(connection.scalars(select(indexed_text.c.key).where(indexed_text.c.key.between(first, last))))
+    keys = "SELECT key FROM indexed_text WHERE key BETWEEN :first AND :last"
+    return {key for (key,) in fetch_rows(connection, keys, {"first": first, "last": last})}
 
 
-def _insert(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        return
+def _insert(connection: Connection, rows: Sequence[tuple[int, IndexEntry]]) -> None:
+    """`rows` in the order of their keys."""
+    version = index_version()
+    kept = [
+        (key, one.article_id, one.text.fingerprint, one.text.head, one.text.body, one.marks, version)
+        for key, one in rows
+    ]
+    tokens = [index_tokens(one.text.head, one.text.body, one.marks) for _, one in rows]
     if is_sqlite(connection):
-        connection.execute(insert(indexed_text), rows)
-        connection.exec_driver_sql(
-            "INSERT INTO article_index(rowid, tokens) VALUES (?, ?)",
-            [(row["key"], _tokens(row)) for row in rows],
-        )
+        insert_rows(connection, indexed_text, kept)
+        words = [(row[0], text) for row, text in zip(kept, tokens, strict=True)]
+        run_many(connection, "INSERT INTO article_index(rowid, tokens) VALUES (?, ?)", words)
         return
-    connection.execute(
-        text(
-            "INSERT INTO indexed_text (key, article_id, fingerprint, head, body, marks, version, tokens)"
-            " VALUES (:key, :article_id, :fingerprint, :head, :body, :marks, :version,"
-            " array_to_tsvector(CAST(:tokens AS text[])))"
-        ),
-        [{**row, "tokens": _lexemes(row)} for row in rows],
+    run_many(
+        connection,
+        "INSERT INTO indexed_text (key, article_id, fingerprint, head, body, marks, version, tokens)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+        [(*row, _tsvector(text, row[5])) for row, text in zip(kept, tokens, strict=True)],
     )
 
 
-def _tokens(row: dict[str, Any]) -> str:
-    return index_tokens(row["head"], row["body"], row["marks"])
-
-
-def _lexemes(row: dict[str, Any]) -> list[str]:
+def _tsvector(tokens: str, marks: str) -> str:
     """PostgreSQL: each token once. An article too long for a tsvector is verified in every search."""
-    lexemes = sorted(set(_tokens(row).split()))
+    lexemes = set(tokens.split())
     if sum(len(lexeme.encode()) + 4 for lexeme in lexemes) > LARGEST_TSVECTOR:
-        return sorted({mark(OVERLONG), *row["marks"].split()})
-    return lexemes
+        lexemes = {mark(OVERLONG), *marks.split()}
+    return " ".join(map(as_lexeme, sorted(lexemes)))
 
 
 def take_out_of_index(connection: Connection, article_ids: Sequence[int]) -> None:
@@ -203,9 +192,9 @@ def take_out_of_index(connection: Connection, article_ids: Sequence[int]) -> Non
                 wanted
             )
         )
-        old = [(row["key"], _tokens(dict(row))) for row in rows.mappings()]
-        if old:
-            connection.exec_driver_sql(
-                "INSERT INTO article_index(article_index, rowid, tokens) VALUES ('delete', ?, ?)", old
-            )
+        run_many(
+            connection,
+            "INSERT INTO article_index(article_index, rowid, tokens) VALUES ('delete', ?, ?)",
+            [(row.key, index_tokens(row.head, row.body, row.marks)) for row in rows],
+        )
     connection.execute(delete(indexed_text).where(wanted))

@@ -63,7 +63,7 @@ _CHARACTERS = _NormalCharacters()
 def normal_form(text: str) -> str:
     """`text` as it is compared: a term is in an article exactly when its form is in the article's."""
     normal = text.translate(_CHARACTERS)
-    if _CHARACTERS.attaching.isdisjoint(text):
+    if not _CHARACTERS.attaching or _CHARACTERS.attaching.isdisjoint(text):  # most papers never print one
         return normal
     return "".join(_normal_cluster(cluster) for cluster, _ in _clusters(text))
 

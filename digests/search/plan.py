@@ -18,6 +18,7 @@ from digests.search.bigrams import (
     PAPER,
     PERSON,
     REPORTER,
+    as_lexeme,
     mark,
     term_tokens,
 )
@@ -273,7 +274,7 @@ def _fts5(candidates: Candidates) -> str:
 def _tsquery(candidates: Candidates) -> str:
     match candidates:
         case Tokens(row=row):
-            return "'" + row[0].replace("\\", "\\\\").replace("'", "''") + "'"
+            return as_lexeme(row[0])
         case Everything() | Nothing():
             return f"'{mark(ALL)}'"
         case Without(part=part):

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from digests.archive.schema import indexed_text, paper, paragraph, subhead
 from digests.archive.stored import Whereabouts
-from digests.database import fetch_rows, is_sqlite, reading
+from digests.database import as_date, fetch_rows, is_sqlite, reading
 from digests.issue import DateSource
 from digests.search.normal import normal_form
 from digests.search.places import COPY, UNDATED
@@ -255,10 +255,6 @@ class _Fact(NamedTuple):
     date_source: DateSource | None
     paper: str
 
-    def day(self) -> date | None:
-        """SQLite's driver gives dates as they are kept."""
-        return date.fromisoformat(self.printed_on) if isinstance(self.printed_on, str) else self.printed_on
-
 
 _FACTS = """
     SELECT t.key, t.fingerprint, t.head, t.body, a.id, a.issue_id, a.page, a.kicker, a.headline, a.deck,
@@ -282,7 +278,7 @@ def _hits(connection: Connection, keys: Sequence[int], terms: Sequence[str]) -> 
         fact.key: Hit(
             article_id=fact.id,
             paper=fact.paper,
-            date=fact.day(),
+            date=as_date(fact.printed_on),
             page=fact.page,
             headline=fact.headline,
             snippet=cut_snippet(fields[fact.id], terms),
@@ -351,6 +347,6 @@ def _copies(connection: Connection, prints: Sequence[bytes]) -> dict[bytes | Non
     if fetch_rows(connection, several, names):
         for fact in _facts(connection, f"t.{alike}", **names):
             copies[fact.fingerprint].append(
-                Whereabouts(fact.id, fact.paper, fact.day(), fact.date_source, fact.page)
+                Whereabouts(fact.id, fact.paper, as_date(fact.printed_on), fact.date_source, fact.page)
             )
     return copies

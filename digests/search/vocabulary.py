@@ -1,10 +1,12 @@
 """The archive's own vocabulary: every keyword it has seen, findable by pinyin and by parts of its spelling."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from digests.archive.schema import known_term
+from digests.database import fetch_among, insert_rows
 from digests.search.bigrams import letters_only
 from digests.search.normal import normal_form
 from digests.search.pinyin import spell
@@ -15,23 +17,22 @@ _CHUNK = 500
 
 def learn_terms(connection: Connection, terms: Iterable[str]) -> None:
     """Adds the terms that are not known yet."""
-    printed = {normal_form(term): term for term in terms if len(term) <= LONGEST_TERM}
-    wanted = [term for term in printed if len(letters_only(term)) > 1]
+    printed = {_worth_knowing(term): term for term in terms}
+    printed.pop("", None)
+    wanted = list(printed)
     known: set[str] = set()
     for start in range(0, len(wanted), _CHUNK):
-        known |= set(
-            connection.scalars(
-                select(known_term.c.term).where(known_term.c.term.in_(wanted[start : start + _CHUNK]))
-            )
-        )
-    rows = []
-    for term in wanted:
-        if term not in known:
-            pinyin, initials = spell(term)
-            words = {"term": term, "printed": printed[term], "backwards": term[::-1]}
-            rows.append({**words, "pinyin": pinyin, "initials": initials})
-    if rows:
-        connection.execute(insert(known_term), rows)
+        among = "SELECT term FROM known_term WHERE term IN (:values)"
+        known |= {term for (term,) in fetch_among(connection, among, wanted[start : start + _CHUNK])}
+    rows = [(term, printed[term], term[::-1], *spell(term)) for term in wanted if term not in known]
+    insert_rows(connection, known_term, rows)
+
+
+@lru_cache(maxsize=50_000)  # the words of a paper are the same from day to day
+def _worth_knowing(term: str) -> str:
+    """The normal form of a keyword that somebody may misspell; empty for one without two letters, or a whole line."""
+    normal = normal_form(term) if len(term) <= LONGEST_TERM else ""
+    return normal if len(letters_only(normal)) > 1 else ""
 
 
 def terms_by_pinyin(connection: Connection, typed: str, limit: int) -> Sequence[str]:

@@ -15,6 +15,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 import digests.inbox.records
+from bot.versions import VERSION_FOLDERS
 from digests.archive import schema
 from digests.archive.archive import Archive
 from digests.database import fetch_rows, migrate, open_database, reading, writing
@@ -50,7 +51,7 @@ def test_the_files_are_for_their_owner_alone(path: Path) -> None:
 
 
 def test_migrations_lead_to_the_schema_and_can_be_repeated(engine: Engine) -> None:
-    migrate(engine)
+    migrate(engine, VERSION_FOLDERS)
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection,

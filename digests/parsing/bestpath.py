@@ -13,29 +13,30 @@ from digests.parsing import junctions
 from digests.parsing.handbook import BASE, HANDBOOK
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
-from digests.parsing.sequence import SIGNED, START, STATES, STEPS, Key, last_points
+from digests.parsing.sequence import GOES_ON, HEAD_AGAIN, SIGNED, START, STATES, STEPS, Key, last_points
 
 # Roles that lie further behind a line's best are not tried: only to save time.
 _OUT_OF_REACH = 14.0
-_NEAR = 1200
+_NEAR = 3000
 # Text that runs on speaks against every role that would break it off.
 _BROKEN_BODY, _BROKEN_OFF = -0.8, -0.5
 _MAY_INTERRUPT = frozenset(
     {Role.PAGE_HEAD, Role.CAPTION, Role.CREDIT, Role.OTHER, Role.RESUMED, Role.SIGNATURE}
 )
+_HEAD_BROKEN = -0.7
 _NOTHING_TO_CONTINUE = -12.0
 _SET_ASIDE = -30.0
 # A way that lies so far behind is not followed: only to save time.
 _HOPELESS = 16.0
 _NEVER = -1e9
 _PACK = 1024  # more than there are keys
-# Lines after which the edges are read differently: a head that may run on, a mark of continuation.
-_MEETS_OTHERWISE = {
-    int(Role.HEADLINE): Role.HEADLINE,
-    int(Role.HEADLINE_MORE): Role.HEADLINE,
-    int(Role.KICKER_HEADLINE): Role.HEADLINE,
-    int(Role.RESUMED): Role.RESUMED,
-}
+# Lines after which the edges are read differently: a head that may run on, a mark of continuation (with its head).
+_MAY_RUN_ON, _RESUMES = 1, 2
+_MEETS_OTHERWISE = [
+    (_MAY_RUN_ON if key // STATES in (Role.HEADLINE, Role.HEADLINE_MORE, Role.KICKER_HEADLINE) else 0)
+    + (_RESUMES if key % STATES in (GOES_ON, HEAD_AGAIN) else 0)
+    for key in range(len(Role) * STATES)
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ class _Column:
 # Plain integers from here to the decision: comparing members of an enum costs a call each.
 _BASE = [BASE[role] for role in Role]
 _ROWS = {sign: tuple((int(role), value) for role, value in row.items()) for sign, row in HANDBOOK.items()}
-_OTHER, _CONTINUED, _HEADLINE_MORE = int(Role.OTHER), int(Role.CONTINUED), int(Role.HEADLINE_MORE)
+_OTHER, _CONTINUED, _PARAGRAPH, _HEADLINE_MORE = map(
+    int, (Role.OTHER, Role.CONTINUED, Role.PARAGRAPH, Role.HEADLINE_MORE)
+)
 _BODY = frozenset(int(role) for role in Role if role.is_body)
 # What any line can be. The other roles are tried only where a sign speaks for them.
 _NEED_NO_SIGN = {
@@ -132,14 +135,14 @@ class BestPath:
             column.steps,
         )
         entries: dict[Key, int] = {}
-        meetings: dict[tuple[int, Role | None], list[tuple[int, float]]] = {}
+        meetings: dict[tuple[int, int], list[tuple[int, float]]] = {}
         hopeless = max(above.ahead) - _HOPELESS
         for before, key in enumerate(above.keys):
             so_far = above.ahead[before]
             if so_far < hopeless:
                 continue
             body = above.body[before]
-            special = _MEETS_OTHERWISE.get(key // STATES)
+            special = _MEETS_OTHERWISE[key]
             meeting = meetings.get((body, special))
             if meeting is None:
                 meeting = meetings[body, special] = self._meeting(candidates, body, special, place)
@@ -186,11 +189,11 @@ class BestPath:
                 column.steps.append(_SET_ASIDE)
 
     def _meeting(
-        self, candidates: list[tuple[int, float]], body: int, special: Role | None, place: int
+        self, candidates: list[tuple[int, float]], body: int, special: int, place: int
     ) -> list[tuple[int, float]]:
         """The candidates' points with what the edges of this line and of the last body line say."""
         line = self._lines[place]
-        head, resumed = special == Role.HEADLINE, special == Role.RESUMED
+        head, resumed = special & _MAY_RUN_ON, special & _RESUMES
         evidence = junctions.runs_on(self._lines[body].plain, line.plain) if body >= 0 else 0.0
         points = []
         for role, own in candidates:
@@ -200,6 +203,8 @@ class BestPath:
                 if not head:
                     continue
                 own += junctions.headline_runs_on(self._lines[place - 1].plain, line.plain, self._near(place))
+            elif role == _PARAGRAPH and head:
+                own += _HEAD_BROKEN * junctions.broken_off(self._lines[place - 1].plain, line.plain)
             elif evidence > 0 and role not in _MAY_INTERRUPT:
                 own += evidence * (_BROKEN_BODY if role in _BODY else _BROKEN_OFF)
             points.append((role, own))

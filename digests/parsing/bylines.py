@@ -44,7 +44,7 @@ _HOUSE_NAME = re.compile(
     "|发布$|日报|晚报|电视台|记者站$|编辑部$|融媒"
 )
 _REMARK = re.compile(
-    r"\s?(?:(?<=\s)[\u4e00-\u9fff]{2,3}摄影报道|摄影报道|攝影報道|文并摄|文[/／丨|]?[图摄]|图[/／丨|]?文|文图|图文报道"
+    r"\s?(?:(?<=\s)[\u4e00-\u9fff]{2,3}摄影报道|摄影报道|攝影報道|文并摄|文[/／丨|]?图|文[/／丨|]摄|(?<=\s)文摄|图[/／丨|]?文|文图|图文报道"
     r"|图文|[/／]?报道|采写|撰文|综合报道|摄影|摄|攝|整理|供稿|供图|文[/／])$"
 )
 # Every byline has a role word, a bracket, an ornament or a label: a quick look before the others.

@@ -24,6 +24,7 @@ _GLUED_LEAD = re.compile(
 _CREDIT_WORDS = ("责编", "责任编辑", "版式", "美编", "编辑", "校对")
 _HEADLINE_ROOM = 70
 _DATELINE = 30
+_LEAD_ROOM = 90
 _LEAD_BEGINS = re.compile(rf"^[【〔\[（(]?(?:据)?(?:本[报報刊网]|[{HAN}]{{2,8}}(?:社|报|网))|^[（(]")
 _PAPER_BEFORE = re.compile(rf"来源[：:][{HAN}]{{2,12}}?[报社网台]$")
 
@@ -45,14 +46,19 @@ def mend_leads(lines: Iterable[Line]) -> list[Line]:
             above is not None
             and len(above.text) <= _DATELINE
             and _LEAD_BEGINS.match(above.text)
-            and not bylines.opens_with_lead(above.text)
-            and not bylines.opens_with_lead(line.text[:_DATELINE])
-            and bylines.lead_end(above.text + line.text[:_DATELINE]) > len(above.text)
+            and _is_one_lead(above.text, line.text)
         ):
             out[-1] = replace(above, end=line.end, text=above.text + line.text)
         else:
             out.append(line)
     return out
+
+
+def _is_one_lead(above: str, below: str) -> bool:
+    """Whether a dateline broke off in its middle, or before the bracket with its writers."""
+    if bylines.opens_with_lead(below[:_LEAD_ROOM]):
+        return bylines.lead_end(above) == len(above) and below.startswith(("（", "("))
+    return not bylines.opens_with_lead(above) and bylines.lead_end(above + below[:_DATELINE]) > len(above)
 
 
 def _cut(line: Line, text: str) -> list[Line]:

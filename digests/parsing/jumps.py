@@ -4,10 +4,15 @@ A continuation finds its origin by the pages both marks name, by a headline repe
 the words both parts share, and last by the order on the page.
 """
 
+from collections import Counter
+
 from digests.parsing import junctions
 from digests.parsing.drafts import Draft
+from digests.parsing.forms import JumpMark
 
 _FITS = -8.0
+_IN_ORDER = 4.0  # continuations stand in the order of their beginnings, mostly
+_WORDS_MEET = 3.0  # what the break would join stands in print elsewhere
 _MOST = 60  # jumps in one issue; keeps the work in proportion
 
 
@@ -48,13 +53,17 @@ def _name(draft: Draft) -> str:
 
 def _matches(drafts: list[Draft], open_jumps: list[int], resumed: list[int]) -> dict[int, int]:
     """Continuation to origin, the best fitting pair first; equals in printed order."""
+    origins = open_jumps[:_MOST]
+    rank_out = _ranks([(drafts[place].page, _named(drafts[place].onward)) for place in origins])
+    rank_in = _ranks([(_named(drafts[place].resumed), drafts[place].page) for place in resumed])
+    said = (
+        "".join(paragraph for place in origins for paragraph in drafts[place].paragraphs) if resumed else ""
+    )
     pairs = sorted(
-        (
-            (-_fit(drafts[origin], drafts[place]), place, origin)
-            for place in resumed
-            for origin in open_jumps[:_MOST]
-            if origin != place
-        ),
+        (-_fit(drafts[origin], drafts[place], said) - (_IN_ORDER if out == back else 0), place, origin)
+        for place, back in zip(resumed, rank_in, strict=True)
+        for origin, out in zip(origins, rank_out, strict=True)
+        if origin != place
     )
     joined: dict[int, int] = {}
     for unfit, place, origin in pairs:
@@ -63,7 +72,21 @@ def _matches(drafts: list[Draft], open_jumps: list[int], resumed: list[int]) -> 
     return joined
 
 
-def _fit(origin: Draft, continuation: Draft) -> float:
+def _named(mark: JumpMark | None) -> int | None:
+    return mark.page if mark else None
+
+
+def _ranks(ways: list[tuple[int | None, int | None]]) -> list[int]:
+    """The how-manieth of its way (from page, to page) each one is."""
+    seen: Counter[tuple[int | None, int | None]] = Counter()
+    ranks = []
+    for way in ways:
+        ranks.append(seen[way])
+        seen[way] += 1
+    return ranks
+
+
+def _fit(origin: Draft, continuation: Draft, said: str) -> float:
     assert origin.onward is not None
     assert continuation.resumed is not None
     points = 0.0
@@ -75,7 +98,11 @@ def _fit(origin: Draft, continuation: Draft) -> float:
         points += 16 * _likeness(continuation.headline, _whole_head(origin)) - 6
     points += 6 * _likeness(_names(continuation), _names(origin))
     if origin.paragraphs and continuation.paragraphs:
-        points += 0.4 * junctions.runs_on(origin.paragraphs[-1], continuation.paragraphs[0])
+        above, below = origin.paragraphs[-1], continuation.paragraphs[0]
+        points += 1.0 * junctions.runs_on(above, below)
+        points += sum(
+            _WORDS_MEET for edge in (above[-2:] + below[:1], above[-1:] + below[:2]) if edge in said
+        )
     return points
 
 

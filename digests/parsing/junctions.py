@@ -7,11 +7,15 @@ paragraphs.
 import re
 
 from digests.parsing.forms import HAN, jump_marks
-from digests.parsing.vocabulary import NEVER_ENDS, NEVER_OPENS, SENTENCE_OPENER
+from digests.parsing.names import begins_as_name
+from digests.parsing.vocabulary import NEVER_ENDS, NEVER_OPENS, POST_LAST, RARELY_OPENS, SENTENCE_OPENER
 from digests.words import cut, cut_known
 
 _CONTEXT = 7
 _HEAD_LENGTH = 14
+_LAST_WORD = 5
+_HEADS_APART = -3.0
+_DATELINE, _DATELINE_ENDS = 30, ("讯", "訊", "电", "電", "】")  # its bracket with the writers comes next
 _SALUTATION = 8  # 编辑同志：
 _MARK_ENDS = ("）", ")", "】", "]", "〕", "版", "页", "頁")
 _CLOSERS = '”’」』）)》〉"】〕 '
@@ -25,7 +29,7 @@ _VERB_LAST = re.compile(
     r"(?:开展|(?<![会式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|建设|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|[0-9]+[个本名项家场次支位户]?)$"
 )
 _VERB_FIRST = re.compile(
-    r"^(?:到(?!位)|赴|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
+    r"^(?:到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
 )
 _PHOTOGRAPHER = re.compile(r"[。 ][^。，]{2,12}摄$")
 _HAN = re.compile(f"[{HAN}]")
@@ -48,8 +52,10 @@ def runs_on(above: str, below: str) -> float:
         return -20.0
     if NEVER_OPENS.match(below) and not is_closed(above):
         return 12.0
+    if first in "（(" and above.endswith(_DATELINE_ENDS) and len(above) <= _DATELINE:
+        return 40.0
     if _unbalanced(above):
-        return 9.0
+        return 13.0
     if is_closed(above):
         return -11.0 if not NEVER_OPENS.match(below) else 3.0
     return _by_last_mark(last, first, below, len(above)) or _without_a_mark(above, below)
@@ -70,11 +76,11 @@ def _by_last_mark(last: str, first: str, below: str, length: int) -> float | Non
 
 def _without_a_mark(above: str, below: str) -> float:
     """What the words on both sides of the break say."""
-    if NEVER_ENDS.search(above[-3:]):
+    if NEVER_ENDS.search(above[-_LAST_WORD:]):
         return 11.0
     if splits_a_word(above, below):
-        return 14.0
-    if above[-1:].isdigit():
+        return 4.0 if SENTENCE_OPENER.match(below) else 14.0
+    if above[-1:].isdigit() or RARELY_OPENS.match(below) or splits_a_title(above, below):
         return 9.0
     told = 3.0 if SENTENCE_OPENER.match(above) else 0.0
     if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "，、：；的是"):
@@ -90,6 +96,13 @@ def splits_a_word(above: str, below: str) -> bool:
     # Guessed words cross any break at times, but cutting with guesses is quicker: it is asked first.
     both = left + right
     return _crosses(cut(both), len(left)) and _crosses(cut_known(both), len(left))
+
+
+def splits_a_title(above: str, below: str) -> bool:
+    """Whether an office stands above and its holder below, or his name is broken: 负责人 | 王明, 书记王 | 明."""
+    if POST_LAST.search(above):
+        return begins_as_name(below)
+    return bool(POST_LAST.search(above[:-1])) and begins_as_name(above[-1:]) and bool(_HAN.match(below[:1]))
 
 
 def _crosses(words: list[str], place: int) -> bool:
@@ -112,19 +125,32 @@ def _unbalanced(above: str) -> bool:
 
 
 def headline_runs_on(above: str, below: str, near: str) -> float:
-    """Points for two head lines being one headline broken in two; `near` is the text that follows."""
-    points = -3.0
-    if NEVER_ENDS.search(above) or NEVER_OPENS.match(below):
-        points += 8
-    if splits_a_word(above, below):
-        points += 8
+    """Points for two head lines being one headline broken in two; `near` is the text around them."""
+    return (
+        _HEADS_APART
+        + max(broken_off(above, below), _one_phrase(above, below))
+        + _printed_near(above, below, near)
+    )
+
+
+def broken_off(above: str, below: str) -> float:
+    """What shows that a line ends where no line ends: as much as it shows in running text."""
     if any(above.count(opener) > above.count(closer) for opener, closer in ("“”", "（）", "《》")):
-        points += 14
-    if _VERB_LAST.search(above) or _VERB_FIRST.match(below):
-        points += 9
-    across = above[-2:] + below[:2]
-    if len(across) == 4 and across in near:
-        points += 10
-    elif above[-1:] + below[:1] in near:
-        points += 2
-    return points
+        return 19.0
+    if NEVER_ENDS.search(above) or NEVER_OPENS.match(below) or splits_a_word(above, below):
+        return 14.0
+    return 0.0
+
+
+def _one_phrase(above: str, below: str) -> float:
+    """A verb that wants its object above, or below one that wants its subject."""
+    return 9.0 if _VERB_LAST.search(above) or _VERB_FIRST.match(below) else 0.0
+
+
+def _printed_near(above: str, below: str, near: str) -> float:
+    """What the break would join stands in print beside it: the longer the piece, the better."""
+    if len(above) > 1 and above[-2:] + below[:2] in near:
+        return 12.0
+    if above[-2:] + below[:1] in near or above[-1:] + below[:2] in near:
+        return 4.0
+    return 2.0 if above[-1:] + below[:1] in near else 0.0

@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from digests.parsing.cleaning import clean_line
+from digests.parsing.junctions import is_closed
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 # A line is full when it is this close to the column's width, in ems: closing marks hang over.
 _FULL, _OVERHANG = 1.6, 3.0
 _NARROWEST, _WIDEST = 8, 60
+_FEWEST = 4
+_ENDS = "。！？”）；…"
 _PRINTED_SPACES = (" ", "\u3000", "\xa0")
 
 
@@ -24,7 +27,8 @@ class Line:
     """`start` and `end` are offsets in the text, outer white space left out; `text` is cleaned.
 
     `indent` counts leading columns (an ideographic space is two). `gap` is the number of empty lines
-    above. `sheet` counts form feeds before it. `tail` says that it was cut from the line before.
+    above. `sheet` counts form feeds before it. `tail` says that it was cut from the line before, `below_full`
+    that the line above fills its column to the end.
     """
 
     start: int
@@ -34,6 +38,7 @@ class Line:
     gap: int = 0
     sheet: int = 0
     tail: bool = False
+    below_full: bool = False
     simplified: str = ""
 
     @property
@@ -89,25 +94,33 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
     out: list[Line] = []
     full = False
     for line in lines:
-        runs_on = (
-            (full or (bool(out) and _leaves_open(out[-1].text)))
-            and out
+        fills = -_FULL <= width(line.text) + min(line.indent, 4) / 2 - measure <= _OVERHANG
+        above = out[-1] if out else None
+        fits = (
+            above is not None
             and line.gap == 0
-            and line.sheet == out[-1].sheet
-            and not (line.indent >= 2 if indented else False)
-            and (out[-1].indent >= 2 or not indented or _is_running_text(out[-1].text))
+            and line.sheet == above.sheet
             and width(line.text) <= measure + _OVERHANG
-            and not (out[-1].text[-1:] in "。！？”）" and _stands_alone(line.text, measure))
         )
-        if runs_on:
-            above = out[-1]
+        if above and fits and (_leaves_open(above.text) or (full and _flows(above, line, indented, fills))):
             out[-1] = replace(
                 above, end=line.end, text=_run_on(above.text, line, text[above.end : above.end + 1])
             )
         else:
-            out.append(line)
-        full = -_FULL <= width(line.text) + min(line.indent, 4) / 2 - measure <= _OVERHANG
+            out.append(replace(line, below_full=full and fits))
+        full = fills
     return out
+
+
+def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
+    """Whether a line surely belongs to the text of the full line above it, by how both are set and end."""
+    if indented and line.indent >= 2:
+        return False
+    closed = is_closed(above.text)
+    ends = fills or line.text[-1:] in _ENDS
+    if indented and above.indent < 2:  # a head that fills its line is no paragraph
+        return not closed and ends and (_is_running_text(above.text) or line.text[-1:] == "。")
+    return not closed or (ends and not indented)
 
 
 def _leaves_open(text: str) -> bool:
@@ -121,11 +134,6 @@ def _is_running_text(text: str) -> bool:
     return any(mark in text for mark in "，。；、")
 
 
-def _stands_alone(text: str, measure: float) -> bool:
-    """A short line that ends without a mark: a head, where a sentence ended on a full line."""
-    return width(text) < measure - _FULL and text[-1:] not in "。！？”）；…"
-
-
 def _run_on(above: str, line: Line, after: str) -> str:
     """`after` is the character behind the line above: a space printed at the break is kept."""
     latin = (
@@ -135,21 +143,24 @@ def _run_on(above: str, line: Line, after: str) -> str:
 
 
 def _column_width(lines: list[Line]) -> float | None:
-    """The measure of a hard-wrapped page in ems, or None when lines are whole paragraphs."""
+    """The measure of a hard-wrapped page in ems, or None when lines are whole paragraphs.
+
+    Lines of running text then fill it or end a paragraph, and hardly one is wider.
+    """
     widths = [width(line.text) + min(line.indent, 4) / 2 for line in lines]
-    if len(widths) < 8:
-        return None
-    common = Counter(round(each) for each in widths if each >= _NARROWEST).most_common(1)
-    if not common or common[0][0] > _WIDEST:
+    prose = [place for place, line in enumerate(lines) if _is_running_text(line.text)]
+    common = Counter(round(widths[place]) for place in prose if widths[place] >= _NARROWEST).most_common(1)
+    if len(prose) < _FEWEST or not common or common[0][0] > _WIDEST:
         return None
     measure = float(common[0][0])
-    full = [place for place, each in enumerate(widths) if abs(each - measure) <= _FULL]
+    wider = sum(widths[place] > measure + _OVERHANG for place in prose)
+    full = [place for place in prose if abs(widths[place] - measure) <= _FULL]
     follow = sum(
         1
         for place in full
         if place + 1 < len(lines) and lines[place + 1].gap == 0 and lines[place].text[-1:] not in "。！？"
     )
-    return measure if follow * 3 >= len(lines) else None
+    return measure if follow >= 2 and len(full) * 3 >= len(prose) and wider * 8 <= len(prose) else None
 
 
 def _indents_paragraphs(lines: list[Line]) -> bool:

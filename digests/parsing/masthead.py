@@ -67,7 +67,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
         "sponsor",
         rf"(?:(?:主办|主管|主管主办|主办单位|主管单位|主辦)[：:]\s?(?P<sponsor2>[{HAN}（）()、·]{{2,40}}))"
         rf"|(?P<sponsor>(?:中共|[{HAN}])[{HAN}（）()、·]{{2,40}}?)(?:主管主办|主管、主办"
-        rf"|主管主辦|主办|主辦|主管)(?![{HAN}]*[会會活])",
+        rf"|主管主辦|主办|主辦|主管)(?!的|[{HAN}]*[会會活])",
     ),
     (
         "publisher",
@@ -100,8 +100,8 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "account",
-        rf"[{HAN}A-Za-z]{{1,10}}(?:APP|客户端|微信公众号|公众号|微博|视频号|抖音号"
-        rf"|发布(?![{HAN}]))|扫码[{HAN}]{{2,10}}|(?:微信|微博|抖音)[：:][\w\u4e00-\u9fff]{{2,20}}",
+        rf"[{HAN}A-Za-z]{{1,10}}(?:APP|客户端|微信公众号|公众号|微博|视频号|抖音号)"
+        rf"|(?<![{HAN}])[{HAN}]{{2,4}}发布(?![{HAN}])|扫码[{HAN}]{{2,10}}|(?:微信|微博|抖音)[：:][\w\u4e00-\u9fff]{{2,20}}",
     ),
 )
 _ANY = re.compile("|".join(f"(?P<f_{name}>{pattern})" for name, pattern in _FIELDS))
@@ -111,6 +111,7 @@ _HINT = re.compile(
     r"|[今本共全].{0,3}[版張张]|对开|四开|印刷|主[办辦管编]|编印|編印|承[办辦]|出版|印行|[热熱][线線]|电话|電話|编辑部|总编室|报料"
     r"|www|http|@|零售|定价|报价|每[份月]|工本费|准印|登记证|许可证|内部|资料|公众号|APP|客户端|微博|微信|抖音|视频号|发布$|扫码|免费"
 )
+_IN_A_SENTENCE = re.compile(rf"由[{HAN}、“”《》]{{2,30}}(?:主办|承办|主管|编印|出版|主编)")
 _PAPER_NAME = re.compile(
     rf"^(?:今日[{HAN}]{{2,6}}|[{HAN}]{{1,8}}(?:日报|日報|晚报|晚報|时报|時報|晨报"
     rf"|早报|导报|快报|商报|农民报|青年报|工人报|周报|週報|画报|学报|校报|简报"
@@ -140,7 +141,10 @@ def fields(plain: str, shown: str | None = None) -> list[Field]:
 
     `shown` is the line as printed where `plain` is its simplified form: what a field says is cut from it.
     """
-    return list(_fields(plain[:_LOOK], shown or plain)) if _HINT.search(plain[:_LOOK]) else []
+    seen = plain[:_LOOK]
+    return (
+        list(_fields(seen, shown or plain)) if _HINT.search(seen) and not _IN_A_SENTENCE.search(seen) else []
+    )
 
 
 def _fields(plain: str, shown: str) -> Iterator[Field]:

@@ -8,10 +8,11 @@ from digests.parsing.handbook import H2, HD, K2, KH, RE, SG, B, C, D, H, K, L, P
 from digests.parsing.roles import Role
 
 # The state of the article that a line leaves behind. A body is signed once a lead or a byline named
-# its writer, or it came from elsewhere by a jump.
-NOTHING, HEAD, SIGNED, UNSIGNED, STATES = 0, 1, 2, 3, 4
+# its writer, or it came from elsewhere by a jump. What goes on from elsewhere may repeat its head.
+NOTHING, HEAD, SIGNED, UNSIGNED, GOES_ON, HEAD_AGAIN, STATES = 0, 1, 2, 3, 4, 5, 6
 
 _NEW_ARTICLE: dict[Role, float] = {K: 0, H: 0, KH: 0, HD: 0, RE: -1}
+_INTO_BODY_AGAIN: dict[Role, float] = {C: 2, P: 1, S: -3, RE: -1, D: -9, B: -6, L: -9}
 _INTO_BODY: dict[Role, float] = {B: 1, L: 1, P: -3, RE: -1, S: -9, C: -14}
 _AFTER_BODY: dict[Role, float] = {P: 0, C: 0, S: -1, SG: 0, H: 0, K: 0, KH: 0, HD: 0, RE: -2, L: -11}
 
@@ -38,10 +39,13 @@ RESUMES: dict[int, dict[Role, float]] = {
     HEAD: FOLLOWS[H],
     SIGNED: _BODY_GOES_ON,
     UNSIGNED: _BODY_GOES_ON,
+    GOES_ON: FOLLOWS[RE],
+    HEAD_AGAIN: FOLLOWS[H] | _INTO_BODY_AGAIN,
 }
 
 # What furniture costs where it stands, beside its own signs.
-_INTERRUPTS = {NOTHING: 0.0, HEAD: -3.0, SIGNED: -1.0, UNSIGNED: -1.0}
+_INTERRUPTS = {NOTHING: 0.0, HEAD: -3.0, SIGNED: -1.0, UNSIGNED: -1.0, GOES_ON: -3.0, HEAD_AGAIN: -3.0}
+_INTERRUPTED_ALREADY = -1.0
 _SAME_AGAIN = 2.0
 _PAGE_AND_SECTION = 10.0  # 第2版 and 要闻·综合 stand together, whichever comes first
 _KICKER_WITHOUT_HEADLINE = -14.0
@@ -69,11 +73,13 @@ def state_after(role: Role, state: int) -> int:
         return state
     if role == SG:
         return NOTHING  # what is signed at its end is over
-    if role in (L, B, RE):
+    if role == RE:
+        return GOES_ON
+    if role in (L, B):
         return SIGNED
     if role < Role.BYLINE:
-        return HEAD
-    return SIGNED if state == SIGNED else UNSIGNED
+        return HEAD_AGAIN if state in (GOES_ON, HEAD_AGAIN) else HEAD
+    return UNSIGNED if state in (NOTHING, HEAD, UNSIGNED) else SIGNED
 
 
 def last_points(key: Key) -> float:
@@ -86,6 +92,8 @@ def _steps(before: Key) -> list[tuple[float, Key] | None]:
     role, state = Role(before // STATES), before % STATES
     row: list[float | None] = [None] * len(Role)
     follows = RESUMES[state] if role.is_furniture else FOLLOWS[role]
+    if state == HEAD_AGAIN and role in (H, H2, KH, D):
+        follows = follows | _INTO_BODY_AGAIN
     notice = role in (Role.NOTICE, Role.NOTICE_MORE)
     for after, points in follows.items():
         body = after in (Role.PARAGRAPH, Role.CONTINUED)
@@ -93,7 +101,7 @@ def _steps(before: Key) -> list[tuple[float, Key] | None]:
     for after in Role:
         if after.is_furniture and after != Role.NOTICE_MORE:
             row[after] = (
-                _INTERRUPTS[state]
+                (max(_INTERRUPTS[state], _INTERRUPTED_ALREADY) if role.is_furniture else _INTERRUPTS[state])
                 + (_SAME_AGAIN if after == role else 0.0)
                 + (_PAGE_AND_SECTION if after == role == Role.PAGE_HEAD else 0.0)
                 + (_SUBHEAD_ALONE if role == Role.SUBHEAD else 0.0)

@@ -6,8 +6,9 @@ stays in proportion to the number of lines, not to their length.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from digests.parsing import bylines, forms, masthead, pageheads, vocabulary
+from digests.parsing import bylines, forms, junctions, masthead, pageheads, vocabulary
 from digests.parsing.lines import Line
 
 _SHORT = 60
@@ -23,6 +24,7 @@ _REPEATED = 5
 _LOOK_BACK = 400
 _BESIDE = 2
 _MASTHEAD = frozenset({"masthead fields and little else", "a paper's name"})
+_TOP = Line(0, 0, "")
 _SHORT_LINE = frozenset({"a word or two", "a short line"})
 _UNSURE = frozenset({"a paper's name", "a hotline or address alone", "a name in Latin capitals"})
 
@@ -36,15 +38,18 @@ class PageStyle:
 
 
 def page_style(lines: list[Line]) -> PageStyle:
-    """Read off the long lines and whole sentences: those are paragraphs, whatever else a page holds."""
+    """Read off the long lines and whole sentences: those are paragraphs, whatever else a page holds.
+
+    Best of all by those below a sentence's end, for what stands below may else be the rest of a broken paragraph.
+    """
     long = [
-        line
-        for line in lines
-        if not line.tail
+        (junctions.is_closed(above.text), line.indent >= 2)
+        for above, line in pairwise([_TOP, *lines])
+        if not (line.tail or line.below_full)
         and (len(line.text) > _PARAGRAPH or (line.text[-1:] == "。" and len(line.text) > _SENTENCE))
     ]
-    flush = sum(line.indent < 2 for line in long)
-    indented = bool(long) and (len(long) - flush) * 10 >= len(long) * 6
+    set_in = [inner for opens, inner in long if opens] or [inner for _, inner in long]
+    indented = bool(set_in) and sum(set_in) * 10 >= len(set_in) * 6
     gaps = sorted(line.gap for line in lines[1:])
     return PageStyle(indented, gaps[len(gaps) // 2] if gaps else 0)
 
@@ -55,7 +60,7 @@ def repeated_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> lis
     found = []
     for place, line in enumerate(lines):
         text = line.plain
-        if not _REPEATED <= len(text) <= _SHORT:
+        if not _REPEATED <= len(text) <= _SHORT or junctions.is_closed(text):
             continue
         beside = signs[max(0, place - 1)], signs[min(len(signs) - 1, place + 1)]
         if any("上接 alone" in each for each in beside) and any(text in one for one in earlier[-_LOOK_BACK:]):
@@ -108,7 +113,12 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
     else:
         signs += _short_signs(text)
     if style.indented and not line.tail:
-        signs.append("set in" if line.indent >= 2 else "flush left where paragraphs are set in")
+        if line.indent >= 2:
+            signs.append("set in")
+        else:
+            signs.append("flush left where paragraphs are set in")
+            if line.below_full:
+                signs.append("flush left below a line that fills its column")
     if line.gap > style.usual_gap + 1:
         signs.append("wide gap above")
     elif line.gap == 1 and style.usual_gap == 0:
@@ -206,6 +216,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("someone speaks in it", vocabulary.SPEECH.search),
     ("words of running text", vocabulary.PROSE.search),
     ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),
+    ("opens with a single character and a mark", vocabulary.RARELY_OPENS.match),
 )
 
 
@@ -223,7 +234,11 @@ def _short_signs(text: str) -> list[str]:
         signs.append("opens as a report does")
     if bylines.is_byline(text):
         signs.append("a byline and nothing else")
-    elif "a column's or section's name" not in signs and bylines.are_bare_names(text):
+    elif (
+        "a column's or section's name" not in signs
+        and bylines.are_bare_names(text)
+        and not masthead.is_surely_name(text)
+    ):
         signs.append("names and nothing else")
     if found := masthead.fields(text):
         signs.append(_field_sign(text, found))

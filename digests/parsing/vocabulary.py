@@ -56,9 +56,16 @@ SUBJECT = re.compile(
     rf"|[{HAN}]{{2,5}}(?:(?<![夜超股楼菜城都门])市|(?<![乡农新])村|(?<!当)局|[县縣区區镇乡州])(?!\s)|[{HAN}]{{2,3}}(?:会见|主持|出席|调研|将访|赴))"
 )
 # A paragraph never opens with these; a piece that does runs on from the piece above.
+# So does one that opens with a verb of speech, which wants its speaker.
 NEVER_OPENS = re.compile(
     r"^[，。、；：！？”’」』）》〉】〕…%％℃,.;:!?)\]}]|^(?:的(?!确|士)|了(?!解"
-    r"|不起|却)|着(?!力|眼|手|重|火|装)|们|吗|呢|吧)"
+    r"|不起|却)|着(?!力|眼|手|重|火|装)|之(?![前后後所江初际際])|们|吗|呢|吧)"
+    r"|^(?:介绍|强调|指出|表示|告诉记者|认为|坦言|透露)[，：]|^说[，：。]"
+)
+# Seldom: a single character and a mark (村，…), unless it is one that people say alone; half a name that speaks (明说，).
+RARELY_OPENS = re.compile(
+    rf"^(?![是好不对嗯啊哎行看瞧哦唉嘿哟呀喂来快慢难一二三四五六七八九十甲乙丙丁])[{HAN}][，。、；]"
+    rf"|^(?![他她我你谁俺咱])[{HAN}](?:介绍|告诉记者|表示|坦言|强调|指出|说)[，：。]"
 )
 # Words of running text. A head line has none or few of them.
 SPEECH = re.compile(
@@ -71,13 +78,14 @@ PROSE = re.compile(
     r"|中，|上，|下，|为了|是一[个种名位]|有着|分别|纷纷|先后|随即|获悉|了解到"
     r"|看到|来到"
 )
-# A sentence never ends with these: the piece goes on below.
 # A post at the end of a line wants the name that follows it.
 POST_LAST = re.compile(
     "(?:负责人|书记|[局镇县市区省乡院校部处科会队社村厂馆站所]长|主任|主席|经理|理事长|代表|专家|教授|记者|村民|工程师)$"
 )
+# A sentence never ends with these: the piece goes on below.
 NEVER_ENDS = re.compile(
     r"[，、：:（(《〈“‘「『【〔—\-－,]$|[的和与及或在把被将向从对为于以是有这该各每第并且而因使让由至到往按据经就不没未很更最]$"
+    r"|(?:先后|分别|纷纷|正在|已经|一直|不断|进一步|继续|累计|共计|一行|随即|通过|在会上|在会议上|也|又|仅|一行先)$"
 )
 SENTENCE_OPENER = re.compile(
     r"^(?:据悉|据了解|据介绍|近日|日前|近年来|今年|去年|目前|当天|会上|会议|活动"
@@ -134,11 +142,10 @@ CONTACT = re.compile(
     r"|^(?:手机号码|联系人|联系方式)[：:]"
 )
 NOTICE_HEAD = re.compile(
-    rf"^[{HAN}“”《》（）·、\s0-9]{{0,44}}(?:声明|聲明|公告|公示|通告|启事|啟事|遗失"
-    rf"|招标|招聘|招租|拍卖|拍賣|转让|注销公告|减资公告|寻人|寻物|讣告|鸣谢|征稿"
-    rf"|征订|招生|天气预报|天氣預報|今日天气|天气|气象|停电|停水|停气|节目预告"
-    rf"|更正|勘误|致歉|更正与检讨|更正启事|开奖|彩票|便民信息|分类信息|广告|廣告)(?:[一二三四五六七八九十]则"
-    rf"|信息|专栏|与检讨|说明)?[：:]?$"
+    rf"^(?:[{HAN}“”《》（）·、\s0-9]{{0,44}}(?:声明|聲明|公告|公示|通告|启事|啟事|讣告|訃告|鸣谢|征稿|征订|便民信息|分类信息)"
+    rf"|[{HAN}]{{0,8}}(?:遗失|遺失|招标|招聘|招租|拍卖|拍賣|转让|寻人|寻物|招生|停电|停水|停气|节目预告"
+    rf"|更正|勘误|致歉|开奖|彩票|广告|廣告|天气预报|天氣預報)|(?:今日|明日|本地)?(?:天气|天氣|气象))"
+    rf"(?:[一二三四五六七八九十]则|信息|专栏|与检讨|说明)?[：:]?$"
 )
 NOTICE_TEXT = re.compile(
     r"声明作废|遗失声明|不慎遗失|遗失[\u4e00-\u9fff（）()]{0,30}(?:证|章|执照"

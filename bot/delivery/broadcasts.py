@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, func, insert, select, update
 
-from bot.delivery.outbox import body_id, put
+from bot.delivery.bodies import body_id
+from bot.delivery.outbox import put
 from bot.delivery.pushes import Body, Priority, Push
 from bot.readers.schedule import after_quiet, quiet_span
 from bot.readers.subscription import Subscription, subscription_of

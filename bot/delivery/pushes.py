@@ -125,13 +125,27 @@ Note = Done | Again | ChatGone | ChatMoved
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A row that was set aside, for the operator."""
+    """A row that was set aside, for the operator; `at` (UTC) is when."""
 
     id: int
     chat_id: int
     occasion: str
     state: str
     problem: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """All rows that were set aside for one reason: how many, the latest (UTC), and one of them as an example."""
+
+    example_id: int
+    state: str
+    problem: str
+    count: int
+    last: datetime
+    chat: str
+    occasion: str
 
 
 def printed_keyboard(keyboard: Keyboard) -> str:

@@ -1,5 +1,6 @@
 """Puts one claimed row on the wire through python-telegram-bot. Decides nothing: errors pass through as raised."""
 
+from functools import lru_cache
 from typing import Protocol
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
@@ -46,8 +47,9 @@ class TelegramSender:
         return sent.message_id
 
 
+@lru_cache(maxsize=256)
 def markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
-    """The keyboard as Telegram takes it; None for none."""
+    """The keyboard as Telegram takes it, made once for all who get it; None for none."""
     if not keyboard:
         return None
     rows = [

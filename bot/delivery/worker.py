@@ -2,53 +2,43 @@
 
 Answers to people do not come by here. What is promised stands in docs/reliability.md: nothing is lost, and a
 message can come twice only if its outcome was uncertain or it was in flight when the process was killed.
+
+Three things go on side by side, so that none waits for another: sends, the claim of the rows to be sent next, and
+the writing down of what has landed. The database is asked in batches and in threads; a transaction costs as much as
+a send.
 """
 
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal
 
-from bot.delivery.outbox import LEASE_S, SET_ASIDE, Outbox
-from bot.delivery.outcomes import (
-    Flooded,
-    Gone,
-    Moved,
-    Outcome,
-    Pointless,
-    Rejected,
-    Sent,
-    Uncertain,
-    Unsent,
-    outcome_of,
-)
+from bot.delivery.claims import LEASE_S
+from bot.delivery.outbox import Outbox
+from bot.delivery.outcomes import Flooded, Outcome, Rejected, Sent, Uncertain, Unsent, outcome_of
 from bot.delivery.pacing import CHAT_INTERVAL_S, Pace
-from bot.delivery.pushes import Again, ChatGone, ChatMoved, Claimed, Done, Note
+from bot.delivery.pushes import Again, Claimed, Done, Note
+from bot.delivery.retries import FLOOD_MARGIN_S, OnUncertain, next_step
 from bot.delivery.sender import Sender
+from bot.delivery.set_aside import SET_ASIDE
 from digests.errors import ArchiveError
 
 log = logging.getLogger(__name__)
 
-# An uncertain send: soon at first, for mostly it was not delivered; later slowly, for the server is ill.
-UNCERTAIN_AGAIN_S = (2.0, 15.0, 60.0, 300.0, 900.0, 1800.0)
-# Nothing was sent and nothing is wrong with the message; the lane as a whole waits by its own measure.
-UNSENT_AGAIN_S = 1.0
-# A 429 speaks in whole seconds; asked a hair too early Telegram says it again.
-FLOOD_MARGIN_S = 0.2
 # A chat that must rest longer than this gives its rows back, to leave the hands free for others.
 PATIENCE_S = 1.5
 # Between looks at an outbox that had nothing; whoever writes a row in this process wakes the worker at once.
 IDLE_S = 1.0
+# What has landed waits no longer than this for others to be written down with it, and not at all when nothing else
+# is under way.
+LINGER_S = 0.05
 # The database did not take an outcome: it stays in memory, and its place among those in flight stays taken.
 DATABASE_AGAIN_S = 1.0
 # What is in flight at a stop has this long to land; systemd and Docker kill after ten seconds.
 STOP_S = 4.0
-
-OnUncertain = Literal["retry", "hold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +50,6 @@ class Policy:
     concurrency: int = 32
     claim: int = 64
     on_uncertain: OnUncertain = "retry"
-
-
-def next_step(row: Claimed, outcome: Outcome, now: datetime, on_uncertain: OnUncertain) -> Note:
-    """What the outbox is told after an outcome. Pure."""
-    match outcome:
-        case Sent(message_id):
-            return Done(row, "sent", message_id)
-        case Flooded(seconds):
-            at = now + timedelta(seconds=seconds + FLOOD_MARGIN_S)
-            return Again(row, at, f"429: rest {seconds:g} s", counts=False, whole_chat=True)
-        case Unsent(reason):
-            return Again(row, now + timedelta(seconds=UNSENT_AGAIN_S), reason, counts=False)
-        case Uncertain(reason):
-            return after_uncertain(row, reason, now, on_uncertain)
-        case Moved(chat_id):
-            return ChatMoved(row, chat_id)
-        case Gone(reason, only_topic):
-            return ChatGone(row, reason, only_topic)
-        case Rejected(reason):
-            return Done(row, "rejected", problem=reason)
-        case Pointless(reason):
-            return Done(row, "dropped", problem=reason)
-
-
-def after_uncertain(row: Claimed, reason: str, now: datetime, on_uncertain: OnUncertain) -> Note:
-    if on_uncertain == "hold":
-        return Done(row, "held", problem=f"may have been delivered: {reason}")
-    if row.uncertain >= len(UNCERTAIN_AGAIN_S):
-        return Done(row, "held", problem=f"tried {row.tries + 1} times: {reason}")
-    at = now + timedelta(seconds=UNCERTAIN_AGAIN_S[row.uncertain])
-    return Again(row, at, reason, uncertain=True)
 
 
 class Deliverer:
@@ -122,6 +81,7 @@ class Deliverer:
         self._served: set[int] = set()
         self._landed: list[tuple[Claimed, Outcome]] = []
         self._writing = 0
+        self._claiming: asyncio.Task[None] | None = None
         self._look_at = 0.0
         self._stuck_at = 0.0
         self._changed = asyncio.Event()
@@ -164,8 +124,10 @@ class Deliverer:
     async def drain(self) -> None:
         """Send all that may go now or within PATIENCE_S, and write down what became of it."""
         async with self._recording():
-            while (wait := await self._turn()) == 0 or self._waiting or self._flights:
+            wait = await self._turn()
+            while self._waiting or self._flights or self._claiming:
                 await self._rest(wait)
+                wait = await self._turn()
 
     async def _run(self) -> None:
         async with self._recording():
@@ -175,12 +137,12 @@ class Deliverer:
                 except ArchiveError as error:
                     log.error("delivery waits for the database: %s", error)
                     wait = DATABASE_AGAIN_S
+                except Exception:
+                    log.exception("delivery goes on after a bug")
+                    wait = DATABASE_AGAIN_S
                 await self._rest(wait)
 
     async def _rest(self, seconds: float) -> None:
-        if seconds == 0:
-            await asyncio.sleep(0)
-            return
         # Not wait_for: before Python 3.12 it can swallow the cancellation that stops us.
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
@@ -189,59 +151,36 @@ class Deliverer:
     # --- sending
 
     async def _turn(self) -> float:
-        """Begin one send, if one may begin. The seconds until the next turn can do anything; 0: at once."""
+        """Begin all sends that may begin now; the seconds until, unless something changes, another can."""
         self._changed.clear()
-        if len(self._waiting) < self.policy.claim // 2 and self._time() >= self._look_at:
-            await self._claim()
+        self._claim_ahead()
+        while self._has_a_free_hand():
+            now = self._time()
+            row, wait = self._next_row(now)
+            if row is None:
+                return wait
+            lane = self.pace.lane_ready(now) - now
+            if lane > PATIENCE_S:
+                await self._give_back()  # a lease must not end in our hands
+                self._look_at = now + lane
+            if lane > 0:
+                return lane
+            self._begin(row, now)
+        return IDLE_S
+
+    def _has_a_free_hand(self) -> bool:
         flying = len(self._flights) - len(self._landed) - self._writing
-        if flying >= self.policy.concurrency or len(self._flights) >= 2 * self.policy.concurrency:
-            return IDLE_S
-        now = self._time()
-        row, wait = self._next_row(now)
-        if row is None:
-            return wait
-        lane = self.pace.lane_ready(now) - now
-        if lane > PATIENCE_S:
-            await self._give_back()  # a lease must not end in our hands
-            self._look_at = now + lane
-        if lane > 0:
-            return lane
+        return flying < self.policy.concurrency and len(self._flights) < 2 * self.policy.concurrency
+
+    def _begin(self, row: Claimed, now: float) -> None:
         self._waiting.remove(row)
         self.pace.note_push(row.chat_id, now)
         self._served.add(row.chat_id)
         self._flights[row.id] = asyncio.create_task(self._fly(row))
-        return 0
-
-    async def _claim(self) -> None:
-        async with self._database:
-            if self._time() >= self._stuck_at:
-                await asyncio.to_thread(self.outbox.take_back, self.clock(), all_others=False, starting=False)
-                self._stuck_at = self._time() + LEASE_S / 2
-            rows = await asyncio.to_thread(self.outbox.claim, self.clock(), self.policy.claim)
-        if len(rows) < self.policy.claim:
-            self._look_at = self._time() + IDLE_S
-        self._waiting += rows
-        self._waiting.sort(key=lambda row: row.priority)
-        self.pace.forget_idle(self._time())
-        await self._give_back_resting()
-
-    async def _give_back_resting(self) -> None:
-        """Rows of chats that must rest go back until then: the hands are for those that can be served."""
-        now, ahead = self._time(), Counter[int]()
-        resting: list[Note] = []
-        for row in list(self._waiting):
-            wait = self.pace.chat_ready(row.chat_id, now) - now + ahead[row.chat_id] * CHAT_INTERVAL_S
-            ahead[row.chat_id] += 1
-            if wait > PATIENCE_S:
-                self._waiting.remove(row)
-                resting.append(Again(row, self.clock() + timedelta(seconds=wait), counts=False))
-        if resting:
-            async with self._database:
-                await asyncio.to_thread(self.outbox.note, resting, self.clock())
 
     def _next_row(self, now: float) -> tuple[Claimed | None, float]:
         """The first row whose chat may have it now, else None and the seconds until there may be one."""
-        soonest = self._look_at
+        soonest = self._look_at if self._may_claim() else now + IDLE_S
         for row in self._waiting:
             if row.chat_id in self._served:
                 continue
@@ -280,6 +219,55 @@ class Deliverer:
             case _:
                 self.pace.note_success()
 
+    # --- claiming
+
+    def _may_claim(self) -> bool:
+        return self._claiming is None and len(self._waiting) < self.policy.claim // 2
+
+    def _claim_ahead(self) -> None:
+        """Rows are claimed while the last of those before are still being sent. Raises ArchiveError."""
+        if self._may_claim() and self._time() >= self._look_at:
+            self._claiming = asyncio.create_task(self._claim(), name="delivery claims")
+            self._claiming.add_done_callback(lambda claiming: self._changed.set())
+        if self._claiming is not None and self._claiming.done():
+            claimed, self._claiming = self._claiming, None
+            claimed.result()
+
+    async def _claim(self) -> None:
+        self._look_at = self._time() + IDLE_S  # before the claim, so that a wake during it counts
+        async with self._database:
+            if self._time() >= self._stuck_at:
+                await asyncio.to_thread(self.outbox.take_back, self.clock(), all_others=False, starting=False)
+                self._stuck_at = self._time() + LEASE_S / 2
+            rows = await asyncio.to_thread(self.outbox.claim, self.clock(), self.policy.claim)
+        if len(rows) == self.policy.claim:
+            self._look_at = 0.0
+        self._waiting = sorted([*self._waiting, *rows], key=lambda row: row.priority)
+        self.pace.forget_idle(self._time())
+        await self._give_back_resting()
+
+    async def _give_back_resting(self) -> None:
+        """Rows of chats that must rest go back until then: the hands are for those that can be served."""
+        now, ahead = self._time(), Counter[int]()
+        resting: list[Note] = []
+        for row in list(self._waiting):
+            wait = self.pace.chat_ready(row.chat_id, now) - now + ahead[row.chat_id] * CHAT_INTERVAL_S
+            ahead[row.chat_id] += 1
+            if wait > PATIENCE_S:
+                self._waiting.remove(row)
+                resting.append(Again(row, self.clock() + timedelta(seconds=wait), counts=False))
+        if resting:
+            async with self._database:
+                await asyncio.to_thread(self.outbox.note, resting, self.clock())
+
+    async def _give_back(self) -> None:
+        rows, self._waiting = self._waiting, []
+        try:
+            async with self._database:
+                await asyncio.to_thread(self.outbox.give_back, rows)
+        except ArchiveError as error:
+            log.error("%d messages stay claimed until the next start: %s", len(rows), error)
+
     # --- writing down
 
     @asynccontextmanager
@@ -291,22 +279,23 @@ class Deliverer:
             with suppress(TimeoutError):
                 async with asyncio.timeout(STOP_S):
                     await self._all_landed()
-            for flight in self._flights.values():
-                flight.cancel()
-            recorder.cancel()
-            await asyncio.gather(recorder, *self._flights.values(), return_exceptions=True)
+            # A claim that the database does not let end either is taken back by the next process.
+            loose = [recorder, *self._flights.values(), *([self._claiming] if self._claiming else [])]
+            for task in loose:
+                task.cancel()
+            await asyncio.gather(*loose, return_exceptions=True)
+            self._claiming = None
             await self._give_back()
 
     async def _all_landed(self) -> None:
-        while self._flights:
+        while self._flights or (self._claiming is not None and not self._claiming.done()):
             self._changed.clear()
             await self._changed.wait()
 
     async def _record(self) -> None:
-        """Write outcomes down as they come, as many in one transaction as came during the last."""
+        """Write outcomes down as they come, many in one transaction."""
         while True:
-            await self._has_landed.wait()
-            self._has_landed.clear()
+            await self._linger()
             landed, self._landed = self._landed, []
             self._writing = len(landed)
             now = self.clock()
@@ -324,7 +313,18 @@ class Deliverer:
                     self._look_at = min(self._look_at, self._time() + (note.at - now).total_seconds())
             self._changed.set()
 
-    async def _write(self, notes: list[Note], now: datetime) -> list[Claimed]:
+    async def _linger(self) -> None:
+        """Until something has landed, and LINGER_S longer, or until half of the hands or all that fly have."""
+        self._has_landed.clear()
+        if not self._landed:
+            await self._has_landed.wait()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LINGER_S):
+                while len(self._landed) < min(self.policy.concurrency // 2, len(self._flights)):
+                    self._has_landed.clear()
+                    await self._has_landed.wait()
+
+    async def _write(self, notes: Sequence[Note], now: datetime) -> list[Claimed]:
         while True:
             try:
                 async with self._database:
@@ -332,13 +332,12 @@ class Deliverer:
             except ArchiveError as error:
                 log.error("%d outcomes wait for the database: %s", len(notes), error)
                 await asyncio.sleep(DATABASE_AGAIN_S)
-
-    async def _give_back(self) -> None:
-        rows, self._waiting = self._waiting, []
-        try:
-            await asyncio.to_thread(self.outbox.give_back, rows)
-        except ArchiveError as error:
-            log.error("%d messages stay claimed until the next start: %s", len(rows), error)
+            except Exception:
+                if len(notes) == 1:
+                    log.exception("what became of message %d cannot be written down", notes[0].row.id)
+                    return []
+                # A bug shows in one of them, and must not keep the others.
+                return [row for note in notes for row in await self._write([note], now)]
 
     @staticmethod
     def _time() -> float:

@@ -1,6 +1,7 @@
 """The worker: every outcome, the order, the limits on what is under way, stops and a database that says no."""
 
 import asyncio
+import threading
 from datetime import datetime, timedelta
 
 import httpx
@@ -12,7 +13,8 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.outcomes import Uncertain
 from bot.delivery.pacing import Pace
 from bot.delivery.pushes import Again, Claimed, Done, Priority
-from bot.delivery.worker import UNCERTAIN_AGAIN_S, Deliverer, Policy, next_step
+from bot.delivery.retries import UNCERTAIN_AGAIN_S, next_step
+from bot.delivery.worker import Deliverer, Policy
 from bot.readers.subscribers import Subscribers, Wish
 from digests.errors import ArchiveError
 from tests.bot.delivering import NOW, FakeSender, a_push, all_rows, an_outbox, fails_once
@@ -238,6 +240,89 @@ async def test_the_running_worker_survives_a_locked_database_and_wakes_for_new_r
     await deliverer.stop()
     await deliverer.stop()
     assert states(engine) == ["sent", "sent"]
+
+
+async def test_a_bug_in_claiming_is_logged_and_delivery_goes_on(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.delivery.worker.IDLE_S", 0.01)
+    monkeypatch.setattr("bot.delivery.worker.DATABASE_AGAIN_S", 0.01)
+    bugs = [KeyError("column")]
+
+    class Stumbles(Outbox):
+        def claim(self, now: datetime, limit: int) -> list[Claimed]:
+            if bugs:
+                raise bugs.pop()
+            return super().claim(now, limit)
+
+    sender, outbox = FakeSender(), Stumbles(engine, "worker")
+    outbox.enqueue([a_push(1)], NOW)
+    deliverer = Deliverer(outbox, sender, Pace(10_000, 10_000), clock=lambda: NOW)
+    await deliverer.start()
+    await until(lambda: sender.chats == [1])
+    await deliverer.stop()
+    assert "goes on after a bug" in caplog.text
+
+
+async def test_an_outcome_that_cannot_be_written_down_does_not_keep_the_others(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Stumbles(Outbox):
+        def note(self, notes, now):  # type: ignore[no-untyped-def]
+            if any(note.row.chat_id == 3 for note in notes):
+                raise KeyError("column")
+            return super().note(notes, now)
+
+    sender, outbox = FakeSender(), Stumbles(engine, "worker")
+    outbox.enqueue([a_push(chat) for chat in range(1, 9)], NOW)
+    await Deliverer(outbox, sender, Pace(10_000, 10_000), clock=lambda: NOW).drain()
+    left = {row["chat_id"] for row in all_rows(engine) if row["state"] != "sent"}
+    assert left == {3}
+    assert "cannot be written down" in caplog.text
+
+
+async def test_what_is_claimed_during_a_stop_is_given_back(engine: Engine) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    class Slow(Outbox):
+        def claim(self, now: datetime, limit: int) -> list[Claimed]:
+            rows = super().claim(now, limit)
+            begun.set()
+            may_end.wait(20)
+            return rows
+
+    outbox = Slow(engine, "worker")
+    outbox.enqueue([a_push(1)], NOW)
+    deliverer = Deliverer(outbox, FakeSender(), Pace(10_000, 10_000), clock=lambda: NOW)
+    await deliverer.start()
+    await until(begun.is_set)
+    stopping = asyncio.create_task(deliverer.stop())
+    await asyncio.sleep(0)
+    may_end.set()
+    await stopping
+    assert states(engine) == ["waiting"]
+
+
+async def test_what_lands_together_is_written_down_together(engine: Engine) -> None:
+    batches: list[int] = []
+
+    class Counts(Outbox):
+        def note(self, notes, now):  # type: ignore[no-untyped-def]
+            batches.append(len(notes))
+            return super().note(notes, now)
+
+    class Waits(FakeSender):
+        async def send(self, row: Claimed) -> int | None:
+            under_way.append(row.chat_id)
+            await until(lambda: len(under_way) == 32)
+            return await super().send(row)
+
+    under_way: list[int] = []
+    outbox = Counts(engine, "worker")
+    outbox.enqueue([a_push(chat) for chat in range(1, 33)], NOW)
+    await Deliverer(outbox, Waits(), Pace(10_000, 10_000), Policy(32), clock=lambda: NOW).drain()
+    assert sum(batches) == 32
+    assert max(batches) >= 16
 
 
 async def until(is_so, seconds: float = 20.0) -> None:  # type: ignore[no-untyped-def]

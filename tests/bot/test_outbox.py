@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from bot.delivery.outbox import LEASE_S, Outbox, quiet_until
+from bot.delivery.claims import LEASE_S, quiet_until
+from bot.delivery.outbox import Outbox
 from bot.delivery.pushes import (
     Again,
     Body,
@@ -70,9 +71,7 @@ def test_the_most_urgent_go_first_and_nothing_before_its_time(engine: Engine) ->
     )
     assert [row.chat_id for row in outbox.claim(NOW, 10)] == [4, 3, 1]
     assert outbox.claim(NOW, 10) == []
-    assert outbox.next_at() == (NOW + MINUTE).timestamp()
     assert [row.chat_id for row in outbox.claim(NOW + MINUTE, 10)] == [2]
-    assert outbox.next_at() is None
 
 
 def test_a_later_part_waits_for_the_earlier_ones(engine: Engine) -> None:
@@ -116,9 +115,9 @@ def test_the_operator_can_have_a_row_tried_again(engine: Engine) -> None:
     outbox = an_outbox(engine)
     outbox.enqueue([a_push()], NOW)
     (row,) = outbox.claim(NOW, 1)
-    assert not outbox.send_again(row.id, NOW)
+    assert outbox.settle([row.id], NOW, again=True) == 0
     outbox.note([Done(row, "held", problem="may have been delivered")], NOW)
-    assert outbox.send_again(row.id, NOW + DAY)
+    assert outbox.settle([row.id], NOW + DAY, again=True) == 1
     assert [again.id for again in outbox.claim(NOW + DAY, 1)] == [row.id]
 
 

@@ -18,7 +18,7 @@ Tagged = tuple[str, str]
 # The two segmenters differ in runs of digits, Latin letters and the marks between them ("76.4%", "3-5"), so
 # such a run stands aside while they cut, behind a character that no dictionary has.
 _ASIDE = "\ue000"
-_RUN = re.compile(rf"[0-9A-Za-z]+(?:[.\-+/:%_·][0-9A-Za-z]+)*[%+]?|{_ASIDE}")
+_RUN = re.compile(rf"([0-9A-Za-z]+(?:[.\-+/:%_·][0-9A-Za-z]+)*[%+]?|{_ASIDE})")
 
 MOST_KNOWN = 300_000
 """Words whose part of speech is remembered; then from the beginning (guessed words have no end)."""
@@ -34,11 +34,18 @@ class Segmenter(NamedTuple):
 
 def cut(text: str) -> list[str]:
     """The words of `text` in order; joined they give `text` back, white space and punctuation included."""
-    runs = _RUN.findall(text)
-    if not runs:
-        return segmenter().cut(text)
-    aside = iter(runs)
-    return [next(aside) if word == _ASIDE else word for word in segmenter().cut(_RUN.sub(_ASIDE, text))]
+    between, runs = _runs_aside(text)
+    words = segmenter().cut(between)
+    place = -1
+    for run in runs:
+        place = words.index(_ASIDE, place + 1)
+        words[place] = run
+    return words
+
+
+def _runs_aside(text: str) -> tuple[str, list[str]]:
+    pieces = _RUN.split(text)
+    return _ASIDE.join(pieces[::2]), pieces[1::2]
 
 
 def cut_known(text: str) -> list[str]:
@@ -46,28 +53,29 @@ def cut_known(text: str) -> list[str]:
     return segmenter().cut_known(text)
 
 
-def cut_to_tag(text: str) -> list[str]:
-    """As `cut`; from then on `part_of` knows each of the words as the segmenter tags it in a text."""
+def tag(text: str) -> list[Tagged]:
+    """As `cut`, each word with its part of speech."""
     words = cut(text)
     if set(words).difference(_parts):
-        if len(_parts) > MOST_KNOWN:
-            _parts.clear()
-        _parts.update(segmenter().tag(_RUN.sub(_ASIDE, text)))
-        _parts.update((run, _part_of_run(run)) for run in _RUN.findall(text))
-    return words
+        learn_parts(text)
+    return [(word, part_of(word)) for word in words]
+
+
+def learn_parts(text: str) -> None:
+    """From now on `part_of` knows the words of `text`."""
+    if len(_parts) > MOST_KNOWN:
+        _parts.clear()
+    between, runs = _runs_aside(text)
+    _parts.update(segmenter().tag(between))
+    _parts.update((run, _part_of_run(run)) for run in runs)
 
 
 def part_of(word: str) -> str:
-    """The part of speech of a word that `cut_to_tag` gave; of any other text that of its last word."""
+    """The part of speech of a word of a text that was learnt; of any other that of its end."""
     part = _parts.get(word)
-    if part is None:  # forgotten since, or never cut
+    if part is None:
         part = _part_of_run(word) if _RUN.fullmatch(word) else segmenter().tag(word)[-1][1]
     return part
-
-
-def tag(text: str) -> list[Tagged]:
-    """As `cut`, each word with its part of speech."""
-    return [(word, part_of(word)) for word in cut_to_tag(text)]
 
 
 _parts: dict[str, str] = {}
@@ -105,7 +113,6 @@ def jieba_segmenter() -> Segmenter:
         import jieba
         from jieba import posseg
     jieba.setLogLevel(logging.WARNING)
-    posseg.dt.initialize()
     tags = posseg.dt.word_tag_tab
     return Segmenter(
         cut=jieba.lcut,

@@ -24,7 +24,7 @@ from digests.keywords.background import Background
 from digests.keywords.lexicon import LEXICON
 from digests.keywords.rows import FUNCTION, LETTERS, CutText, Run, institutions_in, rows_of
 from digests.keywords.sections import Parts
-from digests.word_data import plain_words, set_phrases, word_counts
+from digests.word_data import generic_words, plain_words, set_phrases, word_counts
 
 SOURCES = (
     "quote",
@@ -46,11 +46,11 @@ QUOTE, WORD, PHRASE, COMPOUND, NEW, PLACE, OFFICE, SET, PERSON, LEARNED, DICTION
 
 LONGEST_TERM = 12
 """Characters of a term."""
-MOST_ONCE = 25
+MOST_ONCE = 18
 """Words met once in the body that are weighed, the rarest."""
 LONGEST_NEW = 8
 """Characters of a new word."""
-LEAST_RARITY = 0.45
+LEAST_RARITY = 0.65
 """A word of the language that is met once in the body is looked at only if it is rarer than this."""
 
 _HAN = r"\u3400-\u9fff"
@@ -71,7 +71,7 @@ _ENDS_A_NAME = frozenset(
 
 @dataclass(slots=True)
 class Candidate:
-    """A term, the bits of where it was found and the words it is made of (itself alone where it was not cut).
+    """A term, the bits of where it was found and the words it is made of (none where it was not cut).
 
     `action`: what somebody does or how, if its words alone speak for it.
     """
@@ -92,23 +92,23 @@ def candidates_of(parts: Parts, cut: CutText, background: Background) -> dict[st
         found[word] = Candidate(word, (word,), WORD, LEXICON[word].action)
     for word in [word for word in found if cut.counts[word] > 2 and not LEXICON[word].known]:
         if (whole := completed(word, (word,), parts.text)) != word:
-            _add(found, whole, NEW, (whole,))
+            _add(found, whole, NEW)
     for row, source, times in _named_rows(cut, background):
         term = "".join(row)
         if len(term) <= LONGEST_TERM:
             _add(found, term, source, row, LEXICON[row[-1]].action)
             if times > 2 and (whole := completed(term, row, parts.text)) != term:
-                _add(found, whole, NEW, (whole,))
+                _add(found, whole, NEW)
     for row in institutions_in(cut):
         term = "".join(row)
         if len(term) <= LONGEST_TERM and not background.is_home(term):
             _add(found, term, OFFICE, row)
     for term, source in _from_text(parts, cut, background):
-        _add(found, term, source, (term,))
+        _add(found, term, source)
     return found
 
 
-def _add(found: dict[str, Candidate], term: str, source: int, words: Run, action: bool = False) -> None:
+def _add(found: dict[str, Candidate], term: str, source: int, words: Run = (), action: bool = False) -> None:
     candidate = found.get(term)
     if candidate is None:
         found[term] = Candidate(term, words, source, action)
@@ -143,7 +143,6 @@ def _quotes(text: str) -> Iterator[str]:
 
 def _single_words(cut: CutText, background: Background) -> Iterator[str]:
     """Words that come again or stand in the head, and the rarest of those that come once."""
-    head = {word for run in cut.head for word in run}
     once: list[tuple[float, str]] = []
     for word, times in cut.counts.items():
         if not 1 < len(word) <= LONGEST_TERM:
@@ -151,7 +150,7 @@ def _single_words(cut: CutText, background: Background) -> Iterator[str]:
         known = LEXICON[word]
         if known.generic or (known.manner and not (known.known or background.knows(word))):
             continue  # 额近, 快干: how the segmenter names what it cannot read
-        if times > 1 or word in head:
+        if times > 1 or word in cut.head:
             if not word.isdigit() and not background.is_home(word):
                 yield word
         elif not known.action and known.rarity >= LEAST_RARITY:
@@ -163,8 +162,9 @@ def _single_words(cut: CutText, background: Background) -> Iterator[str]:
 
 def _named_rows(cut: CutText, background: Background) -> Iterator[tuple[Run, int, int]]:
     """The rows of words that may be terms, with the source that says so and their times."""
+    generic = generic_words()
     for row, times, where in rows_of(cut):
-        if not _ends_like_a_name(row[-1]) or all(LEXICON[word].generic for word in row):
+        if not _ends_like_a_name(row[-1]) or generic.issuperset(row):
             continue
         if background.is_home(row[-1]) or (times == 1 and background.is_home(row[0])):
             continue

@@ -8,19 +8,19 @@ from digests.words import part_of
 
 # Parts of speech in jieba's letters: a hint, not more.
 _NAMES = frozenset(
-    ["n", "nz", "ns", "nt", "nr", "nrt", "nrfg", "j", "vn", "l", "i", "b", "eng", "g", "s", "ng", "zg", "an"]
+    {"n", "nz", "ns", "nt", "nr", "nrt", "nrfg", "j", "vn", "l", "i", "b", "eng", "g", "s", "ng", "zg", "an"}
 )
-_PROPER = frozenset(["ns", "nr", "nz", "nrt"])
-_MANNER = frozenset(["a", "ag", "ad", "d", "z"])
-_ACTIONS = frozenset(["v", "vg"]) | _MANNER
-_CLAUSES = frozenset(["v", "vg", "d", "ad", "z"])
+_PROPER = frozenset({"ns", "nr", "nz", "nrt"})
+_MANNER = frozenset({"a", "ag", "ad", "d", "z"})
+_ACTIONS = frozenset({"v", "vg"}) | _MANNER
+_CLAUSES = frozenset({"v", "vg", "d", "ad", "z"})
 
 MOST_REMEMBERED = 200_000
 """Words; then from the beginning."""
 
 
 class Word(NamedTuple):
-    """A word, or any term that is looked at as one.
+    """A word of a text that the segmenter cut.
 
     `named`: names of things are made of it; `modifies`: stands before the last word of such a name; `proper`: a name
     by itself; `manner`: how something is or is done; `action`: that, or a verb; `divides`: no name goes across it.

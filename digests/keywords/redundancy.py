@@ -13,7 +13,7 @@ LONG = 8
 PLACE_ENDS = frozenset({"镇", "乡", "村", "县", "街道", "社区", "江", "河", "山"})
 
 
-DEPTH = 6
+DEPTH = 4
 """Only the best are compared with one another: this many for each keyword wanted."""
 
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from digests.keywords.lexicon import LEXICON, MOST_REMEMBERED
 from digests.people.names import is_name
-from digests.word_data import set_phrases, word_counts
-from digests.words import cut_to_tag, part_of
+from digests.word_data import institutions, set_phrases, word_counts
+from digests.words import cut, learn_parts, part_of
 
 LONGEST_ROW = 6
 """Words of a row that comes again; in the head four, met once in the body three."""
@@ -25,57 +25,10 @@ FUNCTION = frozenset(
 )
 """Function words: no place, office or new word holds one."""
 
-_INSTITUTIONS = frozenset(
-    [
-        "学校",
-        "技校",
-        "学院",
-        "大学",
-        "中学",
-        "小学",
-        "幼儿园",
-        "一中",
-        "二中",
-        "三中",
-        "四中",
-        "五中",
-        "六中",
-        "七中",
-        "八中",
-        "九中",
-        "十中",
-        "医院",
-        "卫生院",
-        "保健院",
-        "银行",
-        "公司",
-        "集团",
-        "合作社",
-        "协会",
-        "商会",
-        "联合会",
-        "研究院",
-        "研究所",
-        "研究会",
-        "博物馆",
-        "图书馆",
-        "文化馆",
-        "文化站",
-        "农机站",
-        "电视台",
-        "供电所",
-        "派出所",
-        "法院",
-        "检察院",
-        "社区",
-        "工业园",
-    ]
-)
 LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _OF_SESSION = re.compile("[一二三四五六七八九十]{1,3}届(?=.)")
 _COUNTY = re.compile("(?<![县区])[县区]")
 _GETS_THERE = frozenset("到来出去上下成为过给住完好")  # 摆到, 捐出: half a sentence
-_BREAK = "\n"
 
 Run = tuple[str, ...]
 """Words with content that follow each other."""
@@ -83,13 +36,14 @@ Run = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class CutText:
-    """A text in words (joined they are the text), its runs, and how often each word with content comes.
+    """A text in words (joined they are the text), those of its head, and how often each word with content comes.
 
-    `head` are the runs of kicker, headline and deck, `runs` those and all others.
+    `runs` are those of two words and more, `head_runs` the first of them, from kicker, headline and deck.
     """
 
     words: list[str]
-    head: list[Run]
+    head: set[str]
+    head_runs: list[Run]
     runs: list[Run]
     counts: Counter[str]
 
@@ -114,38 +68,51 @@ class Row(NamedTuple):
 
 def cut_text(text: str, head_end: int, stop: frozenset[str]) -> CutText:
     """`text` cut into runs at every mark, number, function word and word of `stop`; its head ends at `head_end`."""
+    head_words, body_words = cut(text[:head_end]), cut(text[head_end:])
     content = _content(stop)
-    head, body = cut_to_tag(text[:head_end]), cut_to_tag(text[head_end:])
-    in_head = _runs(head, content)
-    runs = in_head + _runs(body, content)
-    return CutText(head + body, in_head, runs, Counter(chain.from_iterable(runs)))
-
-
-def _runs(words: list[str], content: "_Content") -> list[Run]:
-    joined = " ".join(map(content.__getitem__, words))  # a loop over the words takes three times as long
-    return [tuple(run.split()) for run in joined.split(_BREAK) if run != " "]
+    try:
+        head, body = content.of(head_words), content.of(body_words)
+    except KeyError:
+        content.learn(text, head_words + body_words)
+        head, body = content.of(head_words), content.of(body_words)
+    head_runs = _runs(head)
+    counts = Counter(head.split())
+    in_head = set(counts)
+    counts.update(body.split())
+    return CutText(head_words + body_words, in_head, head_runs, head_runs + _runs(body), counts)
 
 
 class _Content(dict[str, str]):
-    """A word as itself, or as a break where it has no content; learnt as met."""
+    """A word as itself, or as nothing where it has no content."""
 
     def __init__(self, stop: frozenset[str]) -> None:
         super().__init__()
         self._stop = stop
 
-    def __missing__(self, word: str) -> str:
+    def of(self, words: list[str]) -> str:
+        """One space between words, more where a run ends; KeyError for a word not yet learnt."""
+        return " ".join(map(self.__getitem__, words))  # a loop over the words takes three times as long
+
+    def learn(self, text: str, words: list[str]) -> None:
+        """The words of `text`, which are tagged as they stand in it."""
+        learn_parts(text)
         if len(self) >= MOST_REMEMBERED:
             self.clear()
-        session = _OF_SESSION.match(word)
-        term = word[session.end() :] if session else word  # 十八届人大: the number is not of the name
-        kept = term not in self._stop and _has_content(term, part_of(word))
-        self[word] = term if kept else _BREAK
-        return self[word]
+        for word in words:
+            session = _OF_SESSION.match(word)
+            term = word[session.end() :] if session else word  # 十八届人大: the number is not of the name
+            kept = term not in self._stop and _has_content(term, part_of(word))
+            self[word] = term if kept else ""
 
 
 @lru_cache(maxsize=4)
 def _content(stop: frozenset[str]) -> _Content:
     return _Content(stop)
+
+
+def _runs(content: str) -> list[Run]:
+    """What stands between two spaces and more and is more than a word."""
+    return [tuple(run.split()) for run in content.split("  ") if " " in run.strip()]
 
 
 def _has_content(word: str, part: str) -> bool:
@@ -158,18 +125,16 @@ def _has_content(word: str, part: str) -> bool:
     return known.action and len(word) > 1
 
 
-def homes_in(cut: CutText, text: str) -> set[str]:
+def homes_in(words: CutText, text: str) -> set[str]:
     """Names of counties and districts in the text: the paper's own, as good as always."""
-    ends = [end.start() for end in _COUNTY.finditer(text)]
-    names = {text[end - size : end] for end in ends for size in (2, 3) if size <= end}
-    return {
-        name
-        for name in names
-        if any(
-            word in cut.counts and (LEXICON[word].proper or (len(word) == 3 and _is_no_word(word)))
-            for word in (name, f"{name}县", f"{name}区")
-        )
+    counties = {text[end.start() - size : end.end()] for end in _COUNTY.finditer(text) for size in (2, 3)}
+    whole = {
+        county[:-1]
+        for county in counties.intersection(words.counts)
+        if LEXICON[county].proper or (len(county) == 3 and _is_no_word(county))
     }
+    bare = {county[:-1] for county in counties}.intersection(words.counts)
+    return whole | {name for name in bare if LEXICON[name].proper and len(name) > 1}
 
 
 def _is_no_word(word: str) -> bool:
@@ -182,17 +147,16 @@ def _is_no_word(word: str) -> bool:
     )
 
 
-def rows_of(cut: CutText) -> Iterator[Row]:
+def rows_of(words: CutText) -> Iterator[Row]:
     """Rows of words that come again; rows of names in the head; and what stands alone like a name."""
-    runs = [run for run in cut.runs if len(run) > 1]
-    again = _rows_again(runs)
+    again = _rows_again(words.runs)
     for row, times in again.items():
         yield Row(row, times, "again")
-    head = set(_rows_in(cut.head)).difference(again)
+    head = set(_rows_in(words.head_runs)).difference(again)
     for row in sorted(head):
         if LEXICON[row[-1]].named and _leads(row):
             yield Row(row, 1, "head")
-    for row in sorted(set(_rows_alone(runs)).difference(again, head)):
+    for row in sorted(set(_rows_alone(words.runs)).difference(again, head)):
         yield Row(row, 1, "alone")
 
 
@@ -234,10 +198,10 @@ def _is_whole(row: Run) -> bool:
     )
 
 
-def institutions_in(cut: CutText) -> Iterator[Run]:
+def institutions_in(words: CutText) -> Iterator[Run]:
     """Rows of names that end in 学校, 医院, 合作社 …: what is before them belongs to them."""
-    ends = _INSTITUTIONS.intersection(cut.counts)
-    for run in cut.runs if ends else ():
+    ends = institutions().intersection(words.counts)
+    for run in words.runs if ends else ():
         if ends.isdisjoint(run):
             continue
         start = 0

@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from digests.keywords.background import Background
+from digests.keywords.background import Background, rarity_of
 from digests.keywords.candidates import (
     COMPOUND,
     DICTIONARY,
@@ -98,15 +98,16 @@ class Scorer:
 
     def score(self, candidate: Candidate) -> Scored | None:
         """None for a term that the text does not hold."""
-        term = candidate.term
-        aside = self.parts.private.get(term, 0) if candidate.sources & PERSON else 0
-        body = self.parts.text.count(term)
-        times = body + aside
+        term, text = candidate.term, self.parts.text
+        first = text.find(term)
+        times = text.count(term, first) if first >= 0 else 0
+        if candidate.sources & PERSON:
+            times += self.parts.private.get(term, 0)
         if not times:
             return None
         weighted, in_head = float(times), 0
-        if self.parts.text.find(term, 0, self._marked_end) >= 0:
-            marked, in_head = self._marked(term)
+        if 0 <= first < self._marked_end:
+            marked, in_head = self._marked(term, first, times)
             weighted += marked
         rarity = self._rarity(candidate) ** self.weights.rarity
         novelty = self.background.novelty(term)
@@ -115,15 +116,19 @@ class Scorer:
         score = math.log1p(weighted) * rarity * novelty * product
         return Scored(score, term, times, candidate, rarity, novelty, names)
 
-    def _marked(self, term: str) -> tuple[float, int]:
+    def _marked(self, term: str, first: int, times: int) -> tuple[float, int]:
         """What the mentions in lines that weigh more weigh more, and the number of those in the head."""
         more, in_head = 0.0, 0
         for section in self.parts.sections:
+            if section.end <= first:
+                continue
             here = self.parts.text.count(term, section.start, section.end)
             if here:
                 more += here * (self.weights.places[section.kind] - 1)
                 if section.kind in HEAD:
                     in_head += here
+                if times == 1:
+                    break
         return more, in_head
 
     def _traits(self, candidate: Candidate, times: int, in_head: bool, in_body: bool) -> int:
@@ -135,7 +140,7 @@ class Scorer:
             traits |= _ODD
         if not sources & _NAMES:
             words = candidate.words
-            if LEXICON[words[0]].generic or LEXICON[words[-1]].generic:
+            if words and (LEXICON[words[0]].generic or LEXICON[words[-1]].generic):
                 traits |= _GENERIC
             if len(term) == 2:
                 traits |= _SHORT
@@ -149,6 +154,8 @@ class Scorer:
 
     def _rarity(self, candidate: Candidate) -> float:
         """Of a phrase: half its rarest word, half the mean, and a little for having come together."""
+        if not candidate.words:
+            return rarity_of(candidate.term)
         if len(candidate.words) == 1:
             return LEXICON[candidate.term].rarity
         each = [LEXICON[word].rarity for word in candidate.words if len(word) > 1] or [0.8]

@@ -96,23 +96,21 @@ def _layout(article: Article) -> list[tuple[Kind, int]]:
 
 def _without(text: str, public: list[Named], names: Iterable[str]) -> str:
     """`text` with openings, names, and the titles of the public blanked, every offset kept."""
-    characters = list(text)
-
-    def blank(start: int, end: int) -> None:
-        characters[start:end] = _GAP * (end - start)
-
-    for one in public:
-        if text.endswith(one.title, 0, one.start):
-            blank(one.start - len(one.title), one.start)
-    for name in names:
-        at = text.find(name) if len(name) > 1 else -1
-        while at >= 0:
-            blank(at, at + len(name))
-            at = text.find(name, at + 1)
+    gone = [
+        (one.start - len(one.title), one.start) for one in public if text.endswith(one.title, 0, one.start)
+    ]
     start = 0
     for line in text.split("\n"):
         opening = _OPENING.match(line)
         if opening:
-            blank(start, start + opening.end())
+            gone.append((start, start + opening.end()))
         start += len(line) + 1
-    return "".join(characters)
+    kept, end = [], 0
+    for first, last in sorted(gone):
+        kept.append(text[end:first])
+        kept.append(_GAP * (last - max(first, end)))
+        end = max(end, last)
+    left = "".join([*kept, text[end:]])
+    for name in sorted(names, key=len, reverse=True):  # 沈砚秋 before 沈砚
+        left = left.replace(name, _GAP * len(name)) if len(name) > 1 else left
+    return left

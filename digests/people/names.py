@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from digests.word_data import surnames, word_counts
-from digests.words import tag
+from digests.words import cut, tag
 
 # What follows a name of two characters as a word of its own (王峰说), hardly ever the end of one of three.
 _GOES_ON = frozenset(
@@ -36,9 +36,9 @@ def name_at(text: str, start: int) -> str | None:
     long = text[start : start + family + 2]
     if not family or not is_name(short):
         return None
-    word, kind = tag(text[start : start + family + 5])[0]
+    word = cut(text[start : start + family + 5])[0]
     again = times_in(text, long) > 1 and is_name(long)
-    if kind != "nr" and len(word) > family and word in word_counts() and not again:
+    if len(word) > family and word in word_counts() and not again and tag(word)[0] != (word, "nr"):
         return None  # 副书记宣讲, 学生家长: a word of the language
     if len(long) == len(short) or not is_name(long) or times_in(text, short) > times_in(text, long):
         return short
@@ -63,7 +63,7 @@ def _family_length(text: str, start: int) -> int:
 
 
 _LISTED = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}(?:、[\u3400-\u9fff]{3})+")
-_HEAD_OF_STATE = re.compile(r"([\u3400-\u9fff]{3})(?:总书记|总理|总统|首相)")
+_HEAD_OF_STATE = re.compile("总书记|总理|总统|首相")
 
 
 def names_listed(text: str) -> set[str]:
@@ -72,4 +72,5 @@ def names_listed(text: str) -> set[str]:
     listed = {
         name for row in rows if all(is_name(one) and one not in word_counts() for one in row) for name in row
     }
-    return listed | {name for name in _HEAD_OF_STATE.findall(text) if is_name(name)}
+    heads = (text[max(0, title.start() - 3) : title.start()] for title in _HEAD_OF_STATE.finditer(text))
+    return listed | {name for name in heads if len(name) == 3 and is_name(name)}

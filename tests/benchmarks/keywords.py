@@ -25,7 +25,8 @@ from digests.database import migrate, open_database
 from digests.issue import Issue
 from digests.keywords import keywords_of_articles
 from digests.parsing import parse_issue
-from digests.people import people_in
+from digests.people import named_in, people_in
+from digests.people.names import times_in
 from digests.search.indexing import normal_text
 from digests.search.query import Query, parse_query
 from digests.search.standing import StandingQueries, Subject, subject_of
@@ -81,6 +82,8 @@ def one_issue(
     clock: Clock, data: bytes, name: str, archive: Archive, queries: StandingQueries[int], day: date
 ) -> None:
     """Everything, as the service does it; only the date is another one each round, so that it is a new issue."""
+    for of_a_text in (named_in, times_in, normal_text):
+        of_a_text.cache_clear()  # what is remembered of a text must not serve the next round
     text = clock.time("decode", lambda: decode(data, name=name))
     issue: Issue = clock.time("parse", lambda: parse_issue(text, file=f"{day}.txt", given_date=day))
     keywords = clock.time("keywords", lambda: keywords_of_articles(issue.articles))

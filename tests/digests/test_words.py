@@ -63,8 +63,8 @@ def test_a_word_that_was_forgotten_still_has_a_part_of_speech(monkeypatch: pytes
     monkeypatch.setattr(words, "MOST_KNOWN", 3)
     assert words.part_of("书记") == "n"
     assert words.part_of("PLNP") == "eng"
-    words.cut_to_tag("县委书记讲话，大家鼓掌")
-    words.cut_to_tag("工业园开工")
+    words.learn_parts("县委书记讲话，大家鼓掌")
+    words.learn_parts("工业园开工")
     assert words.part_of("书记") == "n"
 
 

@@ -37,6 +37,7 @@ PURE = [
     "digests/search/snippets.py",
     "digests/search/standing.py",
     "digests/selection.py",
+    "digests/sources/columns.py",
     "digests/sources/decoding.py",
     "digests/trends/trends.py",
     "bot/delivery/packing.py",

@@ -1,8 +1,12 @@
 """The text layer of a PDF, page by page, pages divided by a form feed. Opens no file of its own."""
 
+from collections.abc import Iterator, Sequence
+
 import pypdfium2
+from pypdfium2.raw import FPDFText_GetUnicode
 
 from digests.errors import IssueError
+from digests.sources.columns import PrintedLine, flow
 
 _PAGES = 400
 
@@ -30,12 +34,29 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> str:
     page = document[number]
     layer = page.get_textpage()
     try:
-        # pdfium marks a hyphen at a line's end with U+FFFE, and ends lines as Windows does.
-        text: str = layer.get_text_bounded().replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-")
+        return flow(list(_printed_lines(layer)))
     finally:
         layer.close()
         page.close()
-    return text
+
+
+def _printed_lines(layer: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
+    """The lines as pdfium tells them apart; it ends them as Windows does, and marks a hyphen there with U+FFFE."""
+    # Character by character: where a line's characters stand is known by their number only.
+    chars = [chr(FPDFText_GetUnicode(layer, place)) for place in range(layer.count_chars())]
+    start = 0
+    for end in [*(place for place, char in enumerate(chars) if char in "\r\n"), len(chars)]:
+        printed = [place for place in range(start, end) if not chars[place].isspace()]
+        if printed:
+            yield _printed_line(layer, "".join(chars[start:end]).replace("\ufffe", "-").strip(), printed)
+        start = end + 1
+
+
+def _printed_line(layer: pypdfium2.PdfTextPage, text: str, printed: Sequence[int]) -> PrintedLine:
+    # Loose boxes are as high as the type, whatever the character: a dash is not small.
+    boxes = [layer.get_charbox(place, loose=True) for place in printed]
+    heights = sorted(top - bottom for _, bottom, _, top in boxes)
+    return PrintedLine(text, boxes[0][0], boxes[-1][2], boxes[0][1], heights[len(heights) // 2])
 
 
 def _why(message: str) -> str:

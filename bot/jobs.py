@@ -17,7 +17,7 @@ from bot.delivery.broadcasting import EVERY_S, Broadcasting
 from bot.delivery.muted import Muted
 from bot.editors.uploads import Uploads, uploads_folder
 from bot.keyboards import keyboard
-from bot.language import Tongue, language_for
+from bot.language import Tongue
 from bot.papers import desk_of
 from bot.replies.editing import FILE_SET_ASIDE
 from bot.screens.issue_preview import held_reply
@@ -165,7 +165,7 @@ class Jobs:
         """Each in the language of its own choice."""
         for admin in self.services.settings.telegram.admins:
             known = await asyncio.to_thread(self.services.subscribers.chat, admin)
-            reply = words(Tongue(language_for(known.language if known else None)))
+            reply = words(known.tongue if known else Tongue())
             try:
                 await self.bot.send_message(
                     admin, reply.text, parse_mode=ParseMode.HTML, reply_markup=keyboard(reply.rows)

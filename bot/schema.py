@@ -32,7 +32,9 @@ chats = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("kind", Text, nullable=False),  # private, group, supergroup, channel
     Column("title", Text, nullable=False, server_default=""),
-    Column("language", Text),  # NULL: go by what Telegram says of its user
+    Column("language", Text),  # chosen; NULL: go by what Telegram says of its user
+    Column("telegram_language", Text),  # what Telegram said last of the user of a private chat, "zh-hant"
+    Column("script", Text),  # chosen for articles: printed, traditional; NULL: as suits the language
     Column("created_at", Double, nullable=False),
     Column("away_at", Double),  # blocked, kicked or deactivated since
     Column("away_reason", Text),

@@ -34,6 +34,10 @@ MARKS = re.compile(f"([{CUT}{FOLD}{UNFOLD}])")
 BLANK_LINES = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
 
 Link = Callable[[int], str]
+Say = Callable[..., str]
+"""Says a template's own text, as plain text, in the reader's language: `_("……另有 {count} 篇", count=3)`."""
+
+PLACE_TO_FILL = re.compile(r"\{(\w+)\}", re.ASCII)
 
 
 class OwnTemplates(FileSystemLoader):
@@ -77,23 +81,34 @@ class Renderer:
         )
         self.environment.globals.update({"cut": CUT, "fold": FOLD, "unfold": UNFOLD})
 
-    def blocks(self, digest: Digest, link: Link, template: str | None = None) -> list[Block]:
+    def blocks(
+        self, digest: Digest, link: Link, template: str | None = None, say: Say | None = None
+    ) -> list[Block]:
         """The digest as Telegram HTML, in blocks; without `template`, the one that its kind asks for."""
         name = template or template_for(digest)
-        return into_blocks(self.render(name, digest, link))
+        return into_blocks(self.render(name, digest, link, say))
 
     def text(self, digest: Digest) -> str:
         """The digest for a terminal."""
         return tidy(MARKS.sub("", self.render("digest.txt", digest, str))).strip() + "\n"
 
-    def render(self, name: str, digest: Digest, link: Link) -> str:
+    def render(self, name: str, digest: Digest, link: Link, say: Say | None = None) -> str:
         try:
             template: Template = self.environment.get_template(name)
-            return template.render(digest=digest, link=link)
+            return template.render(digest=digest, link=link, _=say or as_written)
         except TemplateError as error:
             raise SettingsError(f"template {name}", what_is_wrong(error)) from error
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
             raise SettingsError(f"template {name}", f"{type(error).__name__}: {error}") from error
+
+
+def as_written(text: str, **filling: object) -> str:
+    """A template's text as it stands there. Places are filled by name alone: str.format would look into values.
+
+    >>> as_written("……另有 {count} 篇", count=3)
+    '……另有 3 篇'
+    """
+    return PLACE_TO_FILL.sub(lambda place: str(filling[place[1]]), text) if filling else text
 
 
 def template_for(digest: Digest) -> str:

@@ -32,32 +32,31 @@ PAPER_CHARS = 40
 # surrogate cannot even be sent.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 SPACES = re.compile(r"\s+")
+UNTITLED = "（无题）"
 CHINESE_NUMBERS = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in a digest. `matched` are the reader's own terms that it was chosen for."""
+    """An article in a digest. `matched` are the reader's own terms that it was chosen for; `when` is its issue's
+    date in words, `position` where it is printed.
+    """
 
     article_id: int
     issue_id: int
     paper: str
+    date: date | None
+    date_source: DateSource | None
     when: str
     page: int
     place: int
+    position: str
     kicker: str
     headline: str
     deck: str
     lead: str
     keywords: tuple[str, ...] = ()
     matched: tuple[str, ...] = ()
-
-    @property
-    def position(self) -> str:
-        """Where it is printed, as an editor would say it: 头版头条, 头版, 第3版."""
-        if self.page != 1:
-            return f"第{self.page}版"
-        return "头版头条" if self.place == 0 else "头版"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +188,14 @@ def entry_of(stored: StoredArticle, lead_chars: int = LEAD_CHARS, matched: Seque
         article_id=stored.id,
         issue_id=stored.issue_id,
         paper=clean(stored.paper, PAPER_CHARS),
+        date=stored.date,
+        date_source=stored.date_source,
         when=printed_date(stored.date, stored.date_source),
         page=article.page,
         place=article.place,
+        position=position(article.page, article.place),
         kicker=clean(article.kicker, KICKER_CHARS),
-        headline=clean(article.headline, HEADLINE_CHARS) or "（无题）",
+        headline=clean(article.headline, HEADLINE_CHARS) or UNTITLED,
         deck=clean(article.deck, HEADLINE_CHARS),
         lead=lead_of([clean(paragraph) for paragraph in article.paragraphs[:3]], lead_chars)
         if lead_chars
@@ -201,6 +203,13 @@ def entry_of(stored: StoredArticle, lead_chars: int = LEAD_CHARS, matched: Seque
         keywords=tuple(clean(word.term, KEYWORD_CHARS) for word in stored.keywords),
         matched=tuple(clean(term, KEYWORD_CHARS) for term in matched),
     )
+
+
+def position(page: int, place: int) -> str:
+    """Where an article is printed, as an editor would say it: 头版头条, 头版, 第3版."""
+    if page != 1:
+        return f"第{page}版"
+    return "头版头条" if place == 0 else "头版"
 
 
 def by_page(entries: Sequence[Entry]) -> tuple[DigestPage, ...]:

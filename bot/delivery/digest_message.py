@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.delivery.packing import Packed, pack
+from bot.language import OURS, Tongue
+from bot.replies.digests import MORE
+from bot.screens.digest_language import digest_in
 from digests.errors import SettingsError
 from digests.rendering import Link, Renderer
 from digests.selection import Digest, Length
@@ -21,8 +24,6 @@ SHORTER: dict[Length, tuple[tuple[Length, int], ...]] = {
     "headlines": (("headlines", 0),),
     "keywords": (("keywords", 0),),
 }
-MORE = "<i>……还有 {left_out} 篇，点下面的按钮看</i>"
-MORE_WITHOUT_BUTTONS = "<i>……还有 {left_out} 篇</i>"
 
 Choose = Callable[[Length, int], Digest]
 """Chooses the digest anew for a length and a number of characters for each lead."""
@@ -36,27 +37,27 @@ class Printer:
     link: Link
     template: str | None = None
 
-    def compose(self, choose: Choose, length: Length = "brief", *, more: str = MORE) -> Packed:
-        """The longest form of a digest that fits one message.
+    def compose(self, choose: Choose, length: Length = "brief", tongue: Tongue = OURS) -> Packed:
+        """The longest form of a digest that fits one message, in the reader's language.
 
         An operator's template that fails on it, though it passed its trial, costs nobody the digest: the
         built-in ones are used. Raises SettingsError where these fail.
         """
         try:
-            return self._compose(choose, length, more)
+            return self._compose(choose, length, tongue)
         except SettingsError as error:
             if self.renderer.is_built_in and self.template is None:
                 raise
             log.error("%s; the built-in template is used", error)
-            return Printer(Renderer(), self.link)._compose(choose, length, more)
+            return Printer(Renderer(), self.link)._compose(choose, length, tongue)
 
-    def _compose(self, choose: Choose, length: Length, more: str) -> Packed:
+    def _compose(self, choose: Choose, length: Length, tongue: Tongue) -> Packed:
         packed = Packed("", 0)
         for shorter, lead_chars in SHORTER[length]:
-            digest = choose(shorter, lead_chars)
+            digest = digest_in(choose(shorter, lead_chars), tongue)
             template = self.template if digest.kind not in ("week", "alert") else None
-            blocks = self.renderer.blocks(digest, self.link, template)
-            packed = pack(blocks, lambda left_out: more.format(left_out=left_out))
+            blocks = self.renderer.blocks(digest, self.link, template, tongue.plain)
+            packed = pack(blocks, lambda left_out: tongue(MORE, left_out=left_out))
             if not packed.left_out:
                 break
         return packed

@@ -26,11 +26,12 @@ from sqlalchemy import (
     update,
 )
 
-from bot.delivery.outbox import insert_new
+from bot.delivery.inserting import insert_new
 from bot.delivery.pushes import Priority
+from bot.language import OURS, Tongue, tongue_for
 from bot.readers.schedule import Schedule
 from bot.readers.subscription import day_of, read_pages, schedule_from
-from bot.schema import arrivals, outbox, subscriptions
+from bot.schema import arrivals, chats, outbox, subscriptions
 from digests.database import reading, writing
 from digests.selection import Length
 
@@ -44,6 +45,22 @@ Door = tuple[int, int]
 """A chat and a thread in it."""
 
 BEFORE_ALL: Door = (-(2**63), -1)
+
+# How the chat reads, in one column: a subquery, so that no join can change the way to those who are due.
+WORDS_OF_TONGUE = (chats.c.language, chats.c.telegram_language, chats.c.script)
+BETWEEN_WORDS = "|"
+TONGUE = (
+    select(
+        func.coalesce(chats.c.language, "")
+        + BETWEEN_WORDS
+        + func.coalesce(chats.c.telegram_language, "")
+        + BETWEEN_WORDS
+        + func.coalesce(chats.c.script, "")
+    )
+    .where(chats.c.chat_id == subscriptions.c.chat_id)
+    .scalar_subquery()
+    .label("tongue")
+)
 
 # The columns that say what somebody wants: readers who are equal in them are planned for once.
 WANT = (
@@ -60,6 +77,7 @@ WANT = (
     subscriptions.c.silent,
     subscriptions.c.last_day,
     subscriptions.c.seen,
+    TONGUE,
 )
 FIRST_WANT = 3
 
@@ -86,6 +104,7 @@ class Want:
     silent: bool
     last: date | None
     seen: int
+    tongue: Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +129,14 @@ def announce(engine: Engine, issue_id: int, paper: str, now: datetime) -> bool:
             update(subscriptions).where(waiting).values(next_at=now.timestamp(), waiting=False)
         )
     return is_new
+
+
+def tongue_there(engine: Engine, chat_id: int) -> Tongue:
+    """The language and script in which digests come to a chat."""
+    chat = select(*WORDS_OF_TONGUE).where(chats.c.chat_id == chat_id)
+    with reading(engine) as connection:
+        row = connection.execute(chat).first()
+    return tongue_for(*row) if row else OURS
 
 
 @contextmanager
@@ -220,4 +247,11 @@ def want_of(row: Any) -> Want:
         row.silent,
         day_of(row.last_day),
         row.seen,
+        read_tongue(row.tongue),
     )
+
+
+def read_tongue(words: str | None) -> Tongue:
+    """What `TONGUE` says; Simplified for a chat that is gone meanwhile."""
+    chosen, telegram, script = (words or BETWEEN_WORDS * 2).split(BETWEEN_WORDS)
+    return tongue_for(chosen or None, telegram or None, script or None)

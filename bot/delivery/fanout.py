@@ -25,6 +25,7 @@ from bot.delivery.due import (
     due_after,
     only_tick,
     reconsider,
+    tongue_there,
     want_of,
     write_plans,
 )
@@ -32,8 +33,10 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.pushes import Body, Keyboard, Priority, Push
 from bot.delivery.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
 from bot.delivery.week import Week, week_of
+from bot.language import Tongue
 from bot.readers.schedule import Schedule, next_due, quiet_span, trusted
 from bot.readers.subscription import Subscription
+from bot.screens.digest_language import digest_in
 from digests.archive.archive import Archive
 from digests.archive.stored import StoredArticle, StoredIssue
 from digests.selection import Digest, Kind, Length, choose_digest
@@ -95,7 +98,7 @@ class Fanout:
         measures: Measures | None = None,
         *,
         topics: Topics | None = None,
-        buttons: Callable[[Digest], Keyboard] = lambda digest: (),
+        buttons: Callable[[Digest, Tongue], Keyboard] = lambda digest, tongue: (),
         wake: Callable[[], None] = lambda: None,
         chunk: int = CHUNK,
     ) -> None:
@@ -145,7 +148,8 @@ class Fanout:
         issue = self.archive.latest(today, subscription.paper or None)
         if issue is None:
             return False
-        recipe = Recipe("issue", subscription.length, (Part(issue.id, subscription.pages),))
+        tongue = tongue_there(self.engine, subscription.chat_id)
+        recipe = Recipe("issue", subscription.length, (Part(issue.id, subscription.pages),), tongue=tongue)
         push = Push(
             subscription.chat_id,
             f"issue:{issue.id}",
@@ -238,6 +242,7 @@ class Fanout:
             words=week.words,
             rising=week.rising,
             older=len(parts) - len(shown),
+            tongue=wants[0].tongue,
         )
 
     def _hits(self, tick: Tick, issue: StoredIssue, query: str) -> Mapping[int, tuple[str, ...]]:
@@ -278,8 +283,8 @@ class Fanout:
                 older=recipe.older,
             )
 
-        packed = self.printer.compose(choose, recipe.length)
-        keyboard = self.buttons(choose(recipe.length, 0))
+        packed = self.printer.compose(choose, recipe.length, recipe.tongue)
+        keyboard = self.buttons(digest_in(choose(recipe.length, 0), recipe.tongue), recipe.tongue)
         return Body(packed.html, keyboard, printed_recipe(recipe), recipe.issues)
 
     # --- an issue was read again

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 
+from bot.language import OURS, Tongue
 from digests.selection import Kind, Length
 
 
@@ -34,6 +35,7 @@ class Recipe:
     words: tuple[str, ...] = ()
     rising: tuple[str, ...] = ()
     older: int = 0
+    tongue: Tongue = OURS
 
     @property
     def issues(self) -> tuple[int, ...]:
@@ -42,7 +44,11 @@ class Recipe:
 
 
 def printed_recipe(recipe: Recipe) -> str:
-    return json.dumps(asdict(recipe), ensure_ascii=False, separators=(",", ":"))
+    raw = asdict(recipe)
+    if recipe.tongue == OURS:
+        # As recipes were written before they had a language: what they made is still recognised by its hash.
+        del raw["tongue"]
+    return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_recipe(text: str) -> Recipe:
@@ -51,4 +57,5 @@ def read_recipe(text: str) -> Recipe:
     parts = tuple(Part(part["issue_id"], tuple(part["pages"])) for part in raw["parts"])
     topics = tuple(TopicHit(hit["article_id"], hit["issue_id"], tuple(hit["terms"])) for hit in raw["topics"])
     words, rising = tuple(raw["words"]), tuple(raw["rising"])
-    return Recipe(raw["kind"], raw["length"], parts, topics, words, rising, raw["older"])
+    tongue = Tongue(**raw.get("tongue", {}))
+    return Recipe(raw["kind"], raw["length"], parts, topics, words, rising, raw["older"], tongue)

@@ -61,7 +61,7 @@ class Complaints(Shelf):
                 (Button(tongue(CUT_WRONG), ReportArticle(wish.article_id, "cut")),),
                 (Button(tongue(BYLINE_WRONG), ReportArticle(wish.article_id, "byline")),),
             )
-            text = tongue(WHAT_IS_WRONG, headline=headline, number=wish.article_id)
+            text = tongue(WHAT_IS_WRONG, headline=tongue.printed(headline), number=wish.article_id)
             await answer(update, Reply(text, rows))
 
     def headline(self, article_id: int) -> str | None:

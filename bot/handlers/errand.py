@@ -4,7 +4,7 @@ import asyncio
 
 from telegram import Update
 
-from bot.language import Tongue, language_for
+from bot.language import Tongue, tongue_for
 from bot.services import Services
 
 
@@ -16,9 +16,15 @@ class Errand:
 
     async def tongue(self, update: Update) -> Tongue:
         """The chat's own choice, else (in a private chat) what Telegram says of its user, else Simplified."""
-        chat, user = update.effective_chat, update.effective_user
-        known = await asyncio.to_thread(self.services.subscribers.chat, chat.id) if chat else None
-        if known and known.language:
-            return Tongue(language_for(known.language))
+        chat, user, subscribers = update.effective_chat, update.effective_user, self.services.subscribers
+        # What comes without a chat (inline questions) goes by what its user chose in private.
+        home = chat.id if chat else user.id if user else 0
+        known = await asyncio.to_thread(subscribers.chat, home)
         alone = chat is None or chat.type == chat.PRIVATE
-        return Tongue(language_for(user.language_code if user and alone else None))
+        says = user.language_code if user and alone else None
+        if known is None:
+            return tongue_for(None, says)
+        if says and says != known.telegram_language:
+            # Digests are made when nobody is there to ask.
+            await asyncio.to_thread(subscribers.told, home, says)
+        return tongue_for(known.language, says, known.script)

@@ -35,11 +35,10 @@ from digests.errors import QueryError
 from digests.search.query import parse_query
 from digests.search.search import search
 
-# Telegram gives the same answer to all who ask the same for so long: fresh enough for a paper, and sparing.
+# Telegram gives the same answer to whoever asks the same again for so long: fresh enough for a paper, and sparing.
 CACHE_S = 60
 # Counting goes no further: a reader in a hurry scrolls a few screens.
 EXACT_TO = 200
-OURS = Tongue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +58,30 @@ class Inline(Shelf):
         query = update.inline_query
         if query is None:
             return
-        found = await asyncio.to_thread(self.cards, query.query.strip(), place_of(query.offset))
+        tongue = await self.tongue(update)
+        found = await asyncio.to_thread(self.cards, query.query.strip(), place_of(query.offset), tongue)
         try:
             await query.answer(
-                [self.result(card) for card in found.cards],
+                [self.result(card, tongue) for card in found.cards],
                 cache_time=CACHE_S,
-                # What a closed bot tells its readers is not for the next stranger who asks the same.
-                is_personal=bool(self.services.settings.telegram.allowed_chats),
+                # The next who asks the same may read another language, or be a stranger to a closed bot.
+                is_personal=True,
                 next_offset=found.next_offset,
-                button=apology(found),
+                button=apology(found, tongue),
             )
         except BadRequest as error:
             # Asked while the bot was down, or by somebody who typed on meanwhile: nobody waits for it.
             if not came_too_late(error):
                 raise
 
-    def cards(self, words: str, place: Place) -> Offer:
+    def cards(self, words: str, place: Place, tongue: Tongue) -> Offer:
         """One article by its number (what the button "share" writes), hits of a search, or the latest headlines."""
         if not words:
             articles = [article for issue in self.latest_issues() for article in issue.articles]
-            return Offer(*headline_cards(articles, place), "" if articles else NO_ISSUE_TO_OFFER)
+            return Offer(*headline_cards(articles, place, tongue), "" if articles else NO_ISSUE_TO_OFFER)
         shared = started_with(words)
         if shared is not None:
-            return self.shared(shared)
+            return self.shared(shared, tongue)
         try:
             query = parse_query(words)
         except QueryError:
@@ -97,19 +97,19 @@ class Inline(Shelf):
         after = place.offset + len(found.hits)
         more = bool(found.hits) and (not found.total_is_exact or after < found.total)
         return Offer(
-            [hit_card(hit, snippets=self.shows_texts) for hit in found.hits],
+            [hit_card(hit, tongue, snippets=self.shows_texts) for hit in found.hits],
             str(Place(after, found.as_of)) if more else "",
             "" if after else NOTHING_TO_OFFER,
         )
 
-    def shared(self, article_id: int) -> Offer:
+    def shared(self, article_id: int, tongue: Tongue) -> Offer:
         archive = self.services.archive
         stored, issue = archive.article(article_id), archive.issue_of_article(article_id)
-        if stored is None or gone_reply(stored, issue, OURS):
+        if stored is None or gone_reply(stored, issue, tongue):
             return Offer([], "", NOTHING_TO_OFFER)
-        return Offer([article_card(stored)])
+        return Offer([article_card(stored, tongue)])
 
-    def result(self, card: Card) -> InlineQueryResultArticle:
+    def result(self, card: Card, tongue: Tongue) -> InlineQueryResultArticle:
         link = self.services.username.link(card.article_id)
         return InlineQueryResultArticle(
             id=str(card.article_id),
@@ -120,9 +120,11 @@ class Inline(Shelf):
                 parse_mode=ParseMode.HTML,
                 link_preview_options=NO_PREVIEW,
             ),
-            reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton(OURS(READ_IT_ALL), url=link)]]),
+            reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton(tongue(READ_IT_ALL), url=link)]]),
         )
 
 
-def apology(offer: Offer) -> InlineQueryResultsButton | None:
-    return InlineQueryResultsButton(OURS(offer.apology), start_parameter="inline") if offer.apology else None
+def apology(offer: Offer, tongue: Tongue) -> InlineQueryResultsButton | None:
+    if not offer.apology:
+        return None
+    return InlineQueryResultsButton(tongue(offer.apology), start_parameter="inline")

@@ -24,6 +24,7 @@ from bot.keyboards import keyboard
 from bot.language import Tongue, language_for
 from bot.menus import help_text
 from bot.replies.channels import TAKE_PAPER
+from bot.replies.digests import COMMA
 from bot.replies.membership import ADD_TO_GROUP, SUBSCRIBE_TO, WELCOME_CHANNEL, WELCOME_GROUP
 from bot.replies.reading import START
 from bot.screens.buttons import OpenArticle, Subscribe, started_with
@@ -107,25 +108,26 @@ class Membership(Errand):
     def welcome(self, tongue: Tongue) -> Reply:
         papers = enumerate(self.services.papers)
         rows = [
-            (Button(f"{tongue(SUBSCRIBE_TO)} {paper.name}", Subscribe(place)),) for place, paper in papers
+            (Button(f"{tongue(SUBSCRIBE_TO)} {tongue.printed(paper.name)}", Subscribe(place)),)
+            for place, paper in papers
         ]
         to_group = create_deep_linked_url(self.services.username.name, INTO_GROUP, group=True)
         rows.append((Button(tongue(ADD_TO_GROUP), url=to_group),))
-        return Reply(tongue(START, papers=self.papers()), tuple(rows[-MOST_BUTTONS:]))
+        return Reply(tongue(START, papers=self.papers(tongue)), tuple(rows[-MOST_BUTTONS:]))
 
     def welcome_group(self, tongue: Tongue) -> str:
-        return tongue(WELCOME_GROUP, papers=self.papers(), bot=self.services.username.name)
+        return tongue(WELCOME_GROUP, papers=self.papers(tongue), bot=self.services.username.name)
 
     def welcome_channel(self, chat: TelegramChat, tongue: Tongue) -> Reply:
         papers = enumerate(self.services.papers)
         rows = tuple(
-            (Button(tongue(TAKE_PAPER) + paper.name, SubscribeThere(place, chat.id)),)
+            (Button(tongue(TAKE_PAPER) + tongue.printed(paper.name), SubscribeThere(place, chat.id)),)
             for place, paper in papers
         )
         return Reply(tongue(WELCOME_CHANNEL, channel=chat.title or ""), rows)
 
-    def papers(self) -> str:
-        return "、".join(paper.name for paper in self.services.papers)
+    def papers(self, tongue: Tongue) -> str:
+        return tongue.plain(COMMA).join(tongue.printed(paper.name) for paper in self.services.papers)
 
     async def migrated(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message

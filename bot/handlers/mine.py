@@ -39,6 +39,7 @@ from bot.screens.subscription_list import (
     PauseMine,
     ShowMine,
     mine_reply,
+    name_shown,
     pause_choices,
 )
 
@@ -126,7 +127,7 @@ class Mine(Errand):
         left = self.listed(target, ShowMine(0, target.named), tongue)
         if not found:
             return left
-        ended = tongue(TOPIC_ENDED, name=shortened(found.query or found.paper, LONGEST_NAME))
+        ended = tongue(TOPIC_ENDED, name=shortened(name_shown(found, tongue), LONGEST_NAME))
         return Reply(f"{ended}\n\n{left.text}", left.rows)
 
     def one(self, target: Target, subscription: int) -> Subscription | None:
@@ -191,7 +192,7 @@ class Mine(Errand):
         held = {issue.paper for issue in self.services.archive.held_issues()}
         lines = []
         for one in found[:MOST_EXPLAINED]:
-            name = escape(shortened(one.query or one.paper, LONGEST_NAME))
+            name = escape(shortened(name_shown(one, tongue), LONGEST_NAME))
             lines.append(f"<b>{name}</b>: {reason(one, self.known(one, found, held), now, tongue)}")
         return "\n".join(lines)
 

@@ -53,7 +53,7 @@ class People(Shelf):
             return Reply(tongue(NOBODY, name=name), ((Button(tongue(IN_ALL_TEXTS), RunSearch(number)),),))
         hits = self.searching.first_hits(person_query(name), tongue)
         title = self.office(name, found.hits[0].article_id)
-        return Reply(f"👤 <b>{escape(name)}</b>　{escape(title)}\n{hits.text}", hits.rows)
+        return Reply(f"👤 <b>{escape(name)}</b>　{escape(tongue.printed(title))}\n{hits.text}", hits.rows)
 
     def office(self, name: str, article_id: int) -> str:
         stored = self.services.archive.article(article_id)

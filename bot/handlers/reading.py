@@ -41,7 +41,7 @@ class Reading(Shelf):
 
     def issue(self, issue: StoredIssue, tongue: Tongue) -> Reply:
         """An issue as its digest, with the buttons to its pages."""
-        body = self.services.fanout.body(Recipe("issue", "brief", (Part(issue.id),)))
+        body = self.services.fanout.body(Recipe("issue", "brief", (Part(issue.id),), tongue=tongue))
         return Reply(body.html, issue_rows(issue.id, pages_of(issue), tongue))
 
     async def open(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -25,7 +25,7 @@ from bot.delivery.pushes import Body, Priority, Push
 from bot.editors.corrections import Corrections
 from bot.handlers.admins import AdminErrand
 from bot.handlers.answers import answer, say, turn
-from bot.language import Tongue, language_for
+from bot.language import Tongue
 from bot.papers import desk_of
 from bot.readers.reports import Reports
 from bot.replies import review as texts
@@ -320,7 +320,7 @@ class Review(AdminErrand):
         if len(words) > LONGEST_ANSWER:
             return Reply(tongue(texts.TOO_LONG, most=LONGEST_ANSWER))
         chat, now = self.services.subscribers.chat(report.chat_id), self.services.now()
-        readers = Tongue(language_for(chat.language if chat else None))
+        readers = chat.tongue if chat else Tongue()
         letter = readers(
             texts.LETTER_FROM_EDITORS,
             answer=words,

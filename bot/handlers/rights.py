@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from telegram import Bot, ChatMember, Update
+from telegram import Bot, ChatMember, Update, User
 from telegram import Chat as TelegramChat
 from telegram.error import BadRequest, Forbidden
 
@@ -58,9 +58,10 @@ def thread_of(update: Update) -> int:
     return (message.message_thread_id or 0) if message and message.is_topic_message else 0
 
 
-def known_chat(chat: TelegramChat) -> Chat:
-    """A chat as the book of subscribers notes it."""
-    return Chat(chat.id, kind_of(chat), chat.effective_name or "")
+def known_chat(chat: TelegramChat, user: User | None = None) -> Chat:
+    """A chat as the book of subscribers notes it; of a private one also what Telegram says of its `user`."""
+    says = user.language_code if user and chat.type == chat.PRIVATE else None
+    return Chat(chat.id, kind_of(chat), chat.effective_name or "", telegram_language=says)
 
 
 def kind_of(chat: TelegramChat) -> ChatKind:

@@ -37,7 +37,8 @@ class Searching(Shelf):
         application.add_handler(CallbackQueryHandler(self.turn_page, pattern=pressed(ShowHits)))
         application.add_handler(CallbackQueryHandler(self.ask_again, pattern=pressed(RunSearch)))
         words = filters.TEXT & ~filters.COMMAND & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-        application.add_handler(MessageHandler(words, self.words))
+        # A card of inline mode that is put into the chat with the bot comes back as a message, and asks nothing.
+        application.add_handler(MessageHandler(words & ~filters.VIA_BOT, self.words))
 
     async def search(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await self.look_up(update, words_of(update))

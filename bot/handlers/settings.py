@@ -1,7 +1,7 @@
 """/settings: one panel of buttons, edited in place, for all subscriptions of a chat (or forum topic) or for one."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
@@ -28,14 +28,18 @@ from bot.screens.results import Reply, shortened
 from bot.screens.settings_panel import (
     AUTOMATIC,
     LANGUAGE_NAMES,
+    SCRIPTS,
     Change,
     ChangeSetting,
     OpenSettings,
+    Spoken,
     change_of,
     panel_reply,
     typed_setting,
 )
 
+# What each name of a chat's own choices may be set to.
+SPOKEN: dict[str, Container[str]] = {"language": {AUTOMATIC, *LANGUAGE_NAMES}, "script": SCRIPTS}
 # Where somebody presses several buttons in a row.
 STAYS_OPEN = {"day": "days"}
 
@@ -86,8 +90,8 @@ class SettingsPanel(Errand):
         if target is None:
             await acknowledge(update, tongue(ONLY_ADMINISTRATORS), alert=True)
             return
-        if wish.name == "language":
-            tongue = await self.speak(update, target, wish.value, tongue)
+        if wish.name in SPOKEN:
+            tongue = await self.speak(update, target, wish, tongue)
         elif not await self.changed(update, target, wish, tongue):
             return
         back = OpenSettings(STAYS_OPEN.get(wish.name, ""), wish.subscription, wish.chat)
@@ -133,26 +137,31 @@ class SettingsPanel(Errand):
                     silent=change.silent,
                 )
 
-    async def speak(self, update: Update, target: Target, value: str, tongue: Tongue) -> Tongue:
-        """Change a chat's language; the tongue to go on in."""
-        if value != AUTOMATIC and value not in LANGUAGE_NAMES:
+    async def speak(self, update: Update, target: Target, wish: ChangeSetting, tongue: Tongue) -> Tongue:
+        """Change a chat's language or how articles are written there; the tongue to go on in."""
+        if wish.value not in SPOKEN[wish.name]:
             await acknowledge(update, tongue(GONE_BUTTON))
             return tongue
-        language = None if value == AUTOMATIC else value
         chat, now, subscribers = update.effective_chat, self.services.now(), self.services.subscribers
         if chat and not target.named:
-            await asyncio.to_thread(subscribers.remember, known_chat(chat), now)
-        await asyncio.to_thread(subscribers.speak, target.chat_id, language)
+            await asyncio.to_thread(subscribers.remember, known_chat(chat, update.effective_user), now)
+        if wish.name == "script":
+            await asyncio.to_thread(subscribers.write_in, target.chat_id, wish.value)
+        else:
+            language = None if wish.value == AUTOMATIC else wish.value
+            await asyncio.to_thread(subscribers.speak, target.chat_id, language)
         chosen = await self.tongue(update)
         await acknowledge(update, chosen(DONE))
         if chat and chat.type == chat.PRIVATE and not target.named:
-            await speak_in_menu(update.get_bot(), chat.id, chosen if language else None)
+            own = wish.value != AUTOMATIC
+            await speak_in_menu(update.get_bot(), chat.id, chosen if own else None)
         return chosen
 
     def panel(self, target: Target, wish: OpenSettings, tongue: Tongue) -> Reply:
         chat = self.services.subscribers.chat(target.chat_id)
         found = self.of_target(target, wish.subscription)
-        return panel_reply(found, wish, chat.language if chat else None, tongue)
+        there = chat.tongue if chat and target.named else tongue
+        return panel_reply(found, wish, Spoken(chat.language if chat else None, there.converts), tongue)
 
     def of_target(self, target: Target, subscription: int) -> tuple[Subscription, ...]:
         """The subscriptions that a panel is about: those of the topic, or one of the chat's."""

@@ -74,7 +74,9 @@ class Subscribing(Errand):
         elif len(names) == 1:
             await self.take_paper(update, target, 0, tongue)
         else:
-            rows = tuple((Button(name, Subscribe(place)),) for place, name in enumerate(names))
+            rows = tuple(
+                (Button(tongue.printed(name), Subscribe(place)),) for place, name in enumerate(names)
+            )
             await answer(update, Reply(tongue(WHICH_PAPER), rows))
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -120,7 +122,7 @@ class Subscribing(Errand):
         await asyncio.to_thread(subscribers.returned, target.chat_id, now)
         done = await asyncio.to_thread(subscribers.subscribe, wish, now, here)
         if done.outcome == "already":
-            await say(update, tongue(ALREADY_SUBSCRIBED, paper=paper.name))
+            await say(update, tongue(ALREADY_SUBSCRIBED, paper=tongue.printed(paper.name)))
             return
         today = self.services.today(paper)
         latest = await asyncio.to_thread(self.services.archive.latest, today, paper.name)
@@ -135,7 +137,7 @@ class Subscribing(Errand):
         """The chat as it is to be noted; one that is set up from outside is known from Telegram or from before."""
         chat = update.effective_chat
         if chat and chat.id == target.chat_id:
-            return known_chat(chat)
+            return known_chat(chat, update.effective_user)
         try:
             there = await update.get_bot().get_chat(target.chat_id)
             return Chat(
@@ -183,7 +185,11 @@ class Subscribing(Errand):
         if at_once:
             schedule = replace(schedule, rhythm="instant", weekdays=EVERY_DAY)
         chat = update.effective_chat
-        here = known_chat(chat) if chat and chat.id == target.chat_id else subscribers.chat(target.chat_id)
+        here = (
+            known_chat(chat, update.effective_user)
+            if chat and chat.id == target.chat_id
+            else subscribers.chat(target.chat_id)
+        )
         wish = Wish(target.chat_id, query=words, thread_id=target.thread_id, schedule=schedule)
         subscribers.returned(target.chat_id, now)
         done = subscribers.subscribe(wish, now, here or Chat(target.chat_id, "channel"))
@@ -229,7 +235,7 @@ def narrowed(query: Query, word: str) -> str:
 
 
 def confirmation(done: Subscribed, tongue: Tongue) -> str:
-    paper, schedule = done.subscription.paper, done.subscription.schedule
+    paper, schedule = tongue.printed(done.subscription.paper), done.subscription.schedule
     if schedule.rhythm == "instant":
         return tongue(SUBSCRIBED_INSTANT, paper=paper)
     if schedule.rhythm == "daily" and schedule.weekdays == EVERY_DAY:

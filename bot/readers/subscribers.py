@@ -54,9 +54,20 @@ class Subscribers:
         return chat_of(row) if row else None
 
     def speak(self, chat_id: int, language: str | None) -> None:
-        """Set a chat's language; None goes back to what Telegram says."""
+        """Set a chat's language; None goes back to what Telegram says. The articles go with it again."""
+        self._note(chat_id, language=language, script=None)
+
+    def write_in(self, chat_id: int, script: str) -> None:
+        """Set how articles and digests are written for a chat, whatever its language."""
+        self._note(chat_id, script=script)
+
+    def told(self, chat_id: int, telegram_language: str | None) -> None:
+        """Note what Telegram says now of the language of a chat's user."""
+        self._note(chat_id, telegram_language=telegram_language)
+
+    def _note(self, chat_id: int, **values: str | None) -> None:
         with writing(self.engine) as connection:
-            connection.execute(update(chats).where(chats.c.chat_id == chat_id).values(language=language))
+            connection.execute(update(chats).where(chats.c.chat_id == chat_id).values(values))
 
     def counts(self) -> Counts:
         here = chats.c.away_at.is_(None)
@@ -241,8 +252,12 @@ def unnamed(chat_id: int) -> Chat:
 
 def note_chat(connection: Connection, chat: Chat, now: datetime) -> bool:
     values: dict[str, Any] = {"kind": chat.kind, "title": chat.title}
-    if chat.language is not None:
-        values["language"] = chat.language
+    chosen = {
+        "language": chat.language,
+        "telegram_language": chat.telegram_language,
+        "script": chat.script,
+    }
+    values |= {name: value for name, value in chosen.items() if value is not None}
     if connection.execute(update(chats).where(chats.c.chat_id == chat.chat_id).values(values)).rowcount:
         return False
     connection.execute(insert(chats).values(chat_id=chat.chat_id, created_at=now.timestamp(), **values))
@@ -276,7 +291,7 @@ def move_chat(connection: Connection, old: int, new: int, now: datetime) -> None
     if before is None:
         return
     known = chat_of(before)
-    note_chat(connection, Chat(new, "supergroup", known.title, known.language), now)
+    note_chat(connection, Chat(new, "supergroup", known.title, known.language, script=known.script), now)
     for table, identity in (
         (subscriptions, ("thread_id", "paper", "query")),
         (outbox, ("thread_id", "occasion", "part")),

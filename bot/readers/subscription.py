@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from bot.language import Tongue, tongue_for
 from bot.readers.schedule import EVERY_DAY, Quiet, Rhythm, Schedule, end_of, instant_of, next_due
 from digests.selection import Length
 
@@ -16,7 +17,9 @@ UNTIL_RESUMED = date.max
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat that the bot knows. `language` None: as Telegram says; `away_at` (UTC): blocked or kicked."""
+    """A chat that the bot knows. `language` None: as Telegram says, which is `telegram_language`; `script` None: as
+    suits the language. `away_at` (UTC): blocked or kicked.
+    """
 
     chat_id: int
     kind: ChatKind
@@ -24,6 +27,12 @@ class Chat:
     language: str | None = None
     away_at: datetime | None = None
     away_reason: str | None = None
+    telegram_language: str | None = None
+    script: str | None = None
+
+    @property
+    def tongue(self) -> Tongue:
+        return tongue_for(self.language, self.telegram_language, self.script)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +188,8 @@ def chat_of(row: Mapping[Any, Any]) -> Chat:
         row["language"],
         moment(row["away_at"]),
         row["away_reason"],
+        row["telegram_language"],
+        row["script"],
     )
 
 

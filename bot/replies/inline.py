@@ -1,4 +1,4 @@
-"""What is said in inline mode; answers are shared by all who ask the same, so all of it is in one language."""
+"""What is said in inline mode."""
 
 from bot.language import N_
 

@@ -45,7 +45,7 @@ WHICH_ZONE = N_("按哪里的时间？别的地方可以直接写，例如 <code
 WHICH_QUIET = N_("什么时段不要打扰？这段时间里到的报，过后再送。")
 WHICH_LENGTH = N_("每期想看多少？")
 WHICH_RHYTHM = N_("怎么送？")
-WHICH_LANGUAGE = N_("用哪种文字？")
+WHICH_LANGUAGE = N_("用哪种文字？报上的文章也可以换成繁体字看，不管界面用哪种文字。")
 
 NO_QUIET = N_("不设")
 WITH_SOUND = N_("有")
@@ -58,6 +58,9 @@ DAILY = N_("每天一份")
 WEEKLY = N_("每周一份")
 INSTANT = N_("一到就送")
 AS_TELEGRAM_SAYS = N_("跟随 Telegram")
+AS_PRINTED = N_("文章用原文")
+IN_TRADITIONAL = N_("文章用繁体")
+ARTICLES_CONVERTED = N_("{language}，文章用繁体")
 
 TIME_IS_QUIET = N_("{time} 在安静时段里，那时不送报。请换个时间，或先改安静时段。")
 LAST_DAY = N_("至少要留一天。想停一阵，请发 /pause")

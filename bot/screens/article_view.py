@@ -23,6 +23,7 @@ from bot.screens.articles import article_pages, lead_only, reference
 from bot.screens.buttons import OpenArticle, start_payload
 from bot.screens.reading_buttons import AskWhatIsWrong, RunSearch, ShowIssue, ShowPage
 from bot.screens.results import Button, Reply, Row, rows_of, shortened
+from bot.screens.script import article_in
 from bot.screens.topic_button import SubscribeTopic
 from digests.archive.stored import StoredArticle, StoredIssue
 
@@ -64,15 +65,16 @@ def article_reply(
     stored: StoredArticle, page: int, around: Surroundings, tongue: Tongue, *, whole: bool
 ) -> Reply:
     """Page `page` (from 0; the nearest there is) of an article, or its lead alone where `whole` is not allowed."""
-    pages = article_pages(stored, tongue) if whole else [lead_only(stored)]
+    stored = article_in(stored, tongue)
+    pages = article_pages(stored, tongue) if whole else [lead_only(stored, tongue)]
     page = max(0, min(page, len(pages) - 1))
     rows = (
         turning_pages(stored.id, page, len(pages), tongue),
         going_on(stored, around, tongue),
-        *rows_of(reporters_row(around.reporters), 3),
+        *rows_of(reporters_row(around.reporters, tongue), 3),
         topics_row(around.topics, tongue),
         (
-            Button(tongue(COPY_REFERENCE), copy=reference(stored)),
+            Button(tongue(COPY_REFERENCE), copy=reference(stored, tongue)),
             Button(tongue(SHARE), switch_inline=start_payload(stored.id)),
             Button(tongue(SOMETHING_IS_WRONG), AskWhatIsWrong(stored.id)),
         ),
@@ -113,9 +115,9 @@ def whole_page(stored: StoredArticle) -> ShowPage:
     return ShowPage(stored.issue_id, stored.article.page, fresh=True)
 
 
-def reporters_row(reporters: Sequence[Numbered]) -> list[Button]:
+def reporters_row(reporters: Sequence[Numbered], tongue: Tongue) -> list[Button]:
     return [
-        Button(f"✍ {shortened(one.words, MAX_NAME)}", RunSearch(one.search_id, fresh=True))
+        Button(f"✍ {shortened(tongue.printed(one.words), MAX_NAME)}", RunSearch(one.search_id, fresh=True))
         for one in reporters[:MOST_REPORTERS]
     ]
 
@@ -123,6 +125,9 @@ def reporters_row(reporters: Sequence[Numbered]) -> list[Button]:
 def topics_row(topics: Sequence[Numbered], tongue: Tongue) -> Row:
     # The term is appended, not filled in: a label is no HTML, and a filling would be escaped.
     return tuple(
-        Button(tongue(FOLLOW_TOPIC) + shortened(one.words, MAX_TOPIC), SubscribeTopic(one.search_id))
+        Button(
+            tongue(FOLLOW_TOPIC) + shortened(tongue.printed(one.words), MAX_TOPIC),
+            SubscribeTopic(one.search_id),
+        )
         for one in topics[:MOST_TOPICS]
     )

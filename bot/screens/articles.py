@@ -1,10 +1,11 @@
 """An article as it is read in the chat: its head on top, then page after page of paragraphs. Pure."""
 
 from bot.language import Tongue
+from bot.replies.digests import UNDATED, WHERE_PRINTED
 from bot.replies.reading import JUMP_IS_OPEN
 from bot.screens.chat_text import escape, utf16_length
+from bot.screens.days import issue_day
 from digests.archive.stored import StoredArticle
-from digests.dates import printed_date
 from digests.lead import lead_of
 
 # A comfortable screenful or three on a phone, and far below Telegram's limit even with the head on top.
@@ -30,14 +31,14 @@ def article_pages(stored: StoredArticle, tongue: Tongue) -> list[str]:
         empty = False
     if stored.article.jump_to_page:
         pages[-1] += f"\n\n<i>{tongue(JUMP_IS_OPEN, page=stored.article.jump_to_page)}</i>"
-    pages[-1] += f"\n\n{citation(stored)}"
+    pages[-1] += f"\n\n{citation(stored, tongue)}"
     return pages
 
 
-def lead_only(stored: StoredArticle) -> str:
+def lead_only(stored: StoredArticle, tongue: Tongue) -> str:
     """What may be shown where the paper has not allowed its texts to be passed on: head, first sentence, source."""
     lead = lead_of(stored.article.paragraphs)
-    return "\n\n".join(filter(None, (article_head(stored), escape(lead), citation(stored))))
+    return "\n\n".join(filter(None, (article_head(stored), escape(lead), citation(stored, tongue))))
 
 
 def article_head(stored: StoredArticle) -> str:
@@ -90,24 +91,29 @@ def longest_prefix(text: str, limit: int) -> str:
     return units.decode("utf-16-le", "ignore") or text[:1]
 
 
-def citation(stored: StoredArticle) -> str:
-    when = printed_date(stored.date, stored.date_source)
-    return f"—— {escape(stored.paper)} {when} 第{stored.article.page}版"
+def citation(stored: StoredArticle, tongue: Tongue) -> str:
+    return f"—— {escape(place_printed(stored, tongue))}"
 
 
-def reference(stored: StoredArticle) -> str:
+def place_printed(stored: StoredArticle, tongue: Tongue) -> str:
+    """Paper, date and page in one line; no HTML."""
+    when = issue_day(stored.date, stored.date_source, tongue)
+    return tongue.plain(WHERE_PRINTED, paper=stored.paper, when=when, page=stored.article.page)
+
+
+def reference(stored: StoredArticle, tongue: Tongue) -> str:
     """The article as one quotes it in Chinese papers (GB/T 7714-2015, newspapers), at most 256 characters:
     叶知微,吴海燕. 标题[N]. 今日云溪,2026-04-10(01). An inferred date stands in square brackets.
     """
     names = cut(",".join(one.name for one in stored.article.reporters), MAX_NAMES)
-    where = f"[N]. {cut(stored.paper, MAX_NAMES)},{reference_date(stored)}({stored.article.page:02})."
+    where = f"[N]. {cut(stored.paper, MAX_NAMES)},{reference_date(stored, tongue)}({stored.article.page:02})."
     author = f"{names}. " if names else ""
     return f"{author}{cut(stored.article.headline, MAX_REFERENCE - len(author) - len(where))}{where}"
 
 
-def reference_date(stored: StoredArticle) -> str:
+def reference_date(stored: StoredArticle, tongue: Tongue) -> str:
     if stored.date is None:
-        return "[日期不详]"
+        return f"[{tongue.plain(UNDATED)}]"
     day = stored.date.isoformat()
     return f"[{day}]" if stored.date_source == "inferred" else day
 

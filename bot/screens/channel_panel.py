@@ -32,7 +32,7 @@ def channel_reply(
     """The channel's subscriptions with their buttons, and one for each paper that it does not take yet."""
     taken = {one.paper for one in found if not one.is_topic}
     more = tuple(
-        (Button(tongue(TAKE_PAPER) + name, SubscribeThere(place, chat_id)),)
+        (Button(tongue(TAKE_PAPER) + tongue.printed(name), SubscribeThere(place, chat_id)),)
         for place, name in enumerate(papers)
         if name not in taken
     )

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton, get_day_names, get_timezone_location
+from babel.dates import format_date, format_skeleton, get_day_names, get_timezone_location
 
 from bot.language import Language, Tongue
 from bot.readers.schedule import EVERY_DAY, Quiet, Schedule
+from bot.replies.digests import ABOUT_THAT_DAY, COMMA, UNDATED
 from bot.replies.settings import (
     AT_ONCE,
     DAILY_AT,
@@ -17,6 +18,7 @@ from bot.replies.settings import (
     WEEKEND,
     WEEKLY_AT,
 )
+from digests.issue import DateSource
 
 LOCALES: dict[Language, str] = {"zh-hans": "zh_Hans", "zh-hant": "zh_Hant", "en": "en"}
 NAMED_DAYS = {
@@ -29,6 +31,23 @@ NAMED_DAYS = {
 def day_said(day: date, tongue: Tongue) -> str:
     """11月22日, Nov 22."""
     return str(format_skeleton("MMMd", day, locale=LOCALES[tongue.language]))
+
+
+def issue_day(day: date | None, source: DateSource | None, tongue: Tongue) -> str:
+    """The date of an issue: 2022年7月2日, Jul 2, 2022. An inferred one is a lower bound and says so. No HTML."""
+    if day is None:
+        return tongue.plain(UNDATED)
+    said = whole_day_said(day, tongue)
+    return tongue.plain(ABOUT_THAT_DAY, day=said) if source == "inferred" else said
+
+
+def whole_day_said(day: date, tongue: Tongue) -> str:
+    return str(format_date(day, "medium" if tongue.language == "en" else "long", LOCALES[tongue.language]))
+
+
+def long_weekday_said(day: date, tongue: Tongue) -> str:
+    """星期一, Monday."""
+    return str(format_date(day, "EEEE", LOCALES[tongue.language]))
 
 
 def moment_said(moment: datetime, zone: ZoneInfo, tongue: Tongue) -> str:
@@ -54,8 +73,7 @@ def weekdays_said(weekdays: Iterable[int], tongue: Tongue) -> str:
     chosen = frozenset(weekdays)
     if chosen in NAMED_DAYS:
         return tongue(NAMED_DAYS[chosen])
-    comma = ", " if tongue.language == "en" else "、"
-    return comma.join(weekday_said(weekday, tongue) for weekday in sorted(chosen))
+    return tongue.plain(COMMA).join(weekday_said(weekday, tongue) for weekday in sorted(chosen))
 
 
 def zone_said(zone: ZoneInfo, tongue: Tongue) -> str:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.screens.articles import citation
+from bot.language import Tongue
+from bot.replies.digests import NO_HEADLINE
+from bot.screens.articles import citation, place_printed
 from bot.screens.chat_text import escape
 from bot.screens.results import shortened, snippet_html, where_printed
+from bot.screens.script import article_in, hit_in
 from digests.archive.stored import StoredArticle
-from digests.dates import printed_date
 from digests.lead import lead_of
 from digests.search.search import Hit
 from digests.search.snippets import Snippet
@@ -50,25 +52,26 @@ def place_of(offset: str) -> Place:
     return Place(int(found[1]), int(found[2] or 0)) if found else Place()
 
 
-def article_card(stored: StoredArticle) -> Card:
+def article_card(stored: StoredArticle, tongue: Tongue) -> Card:
+    stored = article_in(stored, tongue)
     article = stored.article
     lead = lead_of(article.paragraphs)
     kicker = f"{escape(article.kicker)}\n" if article.kicker else ""
-    parts = [f"{kicker}<b>{escape(article.headline)}</b>", escape(lead), citation(stored)]
-    where = f"{stored.paper} {printed_date(stored.date, stored.date_source)} 第{article.page}版"
+    parts = [f"{kicker}<b>{escape(article.headline)}</b>", escape(lead), citation(stored, tongue)]
     return Card(
         stored.id,
-        shortened(article.headline, MAX_TITLE) or "（无题）",
-        shortened(f"{where} · {lead}", MAX_DESCRIPTION),
+        shortened(article.headline, MAX_TITLE) or tongue.plain(NO_HEADLINE),
+        shortened(f"{place_printed(stored, tongue)} · {lead}", MAX_DESCRIPTION),
         "\n\n".join(part for part in parts if part),
     )
 
 
-def hit_card(hit: Hit, *, snippets: bool = True) -> Card:
+def hit_card(hit: Hit, tongue: Tongue, *, snippets: bool = True) -> Card:
     """`snippets` False shows no words of the text, where the paper's rights ask for that."""
-    where = f"{hit.paper} {printed_date(hit.date, hit.date_source)} 第{hit.page}版"
-    headline = shortened(hit.headline, MAX_TITLE) or "（无题）"
-    head, source = f"<b>{escape(headline)}</b>", f"—— {where_printed(hit)}"
+    hit = hit_in(hit, tongue)
+    where = where_printed(hit, tongue)
+    headline = shortened(hit.headline, MAX_TITLE) or tongue.plain(NO_HEADLINE)
+    head, source = f"<b>{escape(headline)}</b>", f"—— {escape(where)}"
     if not snippets:
         return Card(hit.article_id, headline, where, f"{head}\n\n{source}")
     description = shortened(f"{where} · {plain_text(hit.snippet)}", MAX_DESCRIPTION)
@@ -79,8 +82,8 @@ def plain_text(snippet: Snippet) -> str:
     return "".join(piece.text for piece in snippet)
 
 
-def headline_cards(articles: Sequence[StoredArticle], place: Place) -> tuple[list[Card], str]:
+def headline_cards(articles: Sequence[StoredArticle], place: Place, tongue: Tongue) -> tuple[list[Card], str]:
     """The cards from a place on, and where the next ones begin ("": there are none)."""
     shown = articles[place.offset : place.offset + CARDS_AT_ONCE]
     after = place.offset + len(shown)
-    return [article_card(one) for one in shown], str(Place(after)) if after < len(articles) else ""
+    return [article_card(one, tongue) for one in shown], str(Place(after)) if after < len(articles) else ""

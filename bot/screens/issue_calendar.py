@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.language import Tongue
+from bot.replies.digests import ABOUT_THAT_DAY
 from bot.replies.issues import (
     ALL_YEARS,
     CALENDAR_DAYS,
@@ -25,11 +26,11 @@ from bot.replies.issues import (
     YEAR_LABEL,
 )
 from bot.screens.chat_text import escape
+from bot.screens.days import issue_day
 from bot.screens.reading_buttons import UNDATED, ShowCalendar, ShowIssue
 from bot.screens.results import Button, Reply, rows_of, shortened
 from digests.archive.browsing import Month
 from digests.archive.stored import IssueSummary
-from digests.dates import printed_date
 
 # Several papers or second issues make more than 31 of a month; more than these do not fit a message.
 MOST_ISSUES = 45
@@ -37,7 +38,7 @@ MAX_HEADLINE = 40
 
 
 def papers_reply(papers: Sequence[str], tongue: Tongue) -> Reply:
-    buttons = (Button(paper, ShowCalendar(place)) for place, paper in enumerate(papers))
+    buttons = (Button(tongue.printed(paper), ShowCalendar(place)) for place, paper in enumerate(papers))
     return Reply(tongue(CALENDAR_PAPERS), rows_of(buttons, 2))
 
 
@@ -53,7 +54,7 @@ def years_reply(paper: str, place: int, months: Sequence[Month], undated: int, t
     if undated:
         buttons.append(Button(tongue(UNDATED_LABEL, issues=undated), ShowCalendar(place, UNDATED)))
     total = sum(issues.values()) + undated
-    return Reply(tongue(CALENDAR_YEARS, paper=paper, total=total), rows_of(buttons[:96], 3))
+    return Reply(tongue(CALENDAR_YEARS, paper=tongue.printed(paper), total=total), rows_of(buttons[:96], 3))
 
 
 def months_reply(paper: str, place: int, months: Sequence[Month], year: int, tongue: Tongue) -> Reply:
@@ -63,7 +64,7 @@ def months_reply(paper: str, place: int, months: Sequence[Month], year: int, ton
         if one.year == year
     ]
     up = (Button(tongue(ALL_YEARS), ShowCalendar(place)),)
-    return Reply(tongue(CALENDAR_MONTHS, paper=paper, year=year), (*rows_of(buttons, 3), up))
+    return Reply(tongue(CALENDAR_MONTHS, paper=tongue.printed(paper), year=year), (*rows_of(buttons, 3), up))
 
 
 def days_reply(
@@ -76,7 +77,7 @@ def days_reply(
 ) -> Reply:
     """The issues of a month, oldest first, each a line and a button; the months beside it."""
     year, month = chosen
-    title = tongue(CALENDAR_DAYS, paper=paper, year=year, month=month)
+    title = tongue(CALENDAR_DAYS, paper=tongue.printed(paper), year=year, month=month)
     reply = list_reply(title, issues[::-1], tongue)
     before, after = beside(months, year, month)
     row = [Button(tongue(THE_YEAR, year=year), ShowCalendar(place, year))]
@@ -95,7 +96,7 @@ def days_reply(
 
 
 def undated_reply(paper: str, place: int, issues: Sequence[IssueSummary], tongue: Tongue) -> Reply:
-    reply = list_reply(tongue(CALENDAR_UNDATED, paper=paper), issues, tongue)
+    reply = list_reply(tongue(CALENDAR_UNDATED, paper=tongue.printed(paper)), issues, tongue)
     return Reply(reply.text, (*reply.rows, (Button(tongue(ALL_YEARS), ShowCalendar(place)),)))
 
 
@@ -107,7 +108,7 @@ def on_this_day_reply(today: date, issues: Sequence[IssueSummary], tongue: Tongu
 
 def near_reply(day: date, near: Sequence[IssueSummary], tongue: Tongue) -> Reply:
     """There is no issue of this day; the nearest before and after it."""
-    title = tongue(NO_ISSUE_THAT_DAY if near else NO_ISSUE_NEAR, when=printed_date(day, "given"))
+    title = tongue(NO_ISSUE_THAT_DAY if near else NO_ISSUE_NEAR, when=issue_day(day, "given", tongue))
     return list_reply(title, near, tongue, whole_date=True)
 
 
@@ -122,17 +123,17 @@ def list_reply(
 
 
 def issue_line(one: IssueSummary, tongue: Tongue, *, whole_date: bool) -> str:
-    where = f"{escape(one.paper)} " if whole_date else ""
+    where = f"{escape(tongue.printed(one.paper))} " if whole_date else ""
     number = f" {tongue(NUMBERED_ISSUE, number=one.issue_number)}" if one.issue_number else ""
-    headline = escape(shortened(one.front_headline or "", MAX_HEADLINE))
+    headline = escape(shortened(tongue.printed(one.front_headline or ""), MAX_HEADLINE))
     return f"<b>{where}{issue_label(one, tongue, whole_date=whole_date)}</b>{number}　{headline}"
 
 
 def issue_label(one: IssueSummary, tongue: Tongue, *, whole_date: bool) -> str:
     if whole_date or one.date is None:
-        return printed_date(one.date, one.date_source)
-    about = "约" if one.date_source == "inferred" else ""
-    return about + tongue(DAY_LABEL, day=one.date.day)
+        return issue_day(one.date, one.date_source, tongue)
+    day = tongue.plain(DAY_LABEL, day=one.date.day)
+    return tongue.plain(ABOUT_THAT_DAY, day=day) if one.date_source == "inferred" else day
 
 
 def beside(months: Sequence[Month], year: int, month: int) -> tuple[Month | None, Month | None]:

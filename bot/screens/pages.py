@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.language import Tongue
+from bot.replies.digests import NO_HEADLINE
 from bot.replies.issues import (
     EARLIER,
     HERE_LABEL,
@@ -20,10 +21,10 @@ from bot.replies.issues import (
 )
 from bot.screens.buttons import OpenArticle
 from bot.screens.chat_text import escape
+from bot.screens.days import issue_day
 from bot.screens.reading_buttons import RunSearch, ShowKeywords, ShowPage, ShowPeople
 from bot.screens.results import Button, Reply, Row, rows_of, shortened
 from digests.archive.stored import StoredArticle, StoredIssue
-from digests.dates import printed_date
 from digests.selection import clean
 
 # A page of print has about ten articles; what a parser took for one page may have hundreds.
@@ -48,8 +49,10 @@ class Mentioned:
     articles: int
 
 
-def when(issue: StoredIssue) -> str:
-    return printed_date(issue.date, issue.date_source)
+def named(issue: StoredIssue, tongue: Tongue) -> dict[str, str]:
+    """How a title names an issue: its `paper`, and `when`."""
+    when = issue_day(issue.date, issue.date_source, tongue)
+    return {"paper": tongue.printed(issue.paper), "when": when}
 
 
 def pages_of(issue: StoredIssue) -> tuple[int, ...]:
@@ -64,8 +67,8 @@ def page_reply(issue: StoredIssue, page: int, offset: int, link: Link, tongue: T
     articles = [one for one in issue.articles if one.article.page == page]
     offset = offset if 0 <= offset < len(articles) else 0
     numbered = list(enumerate(articles[offset : offset + HEADLINES_AT_ONCE], start=offset + 1))
-    title = tongue(PAGE_TITLE, paper=issue.paper, when=when(issue), page=page)
-    text = "\n\n".join([title, *(headline_line(number, one, link) for number, one in numbered)])
+    title = tongue(PAGE_TITLE, page=page, **named(issue, tongue))
+    text = "\n\n".join([title, *(headline_line(number, one, link, tongue) for number, one in numbered)])
     opening = rows_of((Button(str(number), OpenArticle(one.id, fresh=True)) for number, one in numbered), 8)
     turning = between(
         offset,
@@ -77,10 +80,10 @@ def page_reply(issue: StoredIssue, page: int, offset: int, link: Link, tongue: T
     return Reply(text, (*opening, *turning, *issue_rows(issue.id, pages, tongue, here=page, fresh=False)))
 
 
-def headline_line(number: int, stored: StoredArticle, link: Link) -> str:
+def headline_line(number: int, stored: StoredArticle, link: Link, tongue: Tongue) -> str:
     article = stored.article
-    headline = escape(clean(article.headline, MAX_HEADLINE) or "（无题）")
-    kicker = f"{escape(clean(article.kicker, MAX_HEADLINE))}\n" if article.kicker else ""
+    headline = escape(tongue.printed(clean(article.headline, MAX_HEADLINE)) or tongue.plain(NO_HEADLINE))
+    kicker = f"{escape(tongue.printed(clean(article.kicker, MAX_HEADLINE)))}\n" if article.kicker else ""
     return f'{number}. {kicker}<a href="{escape(link(stored.id))}">{headline}</a>'
 
 
@@ -119,9 +122,12 @@ def issue_rows(
 def keywords_reply(issue: StoredIssue, terms: Sequence[str], number_of: Numbers, tongue: Tongue) -> Reply:
     """The keywords of an issue, each a button that searches for it."""
     if not terms:
-        return Reply(tongue(NO_KEYWORDS, paper=issue.paper, when=when(issue)))
-    buttons = (Button(shortened(term, MAX_TERM), RunSearch(number_of(term), fresh=True)) for term in terms)
-    return Reply(tongue(KEYWORDS_TITLE, paper=issue.paper, when=when(issue)), rows_of(buttons, 3))
+        return Reply(tongue(NO_KEYWORDS, **named(issue, tongue)))
+    buttons = (
+        Button(shortened(tongue.printed(term), MAX_TERM), RunSearch(number_of(term), fresh=True))
+        for term in terms
+    )
+    return Reply(tongue(KEYWORDS_TITLE, **named(issue, tongue)), rows_of(buttons, 3))
 
 
 def people_of(articles: Iterable[StoredArticle]) -> tuple[Mentioned, ...]:
@@ -140,16 +146,18 @@ def people_reply(issue: StoredIssue, offset: int, number_of: Numbers, tongue: To
     """Who is named in an issue and with which office; each name is a button that searches for the person."""
     people = people_of(issue.articles)
     if not people:
-        return Reply(tongue(NO_PEOPLE, paper=issue.paper, when=when(issue)))
+        return Reply(tongue(NO_PEOPLE, **named(issue, tongue)))
     offset = offset if 0 <= offset < len(people) else 0
     shown = people[offset : offset + PEOPLE_AT_ONCE]
-    title = tongue(PEOPLE_TITLE, paper=issue.paper, when=when(issue))
+    title = tongue(PEOPLE_TITLE, **named(issue, tongue))
     lines = (
-        f"<b>{escape(shortened(one.name, MAX_TERM))}</b>　{escape(shortened(one.title, MAX_TITLE))}"
+        f"<b>{escape(shortened(tongue.printed(one.name), MAX_TERM))}</b>　"
+        f"{escape(shortened(tongue.printed(one.title), MAX_TITLE))}"
         for one in shown
     )
     buttons = (
-        Button(shortened(one.name, MAX_TERM), RunSearch(number_of(one.name), fresh=True)) for one in shown
+        Button(shortened(tongue.printed(one.name), MAX_TERM), RunSearch(number_of(one.name), fresh=True))
+        for one in shown
     )
     turning = between(offset, PEOPLE_AT_ONCE, len(people), lambda start: ShowPeople(issue.id, start), tongue)
     return Reply("\n".join([title, "", *lines]), (*rows_of(buttons, 4), *turning))

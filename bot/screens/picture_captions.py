@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.language import Tongue
+from bot.replies.digests import COMMA
 from bot.replies.issues import KEYWORDS_LABEL
 from bot.replies.pictures import (
     BY_MONTH,
@@ -22,11 +23,12 @@ from bot.replies.pictures import (
     TREND_LINE,
 )
 from bot.replies.searching import FOLLOW_SEARCH
+from bot.screens.days import issue_day
+from bot.screens.pages import named
 from bot.screens.reading_buttons import DrawCloud, DrawTrend, RunSearch, ShowKeywords
 from bot.screens.results import Button, Reply, Row, shortened
 from bot.screens.topic_button import SubscribeTopic
 from digests.archive.stored import StoredIssue
-from digests.dates import printed_date
 from digests.search.places import days_of_month
 from digests.trends.trends import Period, Trend, page_weight
 
@@ -59,7 +61,7 @@ def trend_caption(trends: Sequence[Trend], asked_id: int, tongue: Tongue) -> Rep
             TREND_LINE,
             term=shortened(trend.term, MAX_TERM),
             total=trend.articles,
-            when=printed_date(trend.first, "given"),
+            when=issue_day(trend.first, "given", tongue),
         )
         if trend.first
         else tongue(NEVER_MENTIONED, term=shortened(trend.term, MAX_TERM))
@@ -95,14 +97,19 @@ def cloud_caption(issue: StoredIssue, span: str, weights: Mapping[str, float], t
     """What the cloud is of, its heaviest words for those who cannot see it, and the buttons to other spans."""
     days = cloud_days(issue, span)
     if days is None:
-        title = tongue(CLOUD_OF_ISSUE, paper=issue.paper, when=printed_date(issue.date, issue.date_source))
+        title = tongue(CLOUD_OF_ISSUE, **named(issue, tongue))
     elif span == "month":
-        title = tongue(CLOUD_OF_MONTH, paper=issue.paper, year=days[0].year, month=days[0].month)
+        title = tongue(
+            CLOUD_OF_MONTH, paper=tongue.printed(issue.paper), year=days[0].year, month=days[0].month
+        )
     else:
-        title = tongue(CLOUD_OF_YEAR, paper=issue.paper, year=days[0].year)
+        title = tongue(CLOUD_OF_YEAR, paper=tongue.printed(issue.paper), year=days[0].year)
     heaviest = sorted(weights, key=lambda term: (-weights[term], term))[:NAMED_IN_CAPTION]
-    named = tongue(MOST_FREQUENT, terms="、".join(shortened(term, MAX_TERM) for term in heaviest))
+    frequent = tongue(
+        MOST_FREQUENT,
+        terms=tongue.plain(COMMA).join(shortened(tongue.printed(term), MAX_TERM) for term in heaviest),
+    )
     spans = SPANS if issue.date else {}
     buttons = tuple(Button(tongue(text), DrawCloud(issue.id, name)) for name, text in spans.items())
     keywords = (Button(tongue(KEYWORDS_LABEL), ShowKeywords(issue.id)),)
-    return Reply(f"{title}\n{named}", tuple(row for row in (buttons, keywords) if row))
+    return Reply(f"{title}\n{frequent}", tuple(row for row in (buttons, keywords) if row))

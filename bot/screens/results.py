@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.language import Tongue
+from bot.replies.digests import WHERE_PRINTED
 from bot.replies.searching import (
     DROPPED,
     FOLLOW_SEARCH,
@@ -17,9 +18,10 @@ from bot.replies.searching import (
 )
 from bot.screens.buttons import OpenArticle, Press, ShowHits
 from bot.screens.chat_text import escape
+from bot.screens.days import issue_day
 from bot.screens.reading_buttons import DrawTrend, RunSearch
+from bot.screens.script import hit_in
 from bot.screens.topic_button import SubscribeTopic
-from digests.dates import printed_date
 from digests.search.search import Hit, Hits
 from digests.search.suggestions import Suggestion
 
@@ -70,7 +72,9 @@ def hits_reply(
         return nothing_found(query, search_id, (), tongue)
     title = tongue(HITS if hits.total_is_exact else MANY_HITS, query=shown, total=hits.total)
     numbered = list(enumerate(hits.hits, start=offset + 1))
-    text = "\n\n".join([title, *(hit_block(number, hit, snippets=snippets) for number, hit in numbered)])
+    text = "\n\n".join(
+        [title, *(hit_block(number, hit, tongue, snippets=snippets) for number, hit in numbered)]
+    )
     reading = tuple(Button(str(number), OpenArticle(hit.article_id, fresh=True)) for number, hit in numbered)
     more = (
         Button(tongue(FOLLOW_SEARCH), SubscribeTopic(search_id)),
@@ -93,19 +97,22 @@ def nothing_found(
 
 
 def suggestion_label(suggestion: Suggestion, tongue: Tongue) -> str:
-    query = shortened(suggestion.query, MAX_LABEL)
+    query = shortened(tongue.printed(suggestion.query), MAX_LABEL)
     label = tongue(DROPPED) if suggestion.kind == "dropped" else ""
     return f"{label}{query} ({suggestion.total})"
 
 
-def hit_block(number: int, hit: Hit, *, snippets: bool) -> str:
+def hit_block(number: int, hit: Hit, tongue: Tongue, *, snippets: bool) -> str:
+    hit = hit_in(hit, tongue)
     headline = escape(shortened(hit.headline, MAX_HEADLINE))
-    block = f"{number}. <b>{headline}</b>\n<i>{where_printed(hit)}</i>"
+    block = f"{number}. <b>{headline}</b>\n<i>{escape(where_printed(hit, tongue))}</i>"
     return f"{block}\n{snippet_html(hit)}" if snippets else block
 
 
-def where_printed(hit: Hit) -> str:
-    return f"{escape(hit.paper)} {printed_date(hit.date, hit.date_source)} 第{hit.page}版"
+def where_printed(hit: Hit, tongue: Tongue) -> str:
+    """Paper, date and page in one line; no HTML."""
+    when = issue_day(hit.date, hit.date_source, tongue)
+    return tongue.plain(WHERE_PRINTED, paper=hit.paper, when=when, page=hit.page)
 
 
 def snippet_html(hit: Hit) -> str:

@@ -120,7 +120,7 @@ def article_text(article: StoredArticle, tongue: Tongue) -> str:
     head = f"{heads[0]}<b>{escape(shortened(one.headline, LONGEST_HEAD))}</b>\n{heads[1]}"
     byline = shortened(printed_byline(one.reporters), LONGEST_HEAD) or tongue(say.NO_BYLINE)
     # The citation is HTML already; the tongue would escape it.
-    facts = tongue(say.REVIEW_FACTS, citation="\0", byline=byline).replace("\0", citation(article))
+    facts = tongue(say.REVIEW_FACTS, citation="\0", byline=byline).replace("\0", citation(article, tongue))
     if one.confidence < UNSURE_BELOW:
         facts += f"\n{tongue(say.UNSURE, sure=percent(one.confidence))}"
     body = [f"{place}. {escape(paragraph_glance(text))}" for place, text in enumerate(one.paragraphs, 1)]

@@ -7,11 +7,13 @@ from datetime import time
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.language import LANGUAGES, Language, Tongue
+from bot.language import LANGUAGES, Language, Script, Tongue
 from bot.readers.schedule import EVERY_DAY, Quiet, Rhythm, Schedule
 from bot.readers.subscription import UNTIL_RESUMED, Subscription
 from bot.replies.settings import (
     ALL_SUBSCRIPTIONS,
+    ARTICLES_CONVERTED,
+    AS_PRINTED,
     AS_TELEGRAM_SAYS,
     BACK,
     BRIEF,
@@ -20,6 +22,7 @@ from bot.replies.settings import (
     DIFFERENT,
     FULL_LENGTH,
     HEADLINES_ONLY,
+    IN_TRADITIONAL,
     INSTANT,
     KEYWORDS_ONLY,
     LANGUAGE,
@@ -84,6 +87,7 @@ RHYTHMS: dict[Rhythm, str] = {"daily": DAILY, "weekly": WEEKLY, "instant": INSTA
 # A language is offered by its own name, so that whoever came into a wrong one finds the way out.
 LANGUAGE_NAMES: dict[Language, str] = {"zh-hans": "简体中文", "zh-hant": "繁體中文", "en": "English"}
 AUTOMATIC = "auto"
+SCRIPTS: dict[Script, str] = {"printed": AS_PRINTED, "traditional": IN_TRADITIONAL}
 QUESTIONS = {
     "time": WHICH_TIME,
     "days": WHICH_DAYS,
@@ -116,6 +120,16 @@ class ChangeSetting(Press, code="v"):
     value: str
     subscription: int = 0
     chat: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a chat chose: its `language` (None: as Telegram says), and whether articles are put into Traditional
+    characters for it.
+    """
+
+    language: str | None = None
+    converts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +208,10 @@ def typed_setting(words: str) -> tuple[str, str] | None:
         if start and end:
             return "quiet", f"{start}-{end}"
     try:
-        zone = cities().get(words.casefold()) or read_zone(words).key
+        zone = read_zone(words).key
     except ValueError:
-        return None
-    return "zone", zone.replace("/", SLASH)
+        zone = cities().get(words.casefold(), "")
+    return ("zone", zone.replace("/", SLASH)) if zone else None
 
 
 def typed_clock(words: str) -> str | None:
@@ -219,12 +233,10 @@ def cities() -> dict[str, str]:
 # --- the panel
 
 
-def panel_reply(
-    found: Sequence[Subscription], wish: OpenSettings, language: str | None, tongue: Tongue
-) -> Reply:
-    """A page of the panel for these subscriptions (perhaps none); `language` is the chat's choice."""
+def panel_reply(found: Sequence[Subscription], wish: OpenSettings, spoken: Spoken, tongue: Tongue) -> Reply:
+    """A page of the panel for these subscriptions (perhaps none); `spoken` is the choice of the chat they are in."""
     if wish.page == "language":
-        languages = language_rows(wish, language, tongue)
+        languages = language_rows(wish, spoken, tongue)
         return Reply(tongue(WHICH_LANGUAGE), (*languages, back(wish, tongue)))
     if not found:
         return Reply(tongue(NOTHING_TO_SET), ((page_button(LANGUAGE, "language", wish, tongue),),))
@@ -234,7 +246,7 @@ def panel_reply(
         one_day = wish.page == "days" and shown.schedule.rhythm == "weekly"
         question = WHICH_DAY if one_day else QUESTIONS[wish.page]
         return Reply(tongue(question), (*rows, back(wish, tongue)))
-    return Reply(panel_text(found, wish, language, tongue), panel_rows(shown, wish, tongue))
+    return Reply(panel_text(found, wish, spoken, tongue), panel_rows(shown, wish, tongue))
 
 
 def rows_of_page(shown: Subscription, wish: OpenSettings, tongue: Tongue) -> tuple[Row, ...]:
@@ -256,12 +268,10 @@ def rows_of_page(shown: Subscription, wish: OpenSettings, tongue: Tongue) -> tup
             return ()
 
 
-def panel_text(
-    found: Sequence[Subscription], wish: OpenSettings, language: str | None, tongue: Tongue
-) -> str:
+def panel_text(found: Sequence[Subscription], wish: OpenSettings, spoken: Spoken, tongue: Tongue) -> str:
     shown = found[0]
     quiet = shown.schedule.quiet
-    name = shortened(shown.query or shown.paper, 60)
+    name = shortened(shown.query or tongue.printed(shown.paper), 60)
     lines = [
         tongue(
             PANEL,
@@ -271,7 +281,7 @@ def panel_text(
             quiet=quiet_said(quiet) if quiet else tongue(NO_QUIET),
             length=tongue(LENGTHS[shown.length]),
             sound=tongue(SILENT if shown.silent else WITH_SOUND),
-            language=language_name(language, tongue),
+            language=spoken_said(spoken, tongue),
         ),
         next_said(shown, tongue),
         "",
@@ -369,10 +379,17 @@ def quiet_rows(shown: Subscription, wish: OpenSettings, tongue: Tongue) -> Itera
     )
 
 
-def language_rows(wish: OpenSettings, language: str | None, tongue: Tongue) -> Iterator[Row]:
-    yield (choice("language", AUTOMATIC, tongue(AS_TELEGRAM_SAYS), language is None, wish),)
+def language_rows(wish: OpenSettings, spoken: Spoken, tongue: Tongue) -> Iterator[Row]:
+    yield (choice("language", AUTOMATIC, tongue(AS_TELEGRAM_SAYS), spoken.language is None, wish),)
     for code, name in LANGUAGE_NAMES.items():
-        yield (choice("language", code, name, language == code, wish),)
+        yield (choice("language", code, name, spoken.language == code, wish),)
+    chosen: Script = "traditional" if spoken.converts else "printed"
+    yield tuple(choice("script", one, tongue(label), one == chosen, wish) for one, label in SCRIPTS.items())
+
+
+def spoken_said(spoken: Spoken, tongue: Tongue) -> str:
+    name = language_name(spoken.language, tongue)
+    return tongue.plain(ARTICLES_CONVERTED, language=name) if spoken.converts else name
 
 
 def language_name(language: str | None, tongue: Tongue) -> str:

@@ -91,14 +91,19 @@ def line_of(number: int, one: Subscription, tongue: Tongue) -> str:
     line = tongue(
         TOPIC_LINE if one.is_topic else PAPER_LINE,
         number=number,
-        name=shortened(one.query or one.paper, LONGEST_NAME),
+        name=shortened(name_shown(one, tongue), LONGEST_NAME),
         when=schedule_said(one.schedule, tongue),
     )
     if one.is_topic and one.paper:
-        line += tongue(ONE_PAPER_ONLY, paper=one.paper)
+        line += tongue(ONE_PAPER_ONLY, paper=tongue.printed(one.paper))
     if one.pages:
         line += tongue(SOME_PAGES, pages=",".join(map(str, one.pages)))
     return f"{line}\n<i>{next_said(one, tongue)}</i>"
+
+
+def name_shown(one: Subscription, tongue: Tongue) -> str:
+    """A topic as its reader wrote it; a paper as they want its words written."""
+    return one.query or tongue.printed(one.paper)
 
 
 def buttons_of(number: int, one: Subscription, chat: int, tongue: Tongue) -> tuple[Button, ...]:

@@ -14,8 +14,8 @@ from bot.replies.subscriptions import (
     WITH_THE_DIGEST,
 )
 from bot.screens.buttons import Press
+from bot.screens.days import issue_day
 from bot.screens.results import Button, Reply, Row, rows_of, shortened
-from digests.dates import printed_date
 from digests.search.preview import Preview
 
 LONGEST_QUERY = 80
@@ -60,8 +60,9 @@ def preview_reply(
         lines = [tongue(TOPIC, query=shown, week=found.last_week, total=found.in_all)]
     if found.latest:
         hit = found.latest
-        where = f"{hit.paper} {printed_date(hit.date, hit.date_source)}"
-        lines.append(tongue(LATEST_HIT, headline=shortened(hit.headline, LONGEST_HEADLINE), where=where))
+        where = f"{tongue.printed(hit.paper)} {issue_day(hit.date, hit.date_source, tongue)}"
+        headline = shortened(tongue.printed(hit.headline), LONGEST_HEADLINE)
+        lines.append(tongue(LATEST_HIT, headline=headline, where=where))
     if found.nearly_everything:
         lines.append(tongue(TOO_COMMON))
     at_once = Button(tongue(AS_SOON_AS), TakeTopic(take.asked_id, True, take.chat))
@@ -70,7 +71,7 @@ def preview_reply(
     if narrower:
         lines.append(tongue(ADD_A_WORD))
         words = [
-            Button(f"＋{shortened(word, LONGEST_WORD)}", NarrowTopic(number, take.chat))
+            Button(f"＋{shortened(tongue.printed(word), LONGEST_WORD)}", NarrowTopic(number, take.chat))
             for word, number in narrower
         ]
         rows += rows_of(words, 3)

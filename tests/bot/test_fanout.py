@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,8 +17,9 @@ import bot.delivery.due
 from bot.delivery.fanout import Fanout, wider
 from bot.delivery.pushes import Done, Priority
 from bot.delivery.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
+from bot.language import Tongue
 from bot.readers.schedule import Quiet, Schedule
-from bot.readers.subscribers import Subscribers, Wish
+from bot.readers.subscribers import Chat, Subscribers, Wish
 from bot.schema import chats, subscriptions
 from digests.archive.archive import Archive
 from digests.database import open_database, writing
@@ -34,6 +36,7 @@ ABOUT_SQL = {
     "test_a_reread_issue_edits_what_was_sent_and_alerts_nobody",
     "test_two_changes_in_a_row_end_in_one_edit",
     "test_what_was_not_yet_sent_goes_out_in_its_new_form",
+    "test_each_reader_has_the_digest_as_they_read_and_equal_ones_are_stored_once",
 }
 
 INSTANT = Schedule("instant")
@@ -458,6 +461,50 @@ def test_a_reread_issue_edits_what_was_sent_and_alerts_nobody(
     assert fanout.tick(NOW + 2 * HOUR) == 0
 
 
+def test_each_reader_has_the_digest_as_they_read_and_equal_ones_are_stored_once(
+    engine: Engine, archive: Archive, subscribers: Subscribers
+) -> None:
+    chosen = {
+        1: {},
+        2: {"telegram_language": "zh-TW"},
+        3: {"telegram_language": "en-US"},
+        4: {"language": "zh-hant", "telegram_language": "en"},
+        5: {"telegram_language": "zh-hant", "script": "printed"},
+        6: {"telegram_language": "de"},
+    }
+    for chat_id, choice in chosen.items():
+        wish = Wish(chat_id, PAPER, schedule=INSTANT)
+        subscribers.subscribe(wish, NOW - DAY, Chat(chat_id, "private", **choice))  # type: ignore[arg-type]
+    fanout = a_fanout(engine)
+    issue = publish(
+        fanout, archive, NOW.date(), NOW, headlines=("头条：云溪县召开推进会", "小学生走进气象站")
+    )
+    assert fanout.tick(NOW) == 6
+    bodies = {row["chat_id"]: row["body_id"] for row in all_rows(engine)}
+    assert bodies[1] == bodies[6]
+    assert bodies[2] == bodies[4]
+    assert len(set(bodies.values())) == 4
+    shown = htmls(engine, NOW)
+    assert "头条：云溪县" in shown[1]
+    assert "2026年11月21日" in shown[1]
+    assert "頭條：雲溪縣" in shown[2]
+    assert "头条：云溪县" in shown[3]
+    assert "Nov 21, 2026" in shown[3]
+    assert "Page 1" in shown[3]
+    assert "头条：云溪县" in shown[5]
+    assert fanout.reread(issue, NOW) == 0  # nothing has changed in any of them
+
+
+def test_a_new_subscriber_gets_the_latest_issue_as_they_read(
+    engine: Engine, archive: Archive, subscribers: Subscribers
+) -> None:
+    an_issue(archive, NOW.date())
+    chat = Chat(1, "private", telegram_language="zh-hant")
+    subscription = subscribers.subscribe(Wish(1, PAPER), NOW, chat).subscription
+    assert a_fanout(engine).first_digest(subscription, NOW.date(), NOW)
+    assert "雙招雙引" in htmls(engine, NOW)[1]
+
+
 def test_what_was_not_yet_sent_goes_out_in_its_new_form(
     engine: Engine, archive: Archive, subscribers: Subscribers
 ) -> None:
@@ -565,6 +612,9 @@ def test_a_recipe_comes_back_as_it_was_written() -> None:
         "week", "full", (Part(3, (1, 2)), Part(4)), (TopicHit(9, 3, ("双招双引",)),), ("热词",), ("升温",), 2
     )
     assert read_recipe(printed_recipe(recipe)) == recipe
+    assert "tongue" not in printed_recipe(recipe)  # as those that were kept before there were languages
+    foreign = replace(recipe, tongue=Tongue("zh-hant", converts=True))
+    assert read_recipe(printed_recipe(foreign)) == foreign
     assert recipe.issues == (3, 4)
 
 

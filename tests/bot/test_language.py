@@ -15,9 +15,13 @@ from bot.language import CATALOGUES, LANGUAGES, Language, Tongue, language_for
 
 ROOT = Path(__file__).parents[2]
 REPLIES = ROOT / "bot" / "replies"
+TEMPLATES = ROOT / "digests" / "templates"
 EXTRACTED = {
     message: f"{file}:{line}"
-    for file, line, message, _, _ in extract_from_dir(str(REPLIES), keywords={"N_": None}, options_map={})
+    for folder, methods in ((REPLIES, [("**.py", "python")]), (TEMPLATES, [("**.html", "jinja2")]))
+    for file, line, message, _, _ in extract_from_dir(
+        str(folder), methods, keywords={"N_": None, "_": None}, options_map={}
+    )
     if isinstance(message, str)
 }
 
@@ -33,6 +37,7 @@ def placeholders(text: str) -> set[str]:
 
 def test_texts_are_found_at_all() -> None:
     assert len(EXTRACTED) > 20
+    assert "html" in EXTRACTED["您关心的话题"]
 
 
 def test_every_text_is_translated_into_english() -> None:

@@ -28,12 +28,12 @@ def link(article_id: int) -> str:
 def test_a_citation_names_reporters_headline_paper_date_and_page() -> None:
     two = (Reporter("记者", "叶知微"), Reporter("通讯员", "吴海燕"))
     one = an_article(1, page=3, headline="标题", reporters=two)
-    assert reference(one) == "叶知微,吴海燕. 标题[N]. 今日云溪,2026-06-05(03)."
-    assert reference(replace(one, date_source="inferred")).endswith("今日云溪,[2026-06-05](03).")
-    assert reference(replace(one, date=None)).endswith("今日云溪,[日期不详](03).")
+    assert reference(one, TONGUE) == "叶知微,吴海燕. 标题[N]. 今日云溪,2026-06-05(03)."
+    assert reference(replace(one, date_source="inferred"), TONGUE).endswith("今日云溪,[2026-06-05](03).")
+    assert reference(replace(one, date=None), TONGUE).endswith("今日云溪,[日期不详](03).")
     unsigned = an_article(1, headline="题" * 500)
-    assert reference(unsigned).startswith("题")
-    assert len(reference(unsigned)) == 256
+    assert reference(unsigned, TONGUE).startswith("题")
+    assert len(reference(unsigned, TONGUE)) == 256
 
 
 def test_neighbours_are_those_of_the_printed_order() -> None:
@@ -70,17 +70,17 @@ def test_many_people_are_turned_and_named_once_with_their_fullest_title() -> Non
 def test_a_digest_of_one_issue_leads_to_its_pages_of_several_to_each_of_alerts_to_theirs() -> None:
     issue = an_issue((an_article(1), an_article(2, page=4)))
     other = replace(issue, id=8, paper="云溪晚报")
-    assert [[key.label for key in row] for row in digest_buttons(choose_digest([issue]))] == [
+    assert [[key.label for key in row] for row in digest_buttons(choose_digest([issue]), TONGUE)] == [
         ["1版", "4版"],
         ["🔑 关键词", "👤 人物"],
     ]
-    several = [key for row in digest_buttons(choose_digest([issue, other])) for key in row]
+    several = [key for row in digest_buttons(choose_digest([issue, other]), TONGUE) for key in row]
     assert [key.label for key in several] == ["📄 今日云溪 2026年6月5日", "📄 云溪晚报 2026年6月5日"]
     assert decode(several[1].data) == ShowPage(8, 1, fresh=True)
     topics = [(article, ("双招双引",)) for article in issue.articles]
-    alert = [key for row in digest_buttons(choose_digest([], topics=topics)) for key in row]
+    alert = [key for row in digest_buttons(choose_digest([], topics=topics), TONGUE) for key in row]
     assert [key.label for key in alert] == ["📄 今日云溪 2026年6月5日 1版", "📄 今日云溪 2026年6月5日 4版"]
-    words = digest_buttons(choose_digest([issue], length="keywords"))
+    words = digest_buttons(choose_digest([issue], length="keywords"), TONGUE)
     assert decode(words[0][0].data) == ShowPage(3, 1, fresh=True)
 
 
@@ -121,8 +121,8 @@ def test_the_span_of_a_cloud() -> None:
 
 def test_headlines_are_offered_ten_at_a_time() -> None:
     articles = [an_article(number) for number in range(1, 13)]
-    first, after = headline_cards(articles, Place())
-    second, end = headline_cards(articles, place_of(after))
+    first, after = headline_cards(articles, Place(), TONGUE)
+    second, end = headline_cards(articles, place_of(after), TONGUE)
     assert [card.article_id for card in first + second] == list(range(1, 13))
     assert (after, end) == ("10.0", "")
-    assert headline_cards(articles, Place(99)) == ([], "")
+    assert headline_cards(articles, Place(99), TONGUE) == ([], "")

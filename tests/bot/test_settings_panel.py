@@ -21,6 +21,7 @@ from bot.screens.settings_panel import (
     QUESTIONS,
     ChangeSetting,
     OpenSettings,
+    Spoken,
     change_of,
     panel_reply,
     read_zone,
@@ -46,9 +47,9 @@ SUBSCRIPTIONS = tuple(
 
 def replies(one: Subscription, tongue: Tongue) -> Iterator[Reply]:
     for page in ("", "language", "no such page", *QUESTIONS):
-        yield panel_reply((one,), OpenSettings(page, one.id, -(10**13)), "en", tongue)
-        yield panel_reply((one, DAILY), OpenSettings(page), None, tongue)
-        yield panel_reply((), OpenSettings(page), None, tongue)
+        yield panel_reply((one,), OpenSettings(page, one.id, -(10**13)), Spoken("en", True), tongue)
+        yield panel_reply((one, DAILY), OpenSettings(page), Spoken(), tongue)
+        yield panel_reply((), OpenSettings(page), Spoken(), tongue)
     yield pause_choices(one.id, -(10**13), tongue)
     yield mine_reply((one,) * 30, ShowMine(8, -(10**13)), HOSTILE, tongue)
     yield mine_reply((one,), ShowMine(900), "", tongue)
@@ -80,7 +81,7 @@ def test_every_button_of_every_page_can_be_carried_out_or_is_refused() -> None:
     carried_out = 0
     for one in SUBSCRIPTIONS:
         for page in QUESTIONS:
-            for row in panel_reply((one,), OpenSettings(page), None, Tongue()).rows:
+            for row in panel_reply((one,), OpenSettings(page), Spoken(), Tongue()).rows:
                 for press in (button.press for button in row):
                     if isinstance(press, ChangeSetting):
                         carried_out += carries_out(one, press)
@@ -141,5 +142,5 @@ def test_times_spans_and_places_are_told_apart(words: str, setting: tuple[str, s
 
 def test_the_zone_that_a_reader_has_is_among_the_choices() -> None:
     there = replace(DAILY, zone=ZoneInfo("America/Argentina/Buenos_Aires"))
-    first = panel_reply((there,), OpenSettings("zone"), None, Tongue("en")).rows[0][0]
+    first = panel_reply((there,), OpenSettings("zone"), Spoken(), Tongue("en")).rows[0][0]
     assert first.label == "✅ Argentina/Buenos Aires"

@@ -10,6 +10,7 @@ from bot.screens.article_view import MOST_REPORTERS, Numbered, Surroundings, art
 from bot.screens.buttons import encode
 from bot.screens.chat_text import utf16_length
 from bot.screens.digest_buttons import digest_buttons
+from bot.screens.digest_language import digest_in
 from bot.screens.inline_cards import article_card, hit_card
 from bot.screens.issue_calendar import days_reply, near_reply, undated_reply, years_reply
 from bot.screens.pages import keywords_reply, page_reply, pages_of, people_reply
@@ -25,7 +26,9 @@ from digests.trends.trends import Trend
 from tests.bot.readable_issues import WORDS, a_summary, stored_articles, stored_issues
 from tests.bot.test_packing import parsed
 
-TONGUES = st.sampled_from([Tongue(language) for language in LANGUAGES])
+TONGUES = st.sampled_from(
+    [Tongue(language, converts) for language in LANGUAGES for converts in (False, True)]
+)
 MOST_CAPTION = 1024
 SOME = settings(max_examples=40, deadline=None)
 
@@ -76,14 +79,14 @@ def test_a_page_and_the_people_and_words_of_an_issue(
 
 
 @SOME
-@given(st.lists(stored_issues(), max_size=4))
-def test_the_buttons_of_a_digest(issues: list[StoredIssue]) -> None:
+@given(st.lists(stored_issues(), max_size=4), TONGUES)
+def test_the_buttons_of_a_digest(issues: list[StoredIssue], tongue: Tongue) -> None:
     topics = [(one, ("词",)) for issue in issues for one in issue.articles]
     for digest in (choose_digest(issues), choose_digest([], topics=topics, kind="alert")):
-        keys = [key for row in digest_buttons(digest) for key in row]
+        keys = [key for row in digest_buttons(digest_in(digest, tongue), tongue) for key in row]
         assert all(key.label.strip() and 0 < len(key.data.encode()) <= 64 for key in keys)
     if len(issues) == 1 and issues[0].articles:
-        assert len(digest_buttons(choose_digest(issues))) >= 2
+        assert len(digest_buttons(choose_digest(issues), tongue)) >= 2
         assert pages_of(issues[0])
 
 
@@ -105,7 +108,8 @@ def test_hits_no_hits_and_cards(found: list[StoredArticle], words: str, tongue: 
     check(hits_reply(words * 9, 5, Hits(99, False, hits, 7), 5, tongue))
     ways_out = [(Suggestion("dropped", words * 9, 3), 2**40), (Suggestion("pinyin", "双招", 1000), 4)]
     check(nothing_found(words * 9, 5, ways_out, tongue))
-    for card in (*map(article_card, found), *map(hit_card, hits)):
+    cards = [article_card(one, tongue) for one in found] + [hit_card(hit, tongue) for hit in hits]
+    for card in cards:
         check(Reply(card.html))
         assert card.title
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from bot.delivery.pushes import Body
+from bot.language import Tongue
 from bot.readers.schedule import Quiet, Schedule
 from bot.readers.subscribers import Chat, Subscribers, Subscription, Wish
 from digests.archive.archive import Archive
@@ -39,6 +40,35 @@ def test_a_subscription_keeps_everything_that_was_set(subscribers: Subscribers) 
     )
     assert kept.is_topic
     assert subscribers.chat(-5) == Chat(-5, "supergroup", "云溪读报")
+
+
+def test_a_language_that_is_chosen_takes_the_articles_with_it(subscribers: Subscribers) -> None:
+    subscribers.remember(Chat(1, "private", telegram_language="en"), NOW)
+
+    def tongue() -> Tongue:
+        chat = subscribers.chat(1)
+        assert chat
+        return chat.tongue
+
+    assert tongue() == Tongue("en")
+    subscribers.write_in(1, "traditional")
+    assert tongue() == Tongue("en", converts=True)
+    subscribers.speak(1, "zh-hans")
+    assert tongue() == Tongue("zh-hans")
+    subscribers.speak(1, None)
+    subscribers.told(1, "zh-TW")
+    assert tongue() == Tongue("zh-hant", converts=True)
+    # What is noted of a chat without these leaves them as they are.
+    subscribers.remember(Chat(1, "private", "王阿姨"), NOW)
+    assert tongue() == Tongue("zh-hant", converts=True)
+
+
+def test_a_group_that_becomes_a_supergroup_keeps_its_language_and_script(subscribers: Subscribers) -> None:
+    subscribers.remember(Chat(-5, "group", language="zh-hant", script="printed"), NOW)
+    subscribers.migrate(-5, -100500, NOW)
+    moved = subscribers.chat(-100500)
+    assert moved
+    assert moved.tongue == Tongue("zh-hant")
 
 
 def test_a_second_subscription_of_a_chat_goes_by_the_first(subscribers: Subscribers) -> None:

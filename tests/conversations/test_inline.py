@@ -26,7 +26,9 @@ async def test_words_after_the_bots_name_offer_cards_that_open_in_the_chat(newsr
     assert "叶知微" in (await reader.wait_for("——")).text
 
 
-async def test_without_words_the_latest_headlines_are_offered_for_everybody(newsroom: Newsroom) -> None:
+async def test_without_words_the_latest_headlines_are_offered_and_kept_for_whoever_asked(
+    newsroom: Newsroom,
+) -> None:
     reader = await newsroom.reader()
     nothing = await reader.act("inline", text="")
     assert nothing["results"] == []
@@ -35,8 +37,24 @@ async def test_without_words_the_latest_headlines_are_offered_for_everybody(news
     offered = await reader.act("inline", text=" ")
     assert offered["results"][0]["title"] == "对标先进找差距 全力冲刺“双过半”"
     assert len(offered["results"]) == 9
-    other = await newsroom.reader("李小红")
-    assert (await other.act("inline", text=" "))["cached"]
+    assert (await reader.act("inline", text=" "))["cached"]
+
+
+async def test_who_reads_another_language_is_not_given_what_was_kept_for_others(newsroom: Newsroom) -> None:
+    await newsroom.takes_in(JUNE)
+    reader, other = await newsroom.reader(), await newsroom.reader("林小姐", language="zh-hant")
+    expat = await newsroom.reader("Ann", language="en")
+    described, buttons, messages = [], [], []
+    for one in (reader, other, expat):
+        offered = await one.act("inline", text="双招双引")
+        card = offered["results"][0]
+        described.append(card["description"])
+        sent = await one.act("choose", query_id=offered["query_id"], result_id=card["id"])
+        messages.append(sent["text"])
+        buttons.append(sent["reply_markup"]["inline_keyboard"][0][0]["text"])
+    assert ["雙招雙引" in text for text in messages] == [False, True, False]
+    assert "Jun 5, 2026, page 1" in described[2]
+    assert buttons == ["📖 读全文", "📖 讀全文", "📖 Read it all"]
 
 
 async def test_more_cards_come_as_one_scrolls(newsroom: Newsroom) -> None:

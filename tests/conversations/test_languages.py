@@ -1,0 +1,107 @@
+"""The same paper in each reader's language and characters: digests, articles, hits, and what leads on from them."""
+
+import shutil
+
+from tests.conversations.conftest import SEEDS, Newsroom
+
+APRIL, JUNE = "2026-04-10.txt", "2026-06-05.txt"
+
+
+async def test_who_reads_traditional_characters_gets_all_in_them(newsroom: Newsroom) -> None:
+    await newsroom.takes_in(APRIL)
+    reader = await newsroom.reader("林小姐", language="zh-hant")
+    await reader.say("/subscribe")
+    assert "今日雲溪" in (await reader.wait_for("訂好了")).text
+    first = await reader.wait_for("📰 今日雲溪 第")
+    assert "2026年4月10日 星期五" in first.text
+    assert "农历" not in first.text
+    assert first.labels[-2:] == ["🔑 關鍵詞", "👤 人物"]
+    await newsroom.takes_in(JUNE)
+    digest = await reader.wait_for("2026年6月5日")
+    assert "雙招雙引" in digest.text
+    assert "对标先进" not in digest.text
+
+    await reader.start(digest.links()[0].partition("?start=")[2])
+    article = await reader.wait_for("—— 今日雲溪 2026年6月5日 第1版")
+    assert "對標先進找差距 全力衝刺“雙過半”" in article.text
+    assert "📋 複製出處" in article.labels
+    copied = [
+        button["copy_text"]["text"] for row in article.buttons for button in row if "copy_text" in button
+    ]
+    assert copied[0].endswith("對標先進找差距 全力衝刺“雙過半”[N]. 今日雲溪,2026-06-05(01).")
+
+
+async def test_hits_are_marked_in_the_characters_that_they_are_shown_in(newsroom: Newsroom) -> None:
+    await newsroom.takes_in(JUNE)
+    reader = await newsroom.reader("林小姐", language="zh-hant")
+    for typed in ("双招双引", "雙招雙引"):
+        hits = await reader.ask(typed)
+        assert "雙招雙引" in hits.pieces("bold")
+        assert "今日雲溪 2026年6月5日 第1版" in hits.text
+    words = await reader.ask("/keywords")
+    assert "雙招雙引" in words.labels
+    await reader.press(words, "雙招雙引")
+    assert "篇" in (await reader.wait_for("🔎 双招双引")).text
+
+
+async def test_articles_stay_as_printed_for_whoever_wants_them_so(newsroom: Newsroom) -> None:
+    await newsroom.takes_in(APRIL)
+    reader = await newsroom.reader("林小姐", language="zh-hant")
+    await reader.ask("/subscribe")
+    await reader.wait_for("📰 今日雲溪")
+    panel = await reader.ask("/settings")
+    assert "語言：跟隨 Telegram，文章用繁體" in panel.text
+    await reader.press(panel, "🌐 語言")
+    languages = await reader.wait_for("用哪種文字")
+    assert "✅ 文章用繁體" in languages.labels
+    await reader.press(languages, "文章用原文")
+    assert "語言：跟隨 Telegram\n" in (await reader.wait_for("送報：")).text
+    await newsroom.takes_in(JUNE)
+    digest = await reader.wait_for("2026年6月5日")
+    assert "📰 今日云溪" in digest.text
+    assert "对标先进找差距 全力冲刺“双过半”" in digest.text
+    assert "🔑 關鍵詞" in digest.labels
+
+
+async def test_who_reads_english_has_the_frame_in_english_and_the_articles_as_printed(
+    newsroom: Newsroom,
+) -> None:
+    await newsroom.takes_in(APRIL)
+    reader = await newsroom.reader("Ann", language="en-GB")
+    await reader.say("/subscribe")
+    digest = await reader.wait_for("No. ")
+    assert "Apr 10, 2026 Friday" in digest.text
+    assert "【Page 1】" in digest.text
+    assert digest.labels[-2:] == ["🔑 Keywords", "👤 People"]
+    hits = await reader.ask("双招双引")
+    assert "今日云溪, Apr 10, 2026, page 1" in hits.text
+
+
+async def test_the_next_digest_comes_as_it_was_chosen_last(newsroom: Newsroom) -> None:
+    reader = await newsroom.reader()
+    await reader.ask("/subscribe")
+    panel = await reader.ask("/settings")
+    await reader.press(panel, "🌐 语言")
+    await reader.press(await reader.wait_for("用哪种文字"), "繁體中文")
+    assert "語言：繁體中文，文章用繁體" in (await reader.wait_for("送報：")).text
+    await newsroom.takes_in(JUNE)
+    assert "雙招雙引" in (await reader.wait_for("2026年6月5日")).text
+
+
+async def test_what_is_read_again_is_edited_in_each_readers_characters(newsroom: Newsroom) -> None:
+    readers = {
+        "对标先进": await newsroom.reader(),
+        "對標先進": await newsroom.reader("林小姐", language="zh-hant"),
+    }
+    for reader in readers.values():
+        await reader.ask("/subscribe")
+    await newsroom.takes_in(JUNE)
+    sent = {words: await reader.wait_for(words) for words, reader in readers.items()}
+    assert all("更正" not in one.text for one in sent.values())
+    printed = (SEEDS / JUNE).read_text("utf-8")
+    shutil.copyfile(SEEDS / JUNE, newsroom.inbox / JUNE)
+    (newsroom.inbox / JUNE).write_text(printed.replace("对标先进找差距", "对标先进找更正"), "utf-8")
+    await newsroom.takes_in()
+    for words, reader in readers.items():
+        edited = await reader.wait_for(f"{words}找更正")
+        assert (edited.kind, edited.id) == ("edit", sent[words].id)

@@ -22,6 +22,7 @@ from bot.delivery.sender import TelegramSender
 from bot.delivery.worker import Deliverer, Policy
 from bot.first_reader import show_the_way
 from bot.jobs import Jobs, scheduler_for
+from bot.language import OURS
 from bot.lock import only_service
 from bot.menus import introduce
 from bot.metrics import serve_metrics
@@ -187,7 +188,9 @@ async def running(service: Service) -> AsyncIterator[Jobs]:
         scheduler.start()
         stack.callback(scheduler.shutdown, wait=False)
         papers = [paper.name for paper in services.papers]
-        introduction = asyncio.create_task(introduce(application.bot, papers))
+        known = {admin: services.subscribers.chat(admin) for admin in services.settings.telegram.admins}
+        admins = {admin: chat.tongue if chat else OURS for admin, chat in known.items()}
+        introduction = asyncio.create_task(introduce(application.bot, papers, admins))
         stack.callback(introduction.cancel)
         log.info("@%s is running", application.bot.username)
         yield jobs

@@ -4,8 +4,7 @@ One table for the menus and for /help; a test holds it against the handlers and 
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,15 +16,19 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
+    BotCommandScopeChatAdministrators,
+    BotCommandScopeDefault,
 )
 from telegram.constants import BotDescriptionLimit
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.language import Tongue
 from bot.replies.menus import (
+    BROADCAST_SAYS,
     CHANNEL_SAYS,
     CLOUD_SAYS,
     DESCRIPTION,
+    DESK_SAYS,
     FEEDBACK_SAYS,
     HELP_OTHER,
     HELP_READING,
@@ -37,17 +40,22 @@ from bot.replies.menus import (
     KEYWORDS_SAYS,
     LATEST_SAYS,
     MINE_SAYS,
+    MUTE_SAYS,
     ONTHISDAY_SAYS,
     PAGE_SAYS,
     PAUSE_SAYS,
     PEOPLE_SAYS,
     PRIVACY_SAYS,
+    PROBLEMS_SAYS,
     RESUME_SAYS,
+    REVIEW_SAYS,
     SEARCH_SAYS,
     SETTINGS_SAYS,
     SHORT_DESCRIPTION,
     START_SAYS,
+    STATS_SAYS,
     SUBSCRIBE_SAYS,
+    SUBSCRIBERS_SAYS,
     TAKES_CHANNEL,
     TAKES_DATE,
     TAKES_DATE_OR_NONE,
@@ -119,16 +127,30 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ),
 )
 COMMANDS = tuple(command for _, commands in SECTIONS for command in commands)
-
-# Telegram tells languages apart by two letters, so that 繁體 cannot have a menu of its own here; whoever
-# chooses it in /settings gets one for the chat.
-SPOKEN: tuple[tuple[str, Tongue], ...] = (("", Tongue()), ("en", Tongue("en")))
-SCOPES: tuple[tuple[BotCommandScope, tuple[Where, ...]], ...] = (
-    (BotCommandScopeAllPrivateChats(), ("everywhere", "administrators", "private")),
-    (BotCommandScopeAllGroupChats(), ("everywhere",)),
-    (BotCommandScopeAllChatAdministrators(), ("everywhere", "administrators")),
+# For the admins of the settings, in their private chats; nobody else is shown or answered them.
+EDITORS_COMMANDS = (
+    Command("desk", DESK_SAYS),
+    Command("review", REVIEW_SAYS),
+    Command("broadcast", BROADCAST_SAYS, TAKES_TEXT),
+    Command("stats", STATS_SAYS),
+    Command("subscribers", SUBSCRIBERS_SAYS),
+    Command("mute", MUTE_SAYS),
+    Command("problems", PROBLEMS_SAYS),
 )
-EVERYTHING: tuple[Where, ...] = SCOPES[0][1]
+
+# Telegram tells the languages of menus and descriptions apart by two letters: 繁體 and 简体 are both "zh", and
+# whoever speaks neither Chinese nor English sees what is set for none. So Traditional readers have a menu of their
+# own chat, set when they come or choose it (`speak_in_menu`); descriptions, which belong to no chat, cannot be theirs.
+SPOKEN: tuple[tuple[str, Tongue], ...] = (("", Tongue()), ("en", Tongue("en")))
+EVERYBODY: tuple[Where, ...] = ("everywhere",)
+ADMINISTRATORS: tuple[Where, ...] = ("everywhere", "administrators")
+EVERYTHING: tuple[Where, ...] = ("everywhere", "administrators", "private")
+SCOPES: tuple[tuple[BotCommandScope, tuple[Where, ...]], ...] = (
+    (BotCommandScopeDefault(), EVERYBODY),
+    (BotCommandScopeAllPrivateChats(), EVERYTHING),
+    (BotCommandScopeAllGroupChats(), EVERYBODY),
+    (BotCommandScopeAllChatAdministrators(), ADMINISTRATORS),
+)
 
 
 def help_text(tongue: Tongue) -> str:
@@ -149,23 +171,49 @@ def menu(where: Sequence[Where], tongue: Tongue) -> tuple[BotCommand, ...]:
     return tuple(BotCommand(one.name, tongue(one.says)) for one in COMMANDS if one.where in where)
 
 
-async def introduce(bot: Bot, papers: Sequence[str]) -> int:
+def editors_menu(tongue: Tongue) -> tuple[BotCommand, ...]:
+    """An editor's own commands first: they are what an editor opens the menu for."""
+    return tuple(BotCommand(one.name, tongue(one.says)) for one in EDITORS_COMMANDS) + menu(
+        EVERYTHING, tongue
+    )
+
+
+async def introduce(bot: Bot, papers: Sequence[str], admins: Mapping[int, Tongue]) -> int:
     """Set what Telegram shows of the bot wherever it differs from what it should be; how many things changed.
 
-    Never raises for Telegram's troubles: a bot with last week's menu is a bot.
+    `admins` are those of the settings, each with their language. Never raises for Telegram's troubles: a bot with
+    last week's menu is a bot.
     """
     changed = 0
     try:
         for code, tongue in SPOKEN:
             for scope, where in SCOPES:
-                wanted = menu(where, tongue)
-                if await bot.get_my_commands(scope, code) != wanted:
-                    await bot.set_my_commands(wanted, scope, code)
-                    changed += 1
+                changed += await put_menu(bot, menu(where, tongue), scope, code)
             changed += await describe(bot, papers, code, tongue)
+        for admin, tongue in admins.items():
+            changed += await put_menu(bot, editors_menu(tongue), BotCommandScopeChat(admin))
     except TelegramError as error:
         log.warning("menus and descriptions are as they were: %s", error.message)
     return changed
+
+
+async def put_menu(
+    bot: Bot, wanted: Sequence[BotCommand], scope: BotCommandScope, code: str | None = None
+) -> bool:
+    """Set a menu where it differs (without any: take it away); True if it did. A chat that the bot cannot reach, as
+    that of an admin who never wrote to it, has none.
+    """
+    try:
+        if tuple(await bot.get_my_commands(scope, code)) == tuple(wanted):
+            return False
+        if wanted:
+            await bot.set_my_commands(wanted, scope, code)
+        else:
+            await bot.delete_my_commands(scope, code)
+    except (BadRequest, Forbidden) as error:
+        log.info("the menu of %s stays as it is: %s", getattr(scope, "chat_id", scope.type), error.message)
+        return False
+    return True
 
 
 async def describe(bot: Bot, papers: Sequence[str], code: str, tongue: Tongue) -> int:
@@ -188,13 +236,21 @@ def plain(text: str, papers: str, most: int) -> str:
     return text.format(papers=papers if len(papers) <= room else papers[: room - 1] + "…")
 
 
-async def speak_in_menu(bot: Bot, chat_id: int, tongue: Tongue | None) -> None:
-    """The menu of one private chat in the language that was chosen there; None goes back to everybody's."""
-    scope = BotCommandScopeChat(chat_id)
-    act: Callable[[], Awaitable[bool]] = (
-        (lambda: bot.set_my_commands(menu(EVERYTHING, tongue), scope))
-        if tongue
-        else (lambda: bot.delete_my_commands(scope))
-    )
-    with suppress(TelegramError):
-        await act()
+async def speak_in_menu(
+    bot: Bot, chat_id: int, tongue: Tongue, *, alone: bool, chosen: bool, editor: bool = False
+) -> None:
+    """The menus of one chat, in its own language where Telegram would show another. `alone`: a private chat;
+    `chosen`: its language was; `editor`: it is an admin's. Never raises for Telegram's troubles.
+    """
+    own = chosen or tongue.language == "zh-hant"
+    try:
+        if editor:
+            await put_menu(bot, editors_menu(tongue), BotCommandScopeChat(chat_id))
+        elif alone:
+            await put_menu(bot, menu(EVERYTHING, tongue) if own else (), BotCommandScopeChat(chat_id))
+        else:
+            everybody, ruling = (menu(where, tongue) if own else () for where in (EVERYBODY, ADMINISTRATORS))
+            await put_menu(bot, everybody, BotCommandScopeChat(chat_id))
+            await put_menu(bot, ruling, BotCommandScopeChatAdministrators(chat_id))
+    except TelegramError as error:
+        log.warning("the menu of chat %d is as it was: %s", chat_id, error.message)

@@ -2,9 +2,10 @@
 
 import asyncio
 
-from telegram import Update
+from telegram import Chat, Update, User
 
 from bot.language import Tongue, tongue_for
+from bot.menus import speak_in_menu
 from bot.services import Services
 
 
@@ -28,3 +29,24 @@ class Errand:
             # Digests are made when nobody is there to ask.
             await asyncio.to_thread(subscribers.told, home, says)
         return tongue_for(known.language, says, known.script)
+
+    async def tongue_of(self, user: User) -> Tongue:
+        """The language in which somebody is written to in private."""
+        known = await asyncio.to_thread(self.services.subscribers.chat, user.id)
+        return (
+            tongue_for(known.language, user.language_code, known.script)
+            if known
+            else tongue_for(None, user.language_code)
+        )
+
+    async def speak_in_menu(self, update: Update, chat: Chat, tongue: Tongue) -> None:
+        """The menu of a chat in its language, where it has one of its own."""
+        known = await asyncio.to_thread(self.services.subscribers.chat, chat.id)
+        await speak_in_menu(
+            update.get_bot(),
+            chat.id,
+            tongue,
+            alone=chat.type == chat.PRIVATE,
+            chosen=bool(known and known.language),
+            editor=chat.id in self.services.settings.telegram.admins,
+        )

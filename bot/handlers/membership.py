@@ -21,7 +21,7 @@ from bot.handlers.errand import Errand
 from bot.handlers.reading import Reading
 from bot.handlers.rights import RULERS, known_chat
 from bot.keyboards import keyboard
-from bot.language import Tongue, language_for
+from bot.language import Tongue
 from bot.menus import help_text
 from bot.replies.channels import TAKE_PAPER
 from bot.replies.digests import COMMA
@@ -63,6 +63,7 @@ class Membership(Errand):
             )
         elif chat.type not in GROUPS:
             await answer(update, self.welcome(tongue))
+            await self.speak_in_menu(update, chat, tongue)
         elif not context.args:
             # With a payload it is the button "add to a group", and the greeting comes by itself.
             await say(update, self.welcome_group(tongue))
@@ -93,7 +94,7 @@ class Membership(Errand):
             chat_id, reply = chat.id, Reply(self.welcome_group(tongue))
         elif chat.type == chat.CHANNEL:
             await asyncio.to_thread(self.services.subscribers.remember, known_chat(chat), self.services.now())
-            tongue = Tongue(language_for(change.from_user.language_code))
+            tongue = await self.tongue_of(change.from_user)
             chat_id, reply = change.from_user.id, self.welcome_channel(chat, tongue)
         else:
             return

@@ -12,8 +12,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.errand import Errand
 from bot.handlers.typed import words_of
-from bot.language import Tongue
-from bot.menus import speak_in_menu
+from bot.language import OURS, Tongue
 from bot.readers.kept import all_kept, forget_all
 from bot.readers.reports import FEEDBACK, LONGEST_TEXT, Reports
 from bot.replies.privacy import (
@@ -83,7 +82,7 @@ class Privacy(Errand):
             await self.export(update, chat.id, tongue)
         elif wish.act == "sure":
             await asyncio.to_thread(forget_all, self.services.engine, chat.id)
-            await speak_in_menu(update.get_bot(), chat.id, None)
+            await self.speak_in_menu(update, chat, await self.tongue(update))
             # The language that was chosen is deleted with the rest; the last word is still said in it.
             await turn(update, Reply(tongue(DELETED)))
         elif wish.act == "delete":
@@ -112,8 +111,10 @@ class Privacy(Errand):
         await self.tell_admins(update, number, text)
 
     async def tell_admins(self, update: Update, number: int, text: str) -> None:
-        told = Tongue()(FEEDBACK_FOR_ADMINS, number=number, words=text[:SHOWN_TO_ADMINS])
         for admin in self.services.settings.telegram.admins:
+            known = await asyncio.to_thread(self.services.subscribers.chat, admin)
+            tongue = known.tongue if known else OURS
+            told = tongue(FEEDBACK_FOR_ADMINS, number=number, words=text[:SHOWN_TO_ADMINS])
             try:
                 await update.get_bot().send_message(admin, told, parse_mode=ParseMode.HTML)
             except TelegramError as error:

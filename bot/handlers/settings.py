@@ -11,7 +11,6 @@ from bot.handlers.errand import Errand
 from bot.handlers.rights import Target, known_chat, target_of
 from bot.handlers.typed import words_of
 from bot.language import Tongue
-from bot.menus import speak_in_menu
 from bot.readers.schedule import ScheduleError
 from bot.readers.subscription import Subscription
 from bot.replies.membership import ONLY_ADMINISTRATORS
@@ -152,9 +151,8 @@ class SettingsPanel(Errand):
             await asyncio.to_thread(subscribers.speak, target.chat_id, language)
         chosen = await self.tongue(update)
         await acknowledge(update, chosen(DONE))
-        if chat and chat.type == chat.PRIVATE and not target.named:
-            own = wish.value != AUTOMATIC
-            await speak_in_menu(update.get_bot(), chat.id, chosen if own else None)
+        if chat and chat.type != chat.CHANNEL and not target.named:
+            await self.speak_in_menu(update, chat, chosen)
         return chosen
 
     def panel(self, target: Target, wish: OpenSettings, tongue: Tongue) -> Reply:

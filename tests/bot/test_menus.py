@@ -5,14 +5,31 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram import BotCommand, BotDescription, BotShortDescription
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeChat,
+    BotCommandScopeChatAdministrators,
+    BotDescription,
+    BotShortDescription,
+)
 from telegram.constants import BotCommandLimit, BotDescriptionLimit
-from telegram.error import TimedOut
+from telegram.error import BadRequest, TimedOut
 from telegram.ext import CommandHandler, filters
 
 from bot.app import build_service
 from bot.language import LANGUAGES, Language, Tongue
-from bot.menus import COMMANDS, EVERYTHING, SCOPES, help_text, introduce, menu, plain
+from bot.menus import (
+    COMMANDS,
+    EDITORS_COMMANDS,
+    EVERYTHING,
+    SCOPES,
+    help_text,
+    introduce,
+    menu,
+    plain,
+    speak_in_menu,
+)
 from bot.replies.menus import DESCRIPTION, SHORT_DESCRIPTION
 from bot.screens.chat_text import MAX_UTF16, utf16_length
 from bot.services import open_services
@@ -48,6 +65,7 @@ def test_every_command_that_is_handled_is_listed_and_every_listed_one_is_handled
     handlers: list[CommandHandler[Any, Any]],
 ) -> None:
     assert names_of(handlers, everybodys=True) == set(NAMES)
+    assert names_of(handlers, everybodys=False) == {one.name for one in EDITORS_COMMANDS}
 
 
 def test_readme_names_the_commands_of_readers_and_of_editors(
@@ -73,9 +91,10 @@ def test_menus_are_what_telegram_takes(language: Language) -> None:
 
 
 def test_groups_are_shown_less_than_their_administrators_and_those_less_than_a_private_chat() -> None:
-    private, group, administrators = (
+    default, private, group, administrators = (
         {command.command for command in menu(where, Tongue())} for _, where in SCOPES
     )
+    assert default == group
     assert group < administrators < private
     assert "subscribe" in administrators - group
     assert "privacy" in private - administrators
@@ -103,6 +122,10 @@ class Telegrams:
         self.kept[scope, language] = commands
         self.changes += 1
 
+    async def delete_my_commands(self, scope: Any, language: str) -> None:
+        del self.kept[scope, language]
+        self.changes += 1
+
     async def get_my_description(self, language: str) -> BotDescription:
         return BotDescription(self.kept.get(("long", language), ""))
 
@@ -120,10 +143,70 @@ class Telegrams:
 
 async def test_menus_are_set_at_the_first_start_and_then_only_where_they_changed() -> None:
     telegram: Any = Telegrams()
-    assert await introduce(telegram, ["今日云溪"]) == telegram.changes == 10
-    assert await introduce(telegram, ["今日云溪"]) == 0
-    assert await introduce(telegram, ["云溪晚报"]) == 4
-    assert telegram.changes == 14
+    assert await introduce(telegram, ["今日云溪"], {}) == telegram.changes == 12
+    assert await introduce(telegram, ["今日云溪"], {}) == 0
+    assert await introduce(telegram, ["云溪晚报"], {}) == 4
+    assert telegram.changes == 16
+
+
+def shown(telegram: Any, scope: BotCommandScope, language: str | None = None) -> dict[str, str]:
+    return {one.command: one.description for one in telegram.kept.get((scope, language), ())}
+
+
+async def test_admins_alone_are_shown_the_editors_commands_each_in_their_language() -> None:
+    telegram: Any = Telegrams()
+    await introduce(telegram, ["今日云溪"], {7: Tongue(), 8: Tongue("zh-hant")})
+    assert await introduce(telegram, ["今日云溪"], {7: Tongue(), 8: Tongue("zh-hant")}) == 0
+    assert shown(telegram, BotCommandScopeChat(7))["subscribers"] == "导出订户"
+    assert shown(telegram, BotCommandScopeChat(8))["subscribers"] == "導出訂戶"
+    assert set(NAMES) < set(shown(telegram, BotCommandScopeChat(8)))
+    for scope, _ in SCOPES:
+        for code in ("", "en"):
+            assert not {one.name for one in EDITORS_COMMANDS} & set(shown(telegram, scope, code))
+
+
+async def test_an_admin_whom_the_bot_never_met_costs_the_others_nothing() -> None:
+    class Strict(Telegrams):
+        async def get_my_commands(self, scope: Any, language: str | None) -> tuple[BotCommand, ...]:
+            if scope == BotCommandScopeChat(7):
+                raise BadRequest("Chat not found")
+            return await super().get_my_commands(scope, language)
+
+    telegram: Any = Strict()
+    assert await introduce(telegram, ["今日云溪"], {7: Tongue(), 8: Tongue()}) == 13
+    assert shown(telegram, BotCommandScopeChat(8))
+
+
+async def test_a_chat_has_a_menu_of_its_own_where_telegram_would_show_another_language() -> None:
+    telegram: Any = Telegrams()
+
+    async def speak(
+        tongue: Tongue, *, alone: bool = True, chosen: bool = False, editor: bool = False
+    ) -> None:
+        await speak_in_menu(telegram, 9, tongue, alone=alone, chosen=chosen, editor=editor)
+
+    mine = BotCommandScopeChat(9)
+    await speak(Tongue())
+    assert telegram.changes == 0
+    await speak(Tongue("zh-hant"))
+    assert shown(telegram, mine)["subscribe"] == "訂報，或訂一個話題"
+    await speak(Tongue("en"), chosen=True)
+    assert shown(telegram, mine)["latest"] == "The latest issue"
+    await speak(Tongue())
+    assert shown(telegram, mine) == {}
+    await speak(Tongue(), editor=True)
+    assert "review" in shown(telegram, mine)
+
+
+async def test_a_group_that_chose_a_language_has_its_members_and_administrators_menus_in_it() -> None:
+    telegram: Any = Telegrams()
+    await speak_in_menu(telegram, -9, Tongue("zh-hant"), alone=False, chosen=True)
+    members = shown(telegram, BotCommandScopeChat(-9))
+    rulers = shown(telegram, BotCommandScopeChatAdministrators(-9))
+    assert members["search"] == rulers["search"] == "查舊報"
+    assert "subscribe" in set(rulers) - set(members)
+    await speak_in_menu(telegram, -9, Tongue(), alone=False, chosen=False)
+    assert not shown(telegram, BotCommandScopeChat(-9))
 
 
 async def test_a_telegram_that_does_not_answer_leaves_them_as_they_were() -> None:
@@ -132,4 +215,4 @@ async def test_a_telegram_that_does_not_answer_leaves_them_as_they_were() -> Non
             raise TimedOut
 
     telegram: Any = Silent()
-    assert await introduce(telegram, ["今日云溪"]) == 0
+    assert await introduce(telegram, ["今日云溪"], {}) == 0

@@ -1,6 +1,9 @@
 """The same paper in each reader's language and characters: digests, articles, hits, and what leads on from them."""
 
 import shutil
+from asyncio import to_thread
+
+from telegram import BotCommandScope, BotCommandScopeChat, BotCommandScopeChatAdministrators
 
 from tests.conversations.conftest import SEEDS, Newsroom
 
@@ -105,3 +108,37 @@ async def test_what_is_read_again_is_edited_in_each_readers_characters(newsroom:
     for words, reader in readers.items():
         edited = await reader.wait_for(f"{words}找更正")
         assert (edited.kind, edited.id) == ("edit", sent[words].id)
+
+
+async def menu_of(newsroom: Newsroom, scope: BotCommandScope) -> dict[str, str]:
+    return {one.command: one.description for one in await newsroom.jobs.bot.get_my_commands(scope)}
+
+
+async def test_the_menu_speaks_the_language_that_telegram_has_none_for(newsroom: Newsroom) -> None:
+    reader = await newsroom.reader("林小姐", language="zh-hant")
+    await reader.start()
+    mine = BotCommandScopeChat(reader.person.id)
+    await reader.wait_for("您好，我是報童")
+    await reader.ask("/mine")  # the menu is set behind the welcome, and before what is asked next
+    assert (await menu_of(newsroom, mine))["search"] == "查舊報"
+    panel = await reader.ask("/settings")
+    await reader.press(panel, "🌐 語言")
+    await reader.press(await reader.wait_for("用哪種文字"), "English")
+    await reader.wait_for("You have no subscription")
+    await reader.ask("/mine")
+    assert (await menu_of(newsroom, mine))["search"] == "Search old issues"
+
+
+async def test_a_groups_menus_speak_the_language_that_its_administrators_chose(newsroom: Newsroom) -> None:
+    owner = await newsroom.reader("群主")
+    group = await to_thread(owner.person.create, "云溪读报", "supergroup")
+    await owner.wait_for("大家好", chat=group)
+    panel = await owner.ask("/settings@baotong_bot", chat=group)
+    await owner.press(panel, "🌐 语言")
+    await owner.press(await owner.wait_for("用哪种文字", chat=group), "繁體中文")
+    await owner.wait_for("您還沒有訂報", chat=group)
+    await owner.ask("/mine@baotong_bot", chat=group)
+    number = int(group)
+    assert (await menu_of(newsroom, BotCommandScopeChat(number)))["search"] == "查舊報"
+    ruling = await menu_of(newsroom, BotCommandScopeChatAdministrators(number))
+    assert ruling["subscribe"] == "訂報，或訂一個話題"

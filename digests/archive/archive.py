@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, select, true, up
 from digests.archive import lookups
 from digests.archive.lookups import CHUNK
 from digests.archive.same_issue import Decision, KnownArticle, KnownIssue, Outcome, decide, match_articles
-from digests.archive.schema import article, article_person, issue, paper, paragraph, source
+from digests.archive.schema import article, issue, paper, paragraph, source
 from digests.archive.stored import StoredArticle, StoredIssue
 from digests.archive.storing import (
     Arrived,
@@ -21,10 +21,9 @@ from digests.archive.storing import (
     paper_id,
     replace_issue,
     storable,
-    write_people,
 )
 from digests.database import as_date, fetch_rows, one_at_a_time, reading, writing
-from digests.issue import Issue, Keyword, Person
+from digests.issue import Entity, Issue, Keyword, Person
 from digests.search.indexing import index_entry, normal_text, put_in_index, take_out_of_index
 
 
@@ -52,11 +51,12 @@ class Archive:
         today: date,
         keywords: Sequence[Sequence[Keyword]] = (),
         people: Sequence[Sequence[Person]] = (),
+        entities: Sequence[Sequence[Entity]] = (),
         held: bool = False,
     ) -> Stored:
         """Stores a parsed issue, or replaces what it is a new version of, in one transaction.
 
-        `keywords` and `people` go with `issue.articles`; `arrived_at` is aware; `today` is the paper's.
+        `keywords`, `people` and `entities` go with `issue.articles`; `arrived_at` is aware; `today` is the paper's.
         A held issue is in no search and no list until it is released.
         """
         with writing(self.engine) as connection:
@@ -68,7 +68,16 @@ class Archive:
             warnings = (*issue.warnings, *_warnings(decision, issue, today))
             state: State = "held" if held else "live"
             arrived = Arrived(
-                issue, paper_of_issue, content_hash, arrived_at, today, state, warnings, keywords, people
+                issue,
+                paper_of_issue,
+                content_hash,
+                arrived_at,
+                today,
+                state,
+                warnings,
+                keywords,
+                people,
+                entities,
             )
             issue_id = _carry_out(connection, decision, arrived)
             newest = _is_newest(connection, paper_of_issue, issue_id, issue.date, today)
@@ -81,6 +90,7 @@ class Archive:
         *,
         keywords: Sequence[Sequence[Keyword]] = (),
         people: Sequence[Sequence[Person]] = (),
+        entities: Sequence[Sequence[Entity]] = (),
     ) -> None:
         """Puts another reading of the same source in an issue's place; its articles keep their ids."""
         with writing(self.engine) as connection:
@@ -96,6 +106,7 @@ class Archive:
                 reading_of.warnings,
                 keywords,
                 people,
+                entities,
             )
             _carry_out(connection, Decision("replaced", issue_id), arrived)
 
@@ -188,14 +199,6 @@ class Archive:
             take_out_of_index(connection, _article_ids(connection, issue_id))
         return True
 
-    def set_people(self, article_id: int, people: Sequence[Person]) -> None:
-        """Who is named in an article, in place of who was; `人物:` finds them."""
-        with writing(self.engine) as connection:
-            one_at_a_time(connection)
-            connection.execute(article_person.delete().where(article_person.c.article_id == article_id))
-            write_people(connection, [(article_id, people)])
-            index_again(connection, [article_id])
-
     def _first(self, narrow: ColumnElement[bool]) -> StoredIssue | None:
         with reading(self.engine) as connection:
             return next(iter(lookups.issues(connection, narrow, limit=1)), None)
@@ -220,6 +223,7 @@ def index_again(connection: Connection, article_ids: Sequence[int]) -> None:
                 day=row.date,
                 sort_day=row.sort_day,
                 people=stored[row.id].people,
+                entities=stored[row.id].entities,
             )
             for row in connection.execute(visible.order_by(article.c.id))
         ]

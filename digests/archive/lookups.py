@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, sel
 
 from digests.archive.schema import (
     article,
+    article_entity,
     article_keyword,
     article_person,
     issue,
@@ -18,7 +19,7 @@ from digests.archive.schema import (
     subhead,
 )
 from digests.archive.stored import StoredArticle, StoredIssue
-from digests.issue import Article, Keyword, Person, Reporter, Subhead
+from digests.issue import Article, Entity, Keyword, Person, Reporter, Subhead
 
 CHUNK = 500
 
@@ -102,6 +103,7 @@ def _stored(connection: Connection, query: Select[Any]) -> list[StoredArticle]:
     spans = _parts(connection, span, ids)
     words = _parts(connection, article_keyword, ids)
     people = _parts(connection, article_person, ids)
+    entities = _parts(connection, article_entity, ids)
     return [
         StoredArticle(
             id=row["id"],
@@ -113,6 +115,7 @@ def _stored(connection: Connection, query: Select[Any]) -> list[StoredArticle]:
             vanished=row["vanished"],
             keywords=tuple(Keyword(part["term"], part["score"]) for part in words[row["id"]]),
             people=tuple(Person(part["name"], part["title"]) for part in people[row["id"]]),
+            entities=tuple(Entity(part["kind"], part["name"]) for part in entities[row["id"]]),
             article=Article(
                 headline=row["headline"],
                 page=row["page"],

@@ -10,12 +10,15 @@ from typing import Protocol
 
 from sqlalchemy import Connection, Engine, func, or_, select
 
+from digests.archive import lookups
 from digests.archive.archive import Archive, index_again
 from digests.archive.same_issue import KnownArticle, match_articles
-from digests.archive.schema import article, indexed_text, issue
+from digests.archive.schema import article, article_entity, indexed_text, issue
 from digests.archive.stored import StoredIssue
+from digests.archive.storing import write_entities
 from digests.database import is_sqlite, one_at_a_time, reading, writing
-from digests.issue import Article, Issue, Keyword
+from digests.entities import entities_in
+from digests.issue import Article, Issue
 from digests.search.bigrams import index_version
 
 CHUNK = 200
@@ -71,11 +74,6 @@ def compare(before: StoredIssue, now: Issue) -> Reread:
     )
 
 
-def apply_reread(archive: Archive, reread: Reread, keywords: Sequence[Sequence[Keyword]] = ()) -> None:
-    """Stores the new reading in the place of the old one; articles keep their ids where they are similar."""
-    archive.put_reading(reread.before.id, reread.issue, keywords=keywords)
-
-
 def _seen(one: Article) -> Article:
     return replace(one, confidence=1.0, source=())
 
@@ -127,10 +125,18 @@ def rebuild_index(
     for start in range(0, len(ids), CHUNK):
         with writing(engine) as connection:
             one_at_a_time(connection)
+            _name_entities(connection, ids[start : start + CHUNK])
             index_again(connection, ids[start : start + CHUNK])
         progress(min(start + CHUNK, len(ids)), len(ids))
     tidy_index(engine)
     return len(ids)
+
+
+def _name_entities(connection: Connection, ids: Sequence[int]) -> None:
+    """Organisations and places as today's program finds them."""
+    named = [(one.id, entities_in(one.article)) for one in lookups.articles(connection, ids).values()]
+    connection.execute(article_entity.delete().where(article_entity.c.article_id.in_(ids)))
+    write_entities(connection, named)
 
 
 def _empty_index(engine: Engine) -> None:
@@ -150,12 +156,16 @@ def index_is_current(engine: Engine) -> bool:
 
 
 def tidy_index(engine: Engine, *, most_segments: int = 4) -> int:
-    """Merges the pieces that many small issues leave of SQLite's index; gives how many are left.
+    """Merges the pieces that many small issues leave of the index; gives how many are left.
 
     Every piece costs every search a look. In short transactions, so that nobody waits for the lot; nothing
-    is done while there are no more than `most_segments`. PostgreSQL looks after its own.
+    is done while there are no more than `most_segments`. PostgreSQL has one piece and what waits to be sorted
+    into it, and needs to know how frequent words are before it can plan a search well.
     """
     if not is_sqlite(engine):
+        with writing(engine) as connection:
+            connection.exec_driver_sql("SELECT gin_clean_pending_list('indexed_text_by_tokens')")
+            connection.exec_driver_sql("ANALYZE indexed_text")
         return 1
     with reading(engine) as connection:
         segments = _segments(connection)

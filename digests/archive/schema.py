@@ -186,6 +186,16 @@ article_person = Table(
     sqlite_with_rowid=False,
 )
 
+article_entity = Table(
+    "article_entity",
+    metadata,
+    Column("article_id", _belongs_to("article"), primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False, comment="organisation or place"),
+    Column("name", String, nullable=False, comment="as printed; looked up by the marks of the index"),
+    sqlite_with_rowid=False,
+)
+
 indexed_text = Table(
     "indexed_text",
     metadata,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from digests.issue import Article, DateSource, Keyword, Person
+from digests.issue import Article, DateSource, Entity, Keyword, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class StoredArticle:
     article: Article
     keywords: tuple[Keyword, ...] = ()
     people: tuple[Person, ...] = ()
+    entities: tuple[Entity, ...] = ()
     vanished: bool = False
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from digests.archive.schema import (
     article,
+    article_entity,
     article_keyword,
     article_person,
     furniture,
@@ -22,12 +23,12 @@ from digests.archive.schema import (
     subhead,
 )
 from digests.database import fetch_among, fetch_rows, insert_rows, new_ids
-from digests.issue import Article, Issue, Keyword, Person
+from digests.issue import Article, Entity, Issue, Keyword, Person
 from digests.search.indexing import NormalText, index_entry, normal_text, put_in_index, take_out_of_index
 from digests.search.normal import UNSTORABLE
 from digests.search.vocabulary import learn_terms
 
-ARTICLE_PARTS = (paragraph, subhead, reporter, span, article_keyword, article_person)
+ARTICLE_PARTS = (paragraph, subhead, reporter, span, article_keyword, article_person, article_entity)
 State = Literal["live", "held", "dropped"]
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _ISSUE_COLUMNS = sorted({field.name for field in fields(Issue)} & set(issue.c.keys()))
@@ -35,7 +36,7 @@ _ISSUE_COLUMNS = sorted({field.name for field in fields(Issue)} & set(issue.c.ke
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """An issue with all that is stored beside it. `keywords` and `people` go with the articles, or are empty."""
+    """An issue with all that is stored beside it. What was found in the articles goes with them, or is empty."""
 
     issue: Issue
     paper_id: int
@@ -46,6 +47,7 @@ class Arrived:
     warnings: tuple[str, ...]
     keywords: Sequence[Sequence[Keyword]] = ()
     people: Sequence[Sequence[Person]] = ()
+    entities: Sequence[Sequence[Entity]] = ()
 
 
 def storable(text: str | None) -> str | None:
@@ -130,9 +132,11 @@ def _write_articles(
     _write_parts(connection, list(zip(ids, articles, strict=True)))
     write_keywords(connection, list(zip(ids, arrived.keywords, strict=False)))
     write_people(connection, list(zip(ids, arrived.people, strict=False)))
+    write_entities(connection, list(zip(ids, arrived.entities, strict=False)))
     if arrived.state != "live":
         return
     people = [*arrived.people, *[()] * (len(articles) - len(arrived.people))]
+    entities = [*arrived.entities, *[()] * (len(articles) - len(arrived.entities))]
     withdrawn = _withdrawn(connection, ids) if again or gone else set()
     entries = [
         index_entry(
@@ -143,8 +147,9 @@ def _write_articles(
             day=arrived.issue.date,
             sort_day=sort_day,
             people=named,
+            entities=also,
         )
-        for article_id, one, text, named in zip(ids, articles, texts, people, strict=True)
+        for article_id, one, text, named, also in zip(ids, articles, texts, people, entities, strict=True)
         if article_id not in withdrawn
     ]
     put_in_index(connection, entries)
@@ -225,6 +230,16 @@ def write_people(connection: Connection, people: Sequence[tuple[int, Sequence[Pe
         for place, who in enumerate(named)
     ]
     insert_rows(connection, article_person, rows)
+
+
+def write_entities(connection: Connection, entities: Sequence[tuple[int, Sequence[Entity]]]) -> None:
+    """Of articles that have none. The index is the caller's to change."""
+    rows = [
+        (article_id, place, one.kind, storable(one.name))
+        for article_id, named in entities
+        for place, one in enumerate(named)
+    ]
+    insert_rows(connection, article_entity, rows)
 
 
 def _withdrawn_prints(connection: Connection, prints: Sequence[bytes]) -> set[bytes]:

@@ -21,6 +21,7 @@ SIGN = "\ufdd1"  # before the code of a character that is no letter
 MARK = "\ufdd2"  # before a fact about the article: page, paper, reporter, …
 
 ALL, PAGE, PAPER, REPORTER, PERSON, DAY, OVERLONG = "a", "p", "n", "r", "m", "d", "o"
+ORGANISATION, LOCALITY = "g", "l"
 """Kinds of marks; a page, paper or day is compared by its digits, a name by its normal form."""
 
 # A longer term is looked up by its beginning and then verified on the text.
@@ -30,7 +31,7 @@ LONGEST_PHRASE = 40
 @cache
 def index_version() -> str:
     """Names everything that decides which tokens a text gets; another value calls for a rebuilt index."""
-    return f"1/opencc-{version('OpenCC')}/unicode-{unicodedata.unidata_version}"
+    return f"2/opencc-{version('OpenCC')}/unicode-{unicodedata.unidata_version}"
 
 
 def _is_letter(character: str) -> bool:
@@ -116,11 +117,6 @@ _SINGLES = _Singles()
 def mark(kind: str, value: str = "") -> str:
     """A token for a fact: `kind` is one small letter, `value` is compared by its letters alone."""
     return f"{MARK}{kind}{letters_only(value)[:64]}"
-
-
-def as_lexeme(token: str) -> str:
-    """A token as tsvector and tsquery of PostgreSQL are written."""
-    return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 @dataclass(frozen=True, slots=True)

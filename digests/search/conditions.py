@@ -7,6 +7,9 @@ from typing import Literal
 Order = Literal["newest", "relevance"]
 
 
+Role = Literal["reporter", "person", "organisation", "place", "paper"]
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """The article's text contains `text` (a normal form); with `headline` its headline or kicker does."""
@@ -20,7 +23,7 @@ class Term:
 class Named:
     """Signed by, naming, or printed in somebody or something; `name` is a normal form."""
 
-    role: Literal["reporter", "person", "paper"]
+    role: Role
     name: str
     typed: str = field(default="", compare=False)
 

@@ -15,16 +15,18 @@ from sqlalchemy import Connection, delete, select
 from digests.archive.schema import indexed_text
 from digests.database import fetch_among, fetch_rows, insert_rows, is_sqlite, run_many
 from digests.errors import ArchiveError
-from digests.issue import Article, Person
+from digests.entities import forms_of
+from digests.issue import Article, Entity, Person
 from digests.search.bigrams import (
     ALL,
     DAY,
+    LOCALITY,
+    ORGANISATION,
     OVERLONG,
     PAGE,
     PAPER,
     PERSON,
     REPORTER,
-    as_lexeme,
     index_tokens,
     index_version,
     letters_only,
@@ -92,6 +94,7 @@ def index_entry(
     day: date | None,
     sort_day: date,
     people: Sequence[Person] = (),
+    entities: Sequence[Entity] = (),
 ) -> IndexEntry:
     return IndexEntry(
         article_id=article_id,
@@ -99,18 +102,24 @@ def index_entry(
         dated=day is not None,
         page=article.page,
         text=text,
-        marks=" ".join(_marks(article, paper_id, day, people)),
+        marks=" ".join(_marks(article, paper_id, day, people, entities)),
     )
 
 
-def _marks(article: Article, paper_id: int, day: date | None, people: Sequence[Person]) -> list[str]:
+def _marks(
+    article: Article, paper_id: int, day: date | None, people: Sequence[Person], entities: Sequence[Entity]
+) -> list[str]:
     marks = [mark(ALL), mark(PAGE, str(article.page)), mark(PAPER, str(paper_id))]
     marks += [_name_mark(REPORTER, reporter.name) for reporter in article.reporters]
     marks += [_name_mark(PERSON, name) for person in people for name in (person.name, person.title)]
+    marks += [_name_mark(_ENTITIES[one.kind], form) for one in entities for form in forms_of(one)]
     if day is not None:
         digits = day.isoformat().replace("-", "")
         marks += [mark(DAY, digits[:4]), mark(DAY, digits[:6]), mark(DAY, digits)]
     return [one for one in dict.fromkeys(marks) if one]
+
+
+_ENTITIES = {"organisation": ORGANISATION, "place": LOCALITY}
 
 
 @lru_cache(maxsize=10_000)  # the same names every day
@@ -156,11 +165,11 @@ def _keys_taken(connection: Connection, day: date) -> set[int]:
 def _insert(connection: Connection, rows: Sequence[tuple[int, IndexEntry]]) -> None:
     """`rows` in the order of their keys."""
     version = index_version()
+    tokens = [index_tokens(one.text.head, one.text.body, one.marks) for _, one in rows]
     kept = [
         (key, one.article_id, one.text.fingerprint, one.text.head, one.text.body, one.marks, version)
         for key, one in rows
     ]
-    tokens = [index_tokens(one.text.head, one.text.body, one.marks) for _, one in rows]
     if is_sqlite(connection):
         insert_rows(connection, indexed_text, kept)
         words = [(row[0], text) for row, text in zip(kept, tokens, strict=True)]
@@ -168,18 +177,23 @@ def _insert(connection: Connection, rows: Sequence[tuple[int, IndexEntry]]) -> N
         return
     run_many(
         connection,
-        "INSERT INTO indexed_text (key, article_id, fingerprint, head, body, marks, version, tokens)"
+        "INSERT INTO indexed_text (key, article_id, fingerprint, head, body, version, marks, tokens)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
-        [(*row, _tsvector(text, row[5])) for row, text in zip(kept, tokens, strict=True)],
+        [(*row[:5], version, *_tsvector(text, row[5])) for row, text in zip(kept, tokens, strict=True)],
     )
 
 
-def _tsvector(tokens: str, marks: str) -> str:
-    """PostgreSQL: each token once. An article too long for a tsvector is verified in every search."""
+def _tsvector(tokens: str, marks: str) -> tuple[str, str]:
+    """PostgreSQL: the marks, and the tokens as a tsvector is written. Nothing is to be quoted in tokens of letters.
+
+    An article too long for a tsvector is known by a mark, and verified in every search.
+    """
     lexemes = set(tokens.split())
-    if sum(len(lexeme.encode()) + 4 for lexeme in lexemes) > LARGEST_TSVECTOR:
-        lexemes = {mark(OVERLONG), *marks.split()}
-    return " ".join(map(as_lexeme, sorted(lexemes)))
+    written = " ".join(lexemes)
+    if len(written.encode()) + 4 * len(lexemes) > LARGEST_TSVECTOR:
+        marks = f"{marks} {mark(OVERLONG)}"
+        return marks, marks
+    return marks, written
 
 
 def take_out_of_index(connection: Connection, article_ids: Sequence[int]) -> None:

@@ -2,7 +2,8 @@
 
 The engine is asked for a superset, the check makes it exact. Where the terms have no punctuation inside,
 SQLite's phrases are exact by themselves and no check is needed. PostgreSQL keeps no positions: its phrase
-operator stops counting at 16,383 words and would miss hits in long articles.
+operator stops counting at 16,383 words and would miss hits in long articles. There only terms of one token (one or two
+characters) are exact, and an article too long for its index is checked for them too.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,12 +14,13 @@ from digests.search.bigrams import (
     ALL,
     DAY,
     HEAD,
+    LOCALITY,
+    ORGANISATION,
     OVERLONG,
     PAGE,
     PAPER,
     PERSON,
     REPORTER,
-    as_lexeme,
     mark,
     term_tokens,
 )
@@ -111,11 +113,13 @@ def plan(condition: Condition, *, papers: Mapping[str, int], sqlite: bool, name:
     maker = _Maker(papers, phrases=sqlite)
     candidates = maker.candidates(rest, at_most=True) if rest else Everything()
     checks = _Checks(papers, contains="instr" if sqlite else "strpos", name=name)
-    exact = rest is None or maker.exact
+    check = "" if rest is None or (sqlite and maker.exact) else checks.sql(rest)
+    if check and maker.exact:
+        check = f"({{t}}.marks NOT LIKE '%{mark(OVERLONG)}%' OR {check})"
     first, last = keys_of_days(days.first, days.last) if days else (0, 2**62)
     return Plan(
         match=_fts5(candidates) if sqlite else _tsquery(_with_overlong(candidates)),
-        check="" if exact or rest is None else checks.sql(rest),
+        check=check,
         parameters=checks.parameters,
         first=first,
         last=last,
@@ -181,7 +185,8 @@ class _Maker:
         rows = [tuple(prefix + token for token in row) for row in tokens.phrases]
         if not self.phrases:
             rows = [(token,) for token in dict.fromkeys(token for row in rows for token in row)]
-        if not tokens.exact or not self.phrases:
+        one_token = len(tokens.phrases) == 1 and len(tokens.phrases[0]) == 1
+        if not tokens.exact or not (self.phrases or one_token):
             self.exact = False
             if not at_most:
                 return Nothing()
@@ -195,6 +200,10 @@ def marks_of(condition: Named | Pages | Days, papers: Mapping[str, int]) -> list
             return [mark(REPORTER, name)]
         case Named(role="person", name=name):
             return [mark(PERSON, name)]
+        case Named(role="organisation", name=name):
+            return [mark(ORGANISATION, name)]
+        case Named(role="place", name=name):
+            return [mark(LOCALITY, name)]
         case Named(name=name):
             return [mark(PAPER, str(paper_id)) for paper, paper_id in papers.items() if name in paper]
         case Pages(first=first, last=last):
@@ -274,7 +283,7 @@ def _fts5(candidates: Candidates) -> str:
 def _tsquery(candidates: Candidates) -> str:
     match candidates:
         case Tokens(row=row):
-            return as_lexeme(row[0])
+            return f"'{row[0]}'"  # of letters alone, as in the index
         case Everything() | Nothing():
             return f"'{mark(ALL)}'"
         case Without(part=part):
@@ -312,7 +321,8 @@ class _Checks:
     def has(self, place: str, text: str) -> str:
         name = f"{self.name}{len(self.parameters)}"
         self.parameters[name] = text
-        return f"{self.contains}({place}, :{name}) > 0"
+        # Not "> 0", of which PostgreSQL expects so few that it would gather all candidates before the first page.
+        return f"{self.contains}({place}, :{name}) <> 0"
 
     def any_of(self, parts: Iterable[str]) -> str:
         return "(" + (" OR ".join(parts) or "1 = 0") + ")"

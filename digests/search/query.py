@@ -74,6 +74,8 @@ FIELDS = {
     **dict.fromkeys(("标题", "標題", "title"), "title"),
     **dict.fromkeys(("记者", "記者", "作者", "by", "reporter"), "reporter"),
     **dict.fromkeys(("人物", "person", "people"), "person"),
+    **dict.fromkeys(("机构", "機構", "单位", "org", "organisation", "organization"), "organisation"),
+    **dict.fromkeys(("地名", "地点", "地點", "place"), "place"),
     **dict.fromkeys(("版", "版面", "page"), "page"),
     **dict.fromkeys(("日期", "date"), "date"),
     **dict.fromkeys(("报", "報", "报纸", "paper"), "paper"),

@@ -6,14 +6,13 @@ Each reader takes the value and what was typed, and raises ValueError with a sen
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Literal
 
-from digests.search.conditions import Condition, Days, Named, Pages
+from digests.search.conditions import Condition, Days, Named, Pages, Role
 from digests.search.normal import normal_form
 from digests.search.places import days_of_month
 
 
-def _named(role: Literal["reporter", "person", "paper"]) -> Callable[[str, str], Condition]:
+def _named(role: Role) -> Callable[[str, str], Condition]:
     def read(value: str, typed: str) -> Condition:
         if not (name := normal_form(value)):
             raise ValueError("这里要写上名字")
@@ -89,6 +88,8 @@ def _period(written: str) -> tuple[date, date]:
 READERS: dict[str, Callable[[str, str], Condition]] = {
     "reporter": _named("reporter"),
     "person": _named("person"),
+    "organisation": _named("organisation"),
+    "place": _named("place"),
     "paper": _named("paper"),
     "page": _pages,
     "date": _days,

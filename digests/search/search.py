@@ -155,13 +155,16 @@ class _Walk:
         """How many hits there are, and whether that is all of them."""
         if self.stages.whole.nothing:
             return 0, True
-        sql, values = self.statement(self.stages.whole, -1 if count_to is None else count_to + 1)
+        most = -1 if count_to is None else count_to + 1
+        sql, values = self.statement(self.stages.whole, most, ordered=False)
         counting = f"SELECT count(*) FROM ({sql}) AS hits"  # noqa: S608
         counted: int = fetch_rows(self.connection, counting, values)[0][0]
         return (counted, True) if count_to is None or counted <= count_to else (count_to, False)
 
-    def statement(self, plan: Plan, limit: int, offset: int = 0) -> tuple[str, dict[str, Any]]:
-        """SQL for the keys of a plan's hits in order, and its values; a limit of -1 is none."""
+    def statement(
+        self, plan: Plan, limit: int, offset: int = 0, *, ordered: bool = True
+    ) -> tuple[str, dict[str, Any]]:
+        """SQL for the keys of a plan's hits, and its values; a limit of -1 is none."""
         source = "article_index(:match) AS f" if self.sqlite else "indexed_text AS f"
         key = "f.rowid" if self.sqlite else "f.key"
         where = [f"{key} BETWEEN :first AND :last", *self._filters(plan, key)]
@@ -176,7 +179,8 @@ class _Walk:
             where.append(f"{key} NOT IN ({', '.join(map(str, self.newcomers))})")
         every = "-1" if self.sqlite else "ALL"
         bounds = f" LIMIT {limit if limit >= 0 else every} OFFSET {offset}"
-        sql = f"SELECT {key} FROM {source} WHERE {' AND '.join(where)} ORDER BY {key}{bounds}"  # noqa: S608
+        order = f" ORDER BY {key}" if ordered else ""
+        sql = f"SELECT {key} FROM {source} WHERE {' AND '.join(where)}{order}{bounds}"  # noqa: S608
         whole = self.stages.whole
         return sql, {
             "match": plan.match,
@@ -188,7 +192,7 @@ class _Walk:
         }
 
     def _filters(self, plan: Plan, key: str) -> list[str]:
-        return [f"({key} & {UNDATED}) = 0"] if plan.dated else []
+        return [f"({key} & {UNDATED}) <> {UNDATED}"] if plan.dated else []
 
     def _not_a_copy(self, key: str) -> str:
         """A copy is a hit only where nothing that it copies is one; few keys have the bit that leads there."""
@@ -207,7 +211,7 @@ class _Walk:
         copied = (
             f"SELECT count(*) FROM indexed_text AS me, indexed_text AS c{index} WHERE {' AND '.join(same)}"  # noqa: S608
         )
-        return f"(({key} & {COPY}) = 0 OR ({copied}) = 0)"
+        return f"(({key} & {COPY}) <> {COPY} OR ({copied}) = 0)"
 
     def _run(self, plan: Plan, limit: int, offset: int = 0) -> list[int]:
         if plan.nothing or limit <= 0:

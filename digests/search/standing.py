@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-from digests.issue import Article, Person
+from digests.entities import forms_of
+from digests.issue import Article, Entity, EntityKind, Person
 from digests.search.bigrams import letters_only
 from digests.search.indexing import NormalText, normal_text
 from digests.search.normal import normal_form
@@ -37,6 +38,8 @@ class Subject:
     day: date | None
     reporters: frozenset[str]
     people: frozenset[str]
+    organisations: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
 
 def subject_of(
@@ -45,6 +48,7 @@ def subject_of(
     paper: str,
     day: date | None,
     people: Sequence[Person] = (),
+    entities: Sequence[Entity] = (),
     text: NormalText | None = None,
 ) -> Subject:
     """`text` is the article's normal text where that is known already; `day` is the date of its issue."""
@@ -57,11 +61,17 @@ def subject_of(
         day=day,
         reporters=_names(reporter.name for reporter in article.reporters),
         people=_names(name for person in people for name in (person.name, person.title)),
+        organisations=_forms(entities, "organisation"),
+        places=_forms(entities, "place"),
     )
 
 
 def _names(names: Iterable[str]) -> frozenset[str]:
     return frozenset(letters_only(normal_form(name))[:64] for name in names) - {""}
+
+
+def _forms(entities: Sequence[Entity], kind: EntityKind) -> frozenset[str]:
+    return _names(form for one in entities if one.kind == kind for form in forms_of(one))
 
 
 Test = Callable[[Subject], bool]
@@ -90,6 +100,12 @@ def answers(condition: Condition) -> Test:
         case Named(role="reporter", name=name):
             reporter = letters_only(name)[:64]
             return lambda subject: reporter in subject.reporters
+        case Named(role="organisation", name=name):
+            organisation = letters_only(name)[:64]
+            return lambda subject: organisation in subject.organisations
+        case Named(role="place", name=name):
+            place = letters_only(name)[:64]
+            return lambda subject: place in subject.places
         case Named(name=name):
             person = letters_only(name)[:64]
             return lambda subject: person in subject.people

@@ -34,7 +34,7 @@ PATIENCE_S = 1.5
 IDLE_S = 1.0
 # What has landed waits no longer than this for others to be written down with it, and not at all when nothing else
 # is under way.
-LINGER_S = 0.05
+LINGER_S = 0.02
 # The database did not take an outcome: it stays in memory, and its place among those in flight stays taken.
 DATABASE_AGAIN_S = 1.0
 # What is in flight at a stop has this long to land; systemd and Docker kill after ten seconds.

@@ -6,6 +6,7 @@ answered and told with aiogram's types. A refusal or an error in the log is a fa
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import re
@@ -59,7 +60,7 @@ class Door(logging.Handler):
     expected: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     uses: set[Use] = field(default_factory=set)
-    texts: list[str] = field(default_factory=list)
+    said: list[tuple[str, str]] = field(default_factory=list)  # to which chat, in HTML
     requests: int = 0
     updates: int = 0
 
@@ -71,6 +72,8 @@ class Door(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         cause = record.exc_info[1] if record.exc_info else None
+        if isinstance(cause, asyncio.CancelledError):
+            return  # a job of the clock that was under way at the end
         self.faults.append(f"log: {record.name}: {record.getMessage()} {cause!r}")
 
     def __call__(self, method: str, given: Arguments, answer: Json) -> None:
@@ -83,7 +86,7 @@ class Door(logging.Handler):
                 return
             self.requests += 1
             self.faults += [f"{method}: {fault}" for fault in faults_of(method, given)]
-            self.texts += [text for text, _ in said_in(method, given)]
+            self.said += [(given.text("chat_id"), text) for text, _ in said_in(method, given)]
             if answer["ok"]:
                 referee.check_result(method, answer["result"])
             elif answer["error_code"] == 400 and not re.search("|".join(HARMLESS), answer["description"]):

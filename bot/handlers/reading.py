@@ -21,8 +21,10 @@ from bot.screens.article_view import (
     neighbours,
 )
 from bot.screens.buttons import OpenArticle, pressed
-from bot.screens.pages import issue_rows, pages_of
+from bot.screens.pages import issue_rows, issue_turning, pages_of
+from bot.screens.reading_buttons import TurnToIssue
 from bot.screens.results import Reply
+from digests.archive.browsing import issues_beside
 from digests.archive.stored import StoredArticle, StoredIssue
 
 
@@ -30,6 +32,7 @@ class Reading(Shelf):
     def register(self, application: "Application") -> None:  # type: ignore[type-arg]
         application.add_handler(CommandHandler("latest", self.latest))
         application.add_handler(CallbackQueryHandler(self.open, pattern=pressed(OpenArticle)))
+        application.add_handler(CallbackQueryHandler(self.turn_issue, pattern=pressed(TurnToIssue)))
 
     async def latest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         tongue = await self.tongue(update)
@@ -40,9 +43,15 @@ class Reading(Shelf):
             await answer(update, await asyncio.to_thread(self.issue, issue, tongue))
 
     def issue(self, issue: StoredIssue, tongue: Tongue) -> Reply:
-        """An issue as its digest, with the buttons to its pages."""
+        """An issue as its digest, with the buttons to its pages and to the issues before and after."""
         body = self.services.fanout.body(Recipe("issue", "brief", (Part(issue.id),), tongue=tongue))
-        return Reply(body.html, issue_rows(issue.id, pages_of(issue), tongue))
+        beside = issues_beside(self.services.engine, issue.id)
+        rows = issue_rows(issue.id, pages_of(issue), tongue) + issue_turning(*beside, tongue)
+        return Reply(body.html, rows)
+
+    async def turn_issue(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if wish := wish_of(update, TurnToIssue):
+            await self.show(update, wish.issue_id, self.issue, fresh=False)
 
     async def open(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         tongue = await self.tongue(update)

@@ -3,6 +3,8 @@
 from bot.language import N_
 
 THE_ISSUE = N_("📰 看这一期")
+PREVIOUS_ISSUE = N_("⬅ 上一期")
+NEXT_ISSUE = N_("下一期 ➡")
 GONE_ISSUE = N_("这一期已经不在了。")
 NO_SUCH_PAGE = N_("这一期没有第{page}版，有这些版：")
 PAGE_TITLE = N_("📄 <b>{paper}</b> {when} 第{page}版")

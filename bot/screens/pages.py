@@ -11,6 +11,7 @@ from bot.replies.issues import (
     KEYWORDS_LABEL,
     KEYWORDS_TITLE,
     LATER,
+    NEXT_ISSUE,
     NO_KEYWORDS,
     NO_PEOPLE,
     NO_SUCH_PAGE,
@@ -18,11 +19,12 @@ from bot.replies.issues import (
     PAGE_TITLE,
     PEOPLE_LABEL,
     PEOPLE_TITLE,
+    PREVIOUS_ISSUE,
 )
 from bot.screens.buttons import OpenArticle
 from bot.screens.chat_text import escape
 from bot.screens.days import issue_day
-from bot.screens.reading_buttons import RunSearch, ShowKeywords, ShowPage, ShowPeople
+from bot.screens.reading_buttons import RunSearch, ShowKeywords, ShowPage, ShowPeople, TurnToIssue
 from bot.screens.results import Button, Reply, Row, rows_of, shortened
 from digests.archive.stored import StoredArticle, StoredIssue
 from digests.selection import clean
@@ -117,6 +119,16 @@ def issue_rows(
         Button(tongue(PEOPLE_LABEL), ShowPeople(issue_id, fresh=True)),
     )
     return (*rows_of(buttons, 4 if len(shown) in (3, 4) else 6), more)
+
+
+def issue_turning(before: int | None, after: int | None, tongue: Tongue) -> tuple[Row, ...]:
+    """The way to the paper's issue before and after; no row where there is neither."""
+    row: list[Button] = []
+    if before:
+        row.append(Button(tongue(PREVIOUS_ISSUE), TurnToIssue(before)))
+    if after:
+        row.append(Button(tongue(NEXT_ISSUE), TurnToIssue(after)))
+    return (tuple(row),) if row else ()
 
 
 def keywords_reply(issue: StoredIssue, terms: Sequence[str], number_of: Numbers, tongue: Tongue) -> Reply:

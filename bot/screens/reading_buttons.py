@@ -16,6 +16,13 @@ class ShowIssue(Press, code="d"):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnToIssue(Press, code="f"):
+    """The digest of one issue, in the place of the one before or after it."""
+
+    issue_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPage(Press, code="c"):
     """The headlines of one page of an issue, from the one at `offset` on."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, and_, extract, func, select
+from sqlalchemy import ColumnElement, Engine, Select, and_, extract, func, literal, select, tuple_
 
 from digests.archive.schema import article, issue, paper
 from digests.archive.stored import IssueSummary, StoredArticle, StoredIssue
@@ -50,6 +50,20 @@ def undated_issues(engine: Engine, paper_name: str | None = None) -> tuple[Issue
     return _summaries(engine, and_(_visible(paper_name), issue.c.date.is_(None)))
 
 
+def issues_beside(engine: Engine, issue_id: int) -> tuple[int | None, int | None]:
+    """The issues of the same paper before and after one that readers may see, by day and arrival; None at an end."""
+    order = (issue.c.sort_day, issue.c.arrived_at, issue.c.id)
+    with reading(engine) as connection:
+        here = connection.execute(select(issue.c.paper_id, *order).where(issue.c.id == issue_id)).first()
+        if here is None:
+            return None, None
+        others = select(issue.c.id).where(issue.c.paper_id == here.paper_id, issue.c.state == "live").limit(1)
+        place = tuple_(*(literal(value, column.type) for value, column in zip(here[1:], order, strict=True)))
+        before = others.where(tuple_(*order) < place).order_by(*(column.desc() for column in order))
+        after = others.where(tuple_(*order) > place).order_by(*order)
+        return connection.scalar(before), connection.scalar(after)
+
+
 def on_this_day(engine: Engine, today: date, paper_name: str | None = None) -> tuple[IssueSummary, ...]:
     """The issues of this day and month in other years, newest first."""
     same = and_(
@@ -66,12 +80,6 @@ def by_page(stored: StoredIssue) -> tuple[tuple[int, tuple[StoredArticle, ...]],
     for one in stored.articles:
         pages[one.article.page].append(one)
     return tuple((page, tuple(pages[page])) for page in sorted(pages))
-
-
-def articles_of_reporter(engine: Engine, name: str, *, limit: int = 10, offset: int = 0) -> Hits:
-    """What a reporter signed, newest first."""
-    query = Query(f"记者:{name}", Named("reporter", normal_form(name), f"记者:{name}"))
-    return search(engine, query, limit=limit, offset=offset)
 
 
 def articles_of_person(engine: Engine, name: str, *, limit: int = 10, offset: int = 0) -> Hits:

@@ -26,7 +26,7 @@ async def test_an_issue_is_found_by_its_day_however_it_is_typed(in_june: Newsroo
     for typed in ("2026-06-05", "6月5日", "20260605", "昨天", "yesterday", "２０２６年６月５日", "周五"):
         issue = await reader.ask(f"/issue {typed}")
         assert "第2224期" in issue.text
-    assert issue.labels == ["1版", "2版", "3版", "4版", "🔑 关键词", "👤 人物"]
+    assert issue.labels == ["1版", "2版", "3版", "4版", "🔑 关键词", "👤 人物", "⬅ 上一期"]
 
 
 async def test_a_day_without_an_issue_names_the_nearest_ones(in_june: Newsroom) -> None:
@@ -196,3 +196,18 @@ async def test_in_a_group_everybody_looks_issues_up(in_june: Newsroom) -> None:
     page = await reader.wait_for("📄", chat=group)
     await reader.press(page, "2版")
     assert "第2版" in (await reader.wait_for("第2版", chat=group)).text
+
+
+async def test_from_the_latest_issue_one_turns_back_and_forth_in_place(newsroom: Newsroom) -> None:
+    await newsroom.takes_in(APRIL, JUNE)
+    reader = await newsroom.reader()
+    latest = await reader.ask("/latest")
+    assert "⬅ 上一期" in latest.labels
+    assert "下一期 ➡" not in latest.labels
+    await reader.press(latest, "⬅ 上一期")
+    before = await reader.wait_for("2026年4月10日")
+    assert (before.kind, before.id) == ("edit", latest.id)
+    assert before.labels[-1] == "下一期 ➡"
+    await reader.press(before, "下一期 ➡")
+    assert (await reader.wait_for("2026年6月5日")).id == latest.id
+    assert "⬅ 上一期" in (await reader.ask("/issue 2026-06-05")).labels

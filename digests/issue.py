@@ -10,6 +10,7 @@ from typing import Literal
 Span = tuple[int, int]
 """Start and end offsets (end exclusive) in the decoded text of the issue."""
 
+EntityKind = Literal["organisation", "place"]
 DateSource = Literal["given", "masthead", "filename", "inferred"]
 FurnitureKind = Literal["masthead", "credit", "slogan", "contact", "caption", "notice", "page_head", "other"]
 
@@ -28,6 +29,14 @@ class Person:
 
     name: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An organisation or a place that an article names, as printed: 县经信局, 古樟镇."""
+
+    kind: EntityKind
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

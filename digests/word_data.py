@@ -67,3 +67,26 @@ def titles() -> Mapping[str, bool]:
         else:
             known.update(dict.fromkeys(line.split(), public))
     return known
+
+
+@cache
+def offices() -> Mapping[str, bool]:
+    """Names of offices, and whether one needs its seat before it."""
+    return {word: head == "seated" for head, words in _listed("offices.txt").items() for word in words}
+
+
+@cache
+def endings() -> Mapping[str, frozenset[str]]:
+    """How names of organisations and places end, and what before an ending is no name, by the heads of the list."""
+    return _listed("endings.txt")
+
+
+def _listed(name: str) -> dict[str, frozenset[str]]:
+    lists: dict[str, list[str]] = {}
+    head = ""
+    for line in _lines("digests.entities", name):
+        if line.isascii():
+            head = line
+        else:
+            lists.setdefault(head, []).extend(line.split())
+    return {head: frozenset(words) for head, words in lists.items()}

@@ -1,4 +1,4 @@
-"""Verbs that keep an archive in order: migrate, reindex, backup, export, withdraw, forget-name."""
+"""Verbs that keep an archive in order: migrate, reindex, backup, export, withdraw, forget-name, restore-name."""
 
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -12,18 +12,20 @@ from rich.progress import Progress
 from bot.commands.options import Config, Debug, a_day
 from bot.commands.shelf import Shelf, open_shelf
 from bot.editors.corrections import Corrections
+from bot.papers import desk_of
 from digests.archive.backup import back_up
 from digests.archive.export import export_atom, export_jsonl
-from digests.archive.reindex import Reread, apply_reread, rebuild_index, reread_issues
-from digests.archive.removed_names import remove_name
+from digests.archive.reindex import Reread, rebuild_index, reread_issues
+from digests.archive.removed_names import allow_name, remove_name
 from digests.errors import ArchiveError
-from digests.keywords import article_keywords
+from digests.inbox.ingest import put_reading
 
 
 def register(app: typer.Typer) -> None:
     for verb in (migrate, reindex, backup, export, withdraw):
         app.command()(verb)
     app.command("forget-name")(forget_name)
+    app.command("restore-name")(restore_name)
 
 
 class ExportFormat(StrEnum):
@@ -63,11 +65,11 @@ def reindex(
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
         typer.echo(f"{indexed} articles indexed anew")
-        parse = Corrections(shelf.engine).parse
+        parse, desk = Corrections(shelf.engine).parse, desk_of(shelf.settings, shelf.archive)
         for reread in reread_issues(shelf.archive, parse, since=since):
             typer.echo(told(reread))
             if apply:
-                apply_reread(shelf.archive, reread, [article_keywords(one) for one in reread.issue.articles])
+                put_reading(desk, reread.before.id, reread.issue, reread.before.paper)
                 if edit_days:
                     edit_messages(shelf, reread.before.id, timedelta(days=edit_days))
 
@@ -145,3 +147,15 @@ def forget_name(
     with open_shelf(config) as shelf:
         count = remove_name(shelf.engine, name, now=datetime.now(UTC))
     typer.echo(f"{name}: removed from {count} articles' people, and from all to come")
+
+
+def restore_name(
+    name: Annotated[str, typer.Argument(help="A person who was taken out with forget-name.")],
+    config: Config = None,
+    debug: Debug = False,
+) -> None:
+    """Let a person into the index of people again: from the next issue on, and where an issue is read anew."""
+    with open_shelf(config) as shelf:
+        if not allow_name(shelf.engine, name):
+            raise ArchiveError(name, "was not taken out of the index of people")
+    typer.echo(f"{name}: named again in issues to come")

@@ -38,7 +38,7 @@ from bot.screens.results import Reply, shortened
 from bot.services import Services
 from digests.archive.stored import StoredIssue
 from digests.errors import IssueError
-from digests.inbox.ingest import ingest_source, words_and_people
+from digests.inbox.ingest import ingest_source, put_reading
 from digests.inbox.paper import choose_paper
 from digests.issue import Issue
 from digests.parsing import parse_issue
@@ -198,8 +198,7 @@ class Editing(AdminErrand):
         if upload is None or not upload.is_waiting or existing is None:
             return Reply(tongue(texts.SETTLED_BEFORE))
         issue, now = self.read(upload), self.services.now()
-        keywords, people = words_and_people(self.desk, issue, existing.paper)
-        self.services.archive.put_reading(existing.id, issue, keywords=keywords, people=people)
+        put_reading(self.desk, existing.id, issue, existing.paper)
         self.uploads.settle(upload.id, "published", now)
         log.info("%s sent in: issue %d replaced", upload.source.name, existing.id)
         self.services.fanout.reread(existing.id, now)

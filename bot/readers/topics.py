@@ -57,7 +57,12 @@ class StandingTopics:
         """Go through an issue once, for all topics."""
         self.learn(set(self.standing()))
         subjects = tuple(
-            (one.id, subject_of(one.article, paper=issue.paper, day=issue.date, people=one.people))
+            (
+                one.id,
+                subject_of(
+                    one.article, paper=issue.paper, day=issue.date, people=one.people, entities=one.entities
+                ),
+            )
             for one in issue.articles
         )
         hits: dict[str, dict[int, tuple[str, ...]]] = {query: {} for query in self.parsed}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine, func, or_, select
+from sqlalchemy import Connection, Engine, or_, select
 
 from digests.archive import lookups
 from digests.archive.archive import Archive, index_again
@@ -144,15 +144,6 @@ def _empty_index(engine: Engine) -> None:
     with writing(engine) as connection:
         connection.exec_driver_sql("INSERT INTO article_index(article_index) VALUES ('delete-all')")
         connection.execute(indexed_text.delete())
-
-
-def index_is_current(engine: Engine) -> bool:
-    """False when searches may miss something until the index is rebuilt."""
-    other = select(func.count()).select_from(
-        select(indexed_text.c.key).where(indexed_text.c.version != index_version()).limit(1).subquery()
-    )
-    with reading(engine) as connection:
-        return connection.scalar(other) == 0
 
 
 def tidy_index(engine: Engine, *, most_segments: int = 4) -> int:

@@ -37,7 +37,7 @@ def remove_name(engine: Engine, name: str, *, now: datetime) -> int:
     return len(articles)
 
 
-def restore_name(engine: Engine, name: str) -> bool:
+def allow_name(engine: Engine, name: str) -> bool:
     """Articles that come from now on, or are read again, may name this person; False where it was not removed."""
     with writing(engine) as connection:
         gone = delete(removed_name).where(removed_name.c.name == _letters(name))

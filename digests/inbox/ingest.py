@@ -7,16 +7,23 @@ from pathlib import Path
 
 from digests.archive.archive import Archive, Stored
 from digests.archive.removed_names import removed_names
+from digests.entities import entities_in
 from digests.inbox.learned import Learned
 from digests.inbox.paper import Choice, Paper, choose_paper, named_paper
-from digests.issue import Issue, Keyword, Person
-from digests.keywords import keywords_of_articles
+from digests.issue import Article, Entity, Issue, Keyword, Person
+from digests.keywords import Background, keywords_of_articles
 from digests.parsing import parse_issue
 from digests.people import people_in
 from digests.sources.reading import Source, read_sources
 
-Words = tuple[Keyword, ...]
-People = tuple[Person, ...]
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in the articles of an issue, in their order."""
+
+    keywords: tuple[tuple[Keyword, ...], ...]
+    people: tuple[tuple[Person, ...], ...]
+    entities: tuple[tuple[Entity, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +82,24 @@ def ingest_source(
     """`ingest` of what was read before."""
     issue = desk.correct(parse_issue(source.text, file=source.name, given_date=given_date))
     choice = choose(desk.papers, issue, paper_name, inbox)
+    return put_away(desk, source, issue, choice, found_in(desk, issue.articles, choice.paper.name), now)
+
+
+def put_away(
+    desk: Desk, source: Source, issue: Issue, choice: Choice, found: Found, now: datetime
+) -> Ingested:
+    """Stores an issue of which everything is known."""
     doubts = what_is_doubtful(issue, desk.hold_below)
     held = bool(doubts) and desk.may_hold
-    keywords, people = words_and_people(desk, issue, choice.paper.name)
     stored = desk.archive.store(
         with_warning(issue, choice.warning),
         paper=choice.paper.name,
         content_hash=source.content_hash,
         arrived_at=now,
         today=now.astimezone(choice.paper.zone).date(),
-        keywords=keywords,
-        people=people,
+        keywords=found.keywords,
+        people=found.people,
+        entities=found.entities,
         held=held,
     )
     return Ingested(issue, choice.paper, stored, doubts, held)
@@ -102,18 +116,29 @@ def correct_stored(desk: Desk, issue_id: int, *, forget_date: bool = False) -> b
         return False
     given = stored.date if stored.date_source == "given" and not forget_date else None
     issue = desk.correct(parse_issue(text, file=stored.file, given_date=given))
-    keywords, people = words_and_people(desk, issue, stored.paper)
-    desk.archive.put_reading(issue_id, issue, keywords=keywords, people=people)
+    put_reading(desk, issue_id, issue, stored.paper)
     return True
 
 
-def words_and_people(desk: Desk, issue: Issue, paper: str) -> tuple[list[Words], list[People]]:
-    """The keywords and the people of each article."""
-    background = desk.learned.background(paper)
-    removed = removed_names(desk.archive.engine)
-    return (
-        list(keywords_of_articles(issue.articles, background)),
-        [people_in(article, removed) for article in issue.articles],
+def put_reading(desk: Desk, issue_id: int, issue: Issue, paper: str) -> None:
+    """Puts `issue` in the place of a stored one of that paper, with what is found in its articles."""
+    found = found_in(desk, issue.articles, paper)
+    desk.archive.put_reading(
+        issue_id, issue, keywords=found.keywords, people=found.people, entities=found.entities
+    )
+
+
+def found_in(desk: Desk, articles: Sequence[Article], paper: str) -> Found:
+    """The keywords, people, organisations and places of each article."""
+    return find(articles, desk.learned.background(paper), removed_names(desk.archive.engine))
+
+
+def find(articles: Sequence[Article], background: Background, removed: frozenset[str]) -> Found:
+    """The same, with what has to be known for it."""
+    return Found(
+        keywords_of_articles(articles, background),
+        tuple(people_in(article, removed) for article in articles),
+        tuple(map(entities_in, articles)),
     )
 
 

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, delete, select
 
 from digests.archive.schema import indexed_text
 from digests.database import fetch_among, fetch_rows, insert_rows, is_sqlite, run_many
-from digests.errors import ArchiveError
 from digests.entities import forms_of
+from digests.errors import ArchiveError
 from digests.issue import Article, Entity, Person
 from digests.search.bigrams import (
     ALL,

@@ -15,9 +15,9 @@ from ahocorasick_rs import AhoCorasick
 from digests.entities import forms_of
 from digests.issue import Article, Entity, EntityKind, Person
 from digests.search.bigrams import letters_only
+from digests.search.conditions import All, AnyOf, Condition, Days, Named, Not, Pages, Query, Role, Term
 from digests.search.indexing import NormalText, normal_text
 from digests.search.normal import normal_form
-from digests.search.query import All, AnyOf, Condition, Days, Named, Not, Pages, Query, Term
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -97,18 +97,17 @@ def answers(condition: Condition) -> Test:
             return lambda subject: subject.day is not None and earliest <= subject.day <= latest
         case Named(role="paper", name=name):
             return lambda subject: name in subject.paper
-        case Named(role="reporter", name=name):
-            reporter = letters_only(name)[:64]
-            return lambda subject: reporter in subject.reporters
-        case Named(role="organisation", name=name):
-            organisation = letters_only(name)[:64]
-            return lambda subject: organisation in subject.organisations
-        case Named(role="place", name=name):
-            place = letters_only(name)[:64]
-            return lambda subject: place in subject.places
-        case Named(name=name):
-            person = letters_only(name)[:64]
-            return lambda subject: person in subject.people
+        case Named(role=role, name=name):
+            wanted, names = letters_only(name)[:64], _NAMES[role]
+            return lambda subject: wanted in names(subject)
+
+
+_NAMES: dict[Role, Callable[[Subject], frozenset[str]]] = {
+    "reporter": lambda subject: subject.reporters,
+    "person": lambda subject: subject.people,
+    "organisation": lambda subject: subject.organisations,
+    "place": lambda subject: subject.places,
+}
 
 
 def _every(tests: list[Test]) -> Test:

@@ -79,12 +79,29 @@ def test_reindex_shows_what_an_older_reading_lacks_and_stores_it_when_told(
     assert "changed" not in out(capsys, "reindex")
 
 
+NAMES = ("人物:沈砚秋", "机构:县经信局", "机构:经信局", "地名:古樟镇")
+
+
 def test_a_name_can_be_taken_out_of_the_index_of_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(out(capsys, "search", "人物:沈砚秋", "--json"))["total"] > 0
     assert "沈砚秋: removed from" in out(capsys, "forget-name", "沈砚秋")
     assert json.loads(out(capsys, "search", "人物:沈砚秋", "--json"))["total"] == 0
     assert json.loads(out(capsys, "search", "沈砚秋", "--json"))["total"] > 0
     assert "no name" in out(capsys, "forget-name", "!!", code=2)
+    assert "沈砚秋: named again" in out(capsys, "restore-name", "沈砚秋")
+    assert "was not taken out" in out(capsys, "restore-name", "沈砚秋", code=1)
+
+
+def test_what_is_read_anew_keeps_the_people_and_the_organisations_of_its_articles(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = [json.loads(out(capsys, "search", query, "--json"))["total"] for query in NAMES]
+    assert all(named)
+    with sqlite3.connect(tmp_path / "baotong.db") as database:
+        database.execute("UPDATE article SET headline = '旧标题'")
+    database.close()
+    out(capsys, "reindex", "--apply")
+    assert [json.loads(out(capsys, "search", query, "--json"))["total"] for query in NAMES] == named
 
 
 def test_a_trend_is_numbers_json_or_a_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

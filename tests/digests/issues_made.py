@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from digests.archive.archive import Archive, Stored
-from digests.issue import Article, Issue, Keyword, Person
+from digests.issue import Article, Entity, Issue, Keyword, Person
 
 NOW = datetime(2022, 7, 4, 6, 30, tzinfo=UTC)
 TODAY = date(2022, 7, 4)
@@ -38,6 +38,7 @@ def store(
     today: date = TODAY,
     keywords: Sequence[Sequence[Keyword]] = (),
     people: Sequence[Sequence[Person]] = (),
+    entities: Sequence[Sequence[Entity]] = (),
     held: bool = False,
     arrived_at: datetime = NOW,
 ) -> Stored:
@@ -50,5 +51,6 @@ def store(
         today=today,
         keywords=keywords,
         people=people,
+        entities=entities,
         held=held,
     )

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from digests.archive.archive import Archive
 from digests.archive.backup import find_damage
-from digests.issue import Article, Furniture, Issue, Keyword, Person, Reporter, Subhead
+from digests.issue import Article, Entity, Furniture, Issue, Keyword, Person, Reporter, Subhead
 from digests.search.query import parse_query
 from digests.search.search import found_ids
 from tests.conftest import empty
@@ -76,8 +76,37 @@ def test_keywords_and_people_go_with_their_articles(archive: Archive) -> None:
     assert stored.articles[1].people == tuple(people[1])
     assert found_ids(archive.engine, parse_query("人物:沈砚秋")) == (stored.articles[1].id,)
     assert found_ids(archive.engine, parse_query("人物:区委书记")) == (stored.articles[1].id,)
-    archive.set_people(stored.articles[1].id, [])
-    assert found_ids(archive.engine, parse_query("人物:沈砚秋")) == ()
+
+
+def test_organisations_and_places_go_with_their_articles_and_are_found_by_their_forms(
+    archive: Archive,
+) -> None:
+    issue = an_issue(an_article("一"), an_article("二"))
+    entities = [[Entity("organisation", "云溪县教育局"), Entity("place", "古樟镇")], []]
+    issue_id = store(archive, issue, entities=entities).issue_id
+    stored = archive.issue(issue_id)
+    assert stored is not None
+    assert [one.entities for one in stored.articles] == [tuple(entities[0]), ()]
+    found = (stored.articles[0].id,)
+    for query in (
+        "机构:云溪县教育局",
+        "机构:县教育局",
+        "org:教育局",
+        "地名:古樟镇",
+        "place:古樟",
+        "地名:古樟 -人物:古樟",
+    ):
+        assert found_ids(archive.engine, parse_query(query)) == found, query
+    for query in ("机构:古樟镇", "地名:教育局", "机构:教育", "人物:教育局"):
+        assert found_ids(archive.engine, parse_query(query)) == (), query
+
+
+def test_another_reading_brings_its_own_organisations(archive: Archive) -> None:
+    issue = an_issue(an_article("一"))
+    issue_id = store(archive, issue, entities=[[Entity("place", "古樟镇")]]).issue_id
+    archive.put_reading(issue_id, issue, entities=[[Entity("place", "白鹭镇")]])
+    assert found_ids(archive.engine, parse_query("地名:古樟镇")) == ()
+    assert len(found_ids(archive.engine, parse_query("地名:白鹭镇"))) == 1
 
 
 def test_the_same_bytes_again_change_nothing(archive: Archive) -> None:

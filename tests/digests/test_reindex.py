@@ -9,8 +9,6 @@ from digests.archive import reindex
 from digests.archive.archive import Archive
 from digests.archive.backup import find_damage
 from digests.archive.reindex import (
-    apply_reread,
-    index_is_current,
     rebuild_index,
     reread_issues,
     tidy_index,
@@ -36,15 +34,26 @@ def test_an_index_of_another_version_is_noticed_and_rebuilt(
     filled: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reindex, "CHUNK", 3)
-    assert not index_is_current(filled)
     assert "another version" in find_damage(filled)[0]
     seen: list[tuple[int, int]] = []
     assert rebuild_index(filled, progress=lambda done, total: seen.append((done, total))) == 10
     assert seen == [(3, 10), (6, 10), (9, 10), (10, 10)]
-    assert index_is_current(filled)
     assert find_damage(filled) == ()
     assert rebuild_index(filled) == 0
     assert len(found_ids(filled, parse_query("双招双引"))) == 5
+
+
+def test_a_rebuilt_index_names_the_organisations_and_places_of_old_articles(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "index_version", lambda: "an older one")
+    store(Archive(engine), an_issue(an_article("消息", "县教育局的干部到古樟镇里洋村。")))
+    monkeypatch.undo()
+    assert found_ids(engine, parse_query("机构:县教育局")) == ()
+    rebuild_index(engine)
+    assert found_ids(engine, parse_query("机构:县教育局 地名:古樟镇 地名:里洋村")) == (1,)
+    rebuild_index(engine, everything=True)
+    assert found_ids(engine, parse_query("机构:县教育局")) == (1,)
 
 
 def test_an_index_that_lost_articles_or_kept_hidden_ones_is_mended(filled: Engine) -> None:
@@ -84,7 +93,7 @@ def test_what_a_newer_parser_would_change_is_shown_and_applied(filled: Engine) -
     assert (rereads[0].changed, rereads[0].vanished) == ((2,), ())
     assert [one.headline for one in rereads[0].added] == ["全然一新的一篇"]
     assert list(reread_issues(archive, newer_parser, since=TODAY + timedelta(days=1))) == []
-    apply_reread(archive, rereads[0], keywords=[[Keyword("双招双引", 1.0)]])
+    archive.put_reading(rereads[0].before.id, rereads[0].issue, keywords=[[Keyword("双招双引", 1.0)]])
     assert list(reread_issues(archive, newer_parser)) == []
     issue = archive.issue_on(TODAY)
     assert issue is not None

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from digests.archive.archive import Archive
-from digests.archive.removed_names import remove_name, removed_names, restore_name
+from digests.archive.removed_names import allow_name, remove_name, removed_names
 from digests.issue import Person
 from digests.people import people_in
 from digests.search.query import parse_query
@@ -48,8 +48,8 @@ def test_what_comes_later_does_not_bring_it_back(named: Archive) -> None:
 
 def test_a_name_can_be_let_in_again(named: Archive) -> None:
     remove_name(named.engine, "沈砚秋", now=NOW)
-    assert restore_name(named.engine, "沈硯秋")
-    assert not restore_name(named.engine, "沈砚秋")
+    assert allow_name(named.engine, "沈硯秋")
+    assert not allow_name(named.engine, "沈砚秋")
     assert removed_names(named.engine) == frozenset()
 
 

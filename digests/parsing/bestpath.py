@@ -14,10 +14,12 @@ from digests.parsing.handbook import BASE, HANDBOOK
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
 from digests.parsing.sequence import GOES_ON, HEAD_AGAIN, SIGNED, START, STATES, STEPS, Key, last_points
+from digests.parsing.vocabulary import KICKER_END
 
 # Roles that lie further behind a line's best are not tried: only to save time.
 _OUT_OF_REACH = 14.0
 _NEAR = 3000
+_WEAK, _SHORT = 5.0, 14
 # Text that runs on speaks against every role that would break it off.
 _BROKEN_BODY, _BROKEN_OFF = -0.8, -0.5
 _MAY_INTERRUPT = frozenset(
@@ -31,9 +33,10 @@ _HOPELESS = 16.0
 _NEVER = -1e9
 _PACK = 1024  # more than there are keys
 # Lines after which the edges are read differently: a head that may run on, a mark of continuation (with its head).
-_MAY_RUN_ON, _RESUMES = 1, 2
+_MAY_RUN_ON, _RESUMES, _HEAD = 1, 2, 4
 _MEETS_OTHERWISE = [
     (_MAY_RUN_ON if key // STATES in (Role.HEADLINE, Role.HEADLINE_MORE, Role.KICKER_HEADLINE) else 0)
+    + (_HEAD if Role.KICKER <= key // STATES <= Role.DECK or key // STATES == Role.SUBHEAD else 0)
     + (_RESUMES if key % STATES in (GOES_ON, HEAD_AGAIN) else 0)
     for key in range(len(Role) * STATES)
 ]
@@ -72,6 +75,8 @@ _ROWS = {sign: tuple((int(role), value) for role, value in row.items()) for sign
 _OTHER, _CONTINUED, _PARAGRAPH, _HEADLINE_MORE = map(
     int, (Role.OTHER, Role.CONTINUED, Role.PARAGRAPH, Role.HEADLINE_MORE)
 )
+# What cannot stand below a head line that breaks off.
+_AFTER_BROKEN = frozenset(map(int, (Role.PARAGRAPH, Role.HEADLINE, Role.DECK, Role.KICKER)))
 _BODY = frozenset(int(role) for role in Role if role.is_body)
 # What any line can be. The other roles are tried only where a sign speaks for them.
 _NEED_NO_SIGN = {
@@ -194,7 +199,9 @@ class BestPath:
         """The candidates' points with what the edges of this line and of the last body line say."""
         line = self._lines[place]
         head, resumed = special & _MAY_RUN_ON, special & _RESUMES
-        evidence = junctions.runs_on(self._lines[body].plain, line.plain) if body >= 0 else 0.0
+        evidence = self._runs_on(body, place) if body >= 0 else 0.0
+        above = self._lines[place - 1].plain if special & (_HEAD | _MAY_RUN_ON) else ""
+        broken = junctions.broken_off(above, line.plain) if above and not KICKER_END.search(above) else 0.0
         points = []
         for role, own in candidates:
             if role == _CONTINUED:
@@ -202,17 +209,27 @@ class BestPath:
             elif role == _HEADLINE_MORE:
                 if not head:
                     continue
-                own += junctions.headline_runs_on(self._lines[place - 1].plain, line.plain, self._near(place))
-            elif role == _PARAGRAPH and head:
-                own += _HEAD_BROKEN * junctions.broken_off(self._lines[place - 1].plain, line.plain)
+                own += junctions.headline_runs_on(
+                    self._lines[place - 1].plain, line.plain, self._near(place - 1, place)
+                )
+            elif role in _AFTER_BROKEN and broken:
+                own += _HEAD_BROKEN * broken
             elif evidence > 0 and role not in _MAY_INTERRUPT:
                 own += evidence * (_BROKEN_BODY if role in _BODY else _BROKEN_OFF)
             points.append((role, own))
         return points
 
-    def _near(self, place: int) -> str:
-        """The text around a broken headline, without the headline itself."""
-        first, last = self._lines[place - 1].start, self._lines[place].end
+    def _runs_on(self, body: int, place: int) -> float:
+        """The evidence of the edges; where it is weak, what is printed nearby counts too."""
+        above, below = self._lines[body].plain, self._lines[place].plain
+        evidence = junctions.runs_on(above, below)
+        if 0 < evidence <= _WEAK and len(above) <= _SHORT:
+            evidence += junctions.printed_near(above, below, self._near(body, place))
+        return evidence
+
+    def _near(self, above: int, below: int) -> str:
+        """The text around a break, without what is broken."""
+        first, last = self._lines[above].start, self._lines[below].end
         return self._text[max(0, first - _NEAR) : first] + self._text[last : last + _NEAR]
 
 

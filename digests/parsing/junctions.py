@@ -8,12 +8,30 @@ import re
 
 from digests.parsing.forms import HAN, jump_marks
 from digests.parsing.names import begins_as_name
-from digests.parsing.vocabulary import NEVER_ENDS, NEVER_OPENS, POST_LAST, RARELY_OPENS, SENTENCE_OPENER
+from digests.parsing.vocabulary import (
+    CALLING_LAST,
+    COLUMN_TAG,
+    CORRELATIVES,
+    EVENT,
+    KICKER_END,
+    NEVER_ENDS,
+    NEVER_OPENS,
+    OPEN_WORDS,
+    POST_FIRST,
+    POST_LAST,
+    QUANTITY_LAST,
+    RALLYING,
+    RARELY_OPENS,
+    SENTENCE_OPENER,
+)
 from digests.words import cut, cut_known
 
 _CONTEXT = 7
 _HEAD_LENGTH = 14
-_LAST_WORD = 5
+_HEAD_LINE = 40
+_LAST_WORD = 6
+_FEWEST = 3  # no head line is shorter
+_ORGAN_LAST = "部局委会府院校处科队社厂馆站所团"
 _HEADS_APART = -3.0
 _DATELINE, _DATELINE_ENDS = 30, ("讯", "訊", "电", "電", "】")  # its bracket with the writers comes next
 _SALUTATION = 8  # 编辑同志：
@@ -26,11 +44,14 @@ _LIST_OPENER = re.compile(
 )
 # A verb that still wants its object, and an opening that still wants its subject.
 _VERB_LAST = re.compile(
-    r"(?:开展|(?<![会式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|建设|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|[0-9]+[个本名项家场次支位户]?)$"
+    r"(?:开展|(?<![会式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|[0-9]+[个本名项家场次支位户]?)$"
 )
 _VERB_FIRST = re.compile(
-    r"^(?:到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
+    r"^(?:到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
 )
+_PLACE_CUT = re.compile("[到赴往](?![位家底场岗手心线家])[一-鿿]$")  # 到望 | 江街道调研
+_HALF_NAME = re.compile(r"[一-鿿](?:到|赴|在会上|一行|带队|介绍|说|表示|告诉)")
+_LEAD_ALONE = re.compile(r"^[^。，]{2,24}[讯訊电電】]\s?[（(][^（）()。]{2,60}[）)]$")
 _PHOTOGRAPHER = re.compile(r"[。 ][^。，]{2,12}摄$")
 _HAN = re.compile(f"[{HAN}]")
 
@@ -47,39 +68,45 @@ def is_closed(above: str) -> bool:
 
 def runs_on(above: str, below: str) -> float:
     """Points for `below` going on with the paragraph of `above`; negative where it starts a new one."""
-    last, first = above[-1:], below[:1]
     if above.endswith(_MARK_ENDS) and any(mark.end == len(above[-30:]) for mark in jump_marks(above[-30:])):
         return -20.0
     if NEVER_OPENS.match(below) and not is_closed(above):
         return 12.0
-    if first in "（(" and above.endswith(_DATELINE_ENDS) and len(above) <= _DATELINE:
+    if below[:1] in ("（", "(") and above.endswith(_DATELINE_ENDS) and len(above) <= _DATELINE:
         return 40.0
+    if _LEAD_ALONE.match(above):
+        return 14.0
     if _unbalanced(above):
         return 13.0
     if is_closed(above):
         return -11.0 if not NEVER_OPENS.match(below) else 3.0
-    return _by_last_mark(last, first, below, len(above)) or _without_a_mark(above, below)
+    return _by_last_mark(above, below) or _without_a_mark(above, below)
 
 
-def _by_last_mark(last: str, first: str, below: str, length: int) -> float | None:
+def _by_last_mark(above: str, below: str) -> float | None:
     """What a mark at the end of the piece above says; None where it ends in none of them."""
+    last, first = above[-1:], below[:1]
     if last in "：:":
-        if length <= _SALUTATION:
+        if len(above) <= _SALUTATION:
             return -6.0
         return -6.0 if _LIST_OPENER.match(below) or first in _OPENERS else 4.0
     if last in "；;":
         return -9.0 if _LIST_OPENER.match(below) else 0.5
     if last in "，、,（(《“‘":
         return 10.0
-    return 4.0 if last in _CLOSERS else None
+    if last in "）)" and len(above) <= _HEAD_LINE and COLUMN_TAG.search(above):
+        return -6.0
+    if last in _CLOSERS:
+        return 1.0 if len(above) <= _HEAD_LENGTH and "，" not in above else 4.0
+    return None
 
 
 def _without_a_mark(above: str, below: str) -> float:
     """What the words on both sides of the break say."""
-    if NEVER_ENDS.search(above[-_LAST_WORD:]):
+    if ends_open(above):
         return 11.0
     if splits_a_word(above, below):
-        return 4.0 if SENTENCE_OPENER.match(below) else 14.0
+        return 14.0
     if above[-1:].isdigit() or RARELY_OPENS.match(below) or splits_a_title(above, below):
         return 9.0
     told = 3.0 if SENTENCE_OPENER.match(above) else 0.0
@@ -90,6 +117,8 @@ def _without_a_mark(above: str, below: str) -> float:
 
 def splits_a_word(above: str, below: str) -> bool:
     """Whether a word runs across the break: 为何青 | 睐云溪."""
+    if SENTENCE_OPENER.match(below) or QUANTITY_LAST.search(above):
+        return False  # 足 | 下一步, 户 | 县领导: chance
     left, right = above[-_CONTEXT:], below[:_CONTEXT]
     if not (_HAN.match(left[-1:]) and _HAN.match(right[:1])):
         return left[-1:].isdigit() and right[:1].isdigit()
@@ -99,10 +128,26 @@ def splits_a_word(above: str, below: str) -> bool:
 
 
 def splits_a_title(above: str, below: str) -> bool:
-    """Whether an office stands above and its holder below, or his name is broken: 负责人 | 王明, 书记王 | 明."""
+    """Whether an office stands above and its holder below, or one of both is broken: 书记王 | 明, 宣传部 | 部长王明."""
+    if not _HAN.match(above[-1:]) or not _HAN.match(below):
+        return False
     if POST_LAST.search(above):
         return begins_as_name(below)
-    return bool(POST_LAST.search(above[:-1])) and begins_as_name(above[-1:]) and bool(_HAN.match(below[:1]))
+    if POST_FIRST.match(below):
+        return above[-1:] in _ORGAN_LAST
+    return any(
+        begins_as_name(above[at:])
+        and CALLING_LAST.search(above[:at])
+        and (at == -1 or _HALF_NAME.match(below))
+        for at in (-1, -2)
+    )
+
+
+def ends_open(text: str) -> bool:
+    """Whether a piece ends as nothing ends that is complete: with a word or mark that calls for more."""
+    if NEVER_ENDS.search(text[-_LAST_WORD:]):
+        return True
+    return text[-1:] in OPEN_WORDS and cut_known(text[-_LAST_WORD:])[-1] == text[-1]
 
 
 def _crosses(words: list[str], place: int) -> bool:
@@ -129,7 +174,7 @@ def headline_runs_on(above: str, below: str, near: str) -> float:
     return (
         _HEADS_APART
         + max(broken_off(above, below), _one_phrase(above, below))
-        + _printed_near(above, below, near)
+        + printed_near(above, below, near)
     )
 
 
@@ -137,17 +182,28 @@ def broken_off(above: str, below: str) -> float:
     """What shows that a line ends where no line ends: as much as it shows in running text."""
     if any(above.count(opener) > above.count(closer) for opener, closer in ("“”", "（）", "《》")):
         return 19.0
-    if NEVER_ENDS.search(above) or NEVER_OPENS.match(below) or splits_a_word(above, below):
+    if ends_open(above) or NEVER_OPENS.match(below):
         return 14.0
-    return 0.0
+    if " " in above:  # two phrases are complete
+        return 0.0
+    if splits_a_word(above, below):
+        return 14.0
+    if splits_a_title(above, below) or len(COLUMN_TAG.sub("", below)) < _FEWEST:
+        return 12.0
+    return 10.0 if _PLACE_CUT.search(above) else 0.0
 
 
 def _one_phrase(above: str, below: str) -> float:
-    """A verb that wants its object above, or below one that wants its subject."""
-    return 9.0 if _VERB_LAST.search(above) or _VERB_FIRST.match(below) else 0.0
+    """Words that call for each other; a verb that wants its object above, or below one that wants its subject."""
+    if any(above.startswith(one) and below.startswith(other) for one, other in CORRELATIVES):
+        return 12.0
+    says_nothing = not any(told.search(above) for told in (EVENT, KICKER_END, RALLYING, QUANTITY_LAST))
+    if _VERB_FIRST.match(below) or (says_nothing and EVENT.match(below)):
+        return 12.0 if says_nothing else 9.0
+    return 9.0 if _VERB_LAST.search(above) else 0.0
 
 
-def _printed_near(above: str, below: str, near: str) -> float:
+def printed_near(above: str, below: str, near: str) -> float:
     """What the break would join stands in print beside it: the longer the piece, the better."""
     if len(above) > 1 and above[-2:] + below[:2] in near:
         return 12.0

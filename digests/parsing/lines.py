@@ -126,7 +126,7 @@ def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
 def _leaves_open(text: str) -> bool:
     """A bracket opened and not closed: what follows belongs to it, however short the line."""
     tail = text[-40:]
-    return max(tail.rfind("（"), tail.rfind("(")) > max(tail.rfind("）"), tail.rfind(")"))
+    return max(tail.rfind("（"), tail.rfind("(")) > max(tail.rfind(mark) for mark in "）)】〕]")
 
 
 def _is_running_text(text: str) -> bool:

@@ -53,14 +53,14 @@ HEAD_TAIL = re.compile(
 SUBJECT = re.compile(
     r"^(?:我[市县縣区區省镇乡校国國州盟旗厂]|全[市县区省国]"
     r"|[省市县縣区區州镇乡](?:委|长|政府|人大|政协|领导|纪委|领|卫健|教育|公安|应急|农业|妇联|总工会|团委|直|里|法院|检察)"
-    rf"|[{HAN}]{{2,5}}(?:(?<![夜超股楼菜城都门])市|(?<![乡农新])村|(?<!当)局|[县縣区區镇乡州])(?!\s)|[{HAN}]{{2,3}}(?:会见|主持|出席|调研|将访|赴))"
+    rf"|(?![在从由据到自以当])[{HAN}]{{2,5}}(?:(?<![夜超股楼菜城都门])市|(?<![乡农新])村|(?<!当)局|[县縣区區镇乡州])(?!\s)|[{HAN}]{{2,3}}(?:会见|主持|出席|调研|将访|赴))"
 )
 # A paragraph never opens with these; a piece that does runs on from the piece above.
 # So does one that opens with a verb of speech, which wants its speaker.
 NEVER_OPENS = re.compile(
     r"^[，。、；：！？”’」』）》〉】〕…%％℃,.;:!?)\]}]|^(?:的(?!确|士)|了(?!解"
     r"|不起|却)|着(?!力|眼|手|重|火|装)|之(?![前后後所江初际際])|们|吗|呢|吧)"
-    r"|^(?:介绍|强调|指出|表示|告诉记者|认为|坦言|透露)[，：]|^说[，：。]"
+    r"|^(?:在会上)?(?:介绍|强调|指出|表示|告诉记者|认为|坦言|透露)[，：]|^说[，：。]"
 )
 # Seldom: a single character and a mark (村，…), unless it is one that people say alone; half a name that speaks (明说，).
 RARELY_OPENS = re.compile(
@@ -82,17 +82,28 @@ PROSE = re.compile(
 POST_LAST = re.compile(
     "(?:负责人|书记|[局镇县市区省乡院校部处科会队社村厂馆站所]长|主任|主席|经理|理事长|代表|专家|教授|记者|村民|工程师)$"
 )
-# A sentence never ends with these: the piece goes on below.
+POST_FIRST = re.compile("^副?(?:书记|[局镇县市区省乡院校部处科会队社村厂馆站所]长|主任|主席)")
+CALLING_LAST = re.compile(POST_LAST.pattern.replace("|工程师", "|工程师|(?<!党)[员者户师手]"))
+# A sentence never ends with these: the piece goes on below. The single words have to stand alone, 数据 is none.
 NEVER_ENDS = re.compile(
-    r"[，、：:（(《〈“‘「『【〔—\-－,]$|[的和与及或在把被将向从对为于以是有这该各每第并且而因使让由至到往按据经就不没未很更最]$"
-    r"|(?:先后|分别|纷纷|正在|已经|一直|不断|进一步|继续|累计|共计|一行|随即|通过|在会上|在会议上|也|又|仅|一行先)$"
+    r"[，、：:（(《〈“‘「『【〔—\-－,]$|(?:先后|分别|纷纷|正在|已经|一直|不断|进一步|继续|累计|共计|一行|随即|在会上|在会议上|一行先)$"
+    r"|[0-9]月[0-9]{1,2}日$"
 )
+OPEN_WORDS = frozenset(
+    "的和与及或在把被将向从对为于以是有这该各每第并且而因使让由至到往按据经就不没未很更最也又仅"
+)
+# One headline in two lines shows it by words that call for each other.
+CORRELATIVES = (
+    ("多", "少"), ("从", "到"), ("既", "又"), ("不仅", "更"), ("不是", "而是"), ("一边", "一边"), ("昔日", "今"),
+    ("过去", "如今"), ("越", "越"), ("有", "无"), ("小", "大"), ("以", "促"),
+)  # fmt: skip
+
 SENTENCE_OPENER = re.compile(
     r"^(?:据悉|据了解|据介绍|近日|日前|近年来|今年|去年|目前|当天|会上|会议|活动"
     r"|活动现场|随后|接着|在|下一步|下步|此外|同时|另外|其中|截至|截止|如今|随着"
     r"|为|当日|昨日|昨天|今天|今日|记者|问[：:]|答[：:]|[一二三四五六七八九十]是"
     r"|第[一二三四五]|[0-9０-９]{1,4}[年月日]|[0-9]{1,2}时|春节|走进|来到|面对"
-    r"|围绕|作为|自(?!主|强)|通过|经过|根据|按照|他|她|我们|这|那|针对|过去|每到|每天|每年|每逢|大家|下一步|只要|以前|现在|原来|当时|后来|当得知|当问|当记者)"
+    r"|连日来|入[春夏秋冬]以来|围绕|作为|自(?!主|强)|通过|经过|根据|按照|他|她|我们|这|那|针对|过去|每到|每天|每年|每逢|大家|下一步|[\u4e00-\u9fff]{2,3}今年[0-9]|只要|以前|现在|原来|当时|后来|当得知|当问|当记者)"
 )
 
 # Words that bind what follows into a sentence, however short the piece.

@@ -10,7 +10,7 @@ import traceback
 import typer
 from typer.exceptions import Abort, TyperException
 
-from bot.commands import archive, reading, service, trends, upkeep
+from bot.commands import archive, delivery, reading, service, trends, upkeep
 from bot.logs import redact
 from digests.errors import BaotongError, QueryError
 
@@ -31,7 +31,7 @@ def without_a_verb(context: typer.Context) -> None:
         raise typer.Exit(2)
 
 
-for room in (service, reading, archive, trends, upkeep):
+for room in (service, reading, archive, trends, delivery, upkeep):
     room.register(app)
 
 

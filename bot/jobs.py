@@ -23,6 +23,7 @@ from bot.replies.editing import FILE_SET_ASIDE
 from bot.screens.issue_preview import held_reply
 from bot.screens.operator_messages import problems_text
 from bot.screens.results import Reply, shortened
+from bot.screens.undelivered_messages import see_undelivered
 from bot.services import Services
 from bot.troubles import Troubles
 from digests.archive.reindex import tidy_index
@@ -130,7 +131,10 @@ class Jobs:
             set_aside = await asyncio.to_thread(self.services.outbox.problems, since)
             if found or set_aside:
                 await self.tell_admins(
-                    lambda tongue: Reply(problems_text(found, set_aside, since, zone, tongue) or "")
+                    lambda tongue: Reply(
+                        problems_text(found, set_aside, since, zone, tongue) or "",
+                        see_undelivered(tongue) if set_aside else (),
+                    )
                 )
             await asyncio.to_thread(self.troubles.forget, now)
         except BaotongError as error:

@@ -23,6 +23,7 @@ from bot.handlers.searching import Searching
 from bot.handlers.settings import SettingsPanel
 from bot.handlers.subscribing import Subscribing
 from bot.handlers.trouble import Trouble
+from bot.handlers.undelivered import Undelivered
 from bot.services import Services
 
 
@@ -46,6 +47,7 @@ def register(application: "Application", services: Services) -> None:  # type: i
         Editing(services),
         Review(services),
         Operators(services),
+        Undelivered(services),
         searching,
         Trouble(services),
     ):

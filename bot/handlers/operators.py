@@ -34,6 +34,7 @@ from bot.screens.operator_messages import (
     subscribers_csv,
 )
 from bot.screens.results import Reply
+from bot.screens.undelivered_messages import see_undelivered
 from bot.services import Services
 from bot.troubles import Troubles
 from digests.errors import SettingsError
@@ -126,13 +127,15 @@ class Operators(AdminErrand):
 
     async def problems(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         tongue = await self.tongue(update)
-        await say(update, await asyncio.to_thread(self.gone_wrong, tongue))
+        await answer(update, await asyncio.to_thread(self.gone_wrong, tongue))
 
-    def gone_wrong(self, tongue: Tongue) -> str:
+    def gone_wrong(self, tongue: Tongue) -> Reply:
         since, zone = self.services.now() - PROBLEMS_OF, self.services.papers[0].zone
         found = Troubles(self.services.engine).all()
         set_aside = self.services.outbox.problems(since)
-        return problems_text(found, set_aside, since, zone, tongue) or tongue(texts.NO_PROBLEMS)
+        text = problems_text(found, set_aside, since, zone, tongue) or tongue(texts.NO_PROBLEMS)
+        # Older ones too wait for a word.
+        return Reply(text, see_undelivered(tongue) if self.services.outbox.problem_kinds(1) else ())
 
     # --- muting
 

@@ -126,3 +126,16 @@ class DropBroadcast(Press, code="S"):
 class MutePaper(Press, code="U"):
     paper: int
     muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowUndelivered(Press, code="W"):
+    """The messages that were set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettleUndelivered(Press, code="X"):
+    """Send a set-aside row and all that were set aside for the same reason once more, or let them go."""
+
+    row_id: int
+    again: bool

@@ -1,6 +1,7 @@
 """Verbs over the archive: ingest, search, digest."""
 
 import json
+import os
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,17 +16,21 @@ from bot.commands.shelf import find_issue, open_shelf
 from bot.papers import desk_of
 from bot.screens.buttons import start_payload
 from bot.settings import Settings
+from digests.archive.reindex import tidy_index
 from digests.errors import IssueError, SettingsError
 from digests.inbox.arrivals import arrivals
+from digests.inbox.bulk import ingest_all
 from digests.inbox.folder import look_through
 from digests.inbox.ingest import Ingested
-from digests.inbox.ingest import ingest as ingest_issue
 from digests.keywords.issue_words import words_of_issue
 from digests.rendering import Renderer, digest_as_json
 from digests.search.query import parse_query
 from digests.search.search import Hit, explain_search
 from digests.search.search import search as search_archive
 from digests.selection import Digest, choose_digest
+
+MANY = 20
+"""So many new issues leave the search index in pieces."""
 
 
 def register(app: typer.Typer) -> None:
@@ -49,14 +54,23 @@ def ingest(
     failed = 0
     console = Console(stderr=True)
     with open_shelf(config) as shelf:
-        desk = desk_of(shelf.settings, shelf.archive)
-        for group in track(groups, description="ingest", console=console, disable=not console.is_terminal):
-            try:
-                done = ingest_issue(desk, group, now=datetime.now(UTC), given_date=day, paper_name=paper)
-                typer.echo(told(done))
-            except IssueError as error:
-                failed += 1
-                typer.echo(f"baotong: {error}", err=True)
+        outcomes = ingest_all(
+            desk_of(shelf.settings, shelf.archive),
+            groups,
+            now=lambda: datetime.now(UTC),
+            given_date=day,
+            paper_name=paper,
+            processes=os.cpu_count() or 1,
+        )
+        bar = track(outcomes, "ingest", len(groups), console=console, disable=not console.is_terminal)
+        for done in bar:
+            failed += isinstance(done, IssueError)
+            typer.echo(
+                f"baotong: {done}" if isinstance(done, IssueError) else told(done),
+                err=isinstance(done, IssueError),
+            )
+        if len(groups) >= MANY:
+            tidy_index(shelf.engine)
     return 1 if failed else 0
 
 

@@ -61,6 +61,13 @@ def outdate(connection: Connection, old: int, newer: Body, now: datetime) -> Non
     connection.execute(update(bodies).where(bodies.c.id == old).values(newer_id=new))
 
 
+def call_off(connection: Connection, body: int, now: datetime) -> None:
+    """See Outbox.call_off."""
+    waiting = and_(outbox.c.body_id == body, outbox.c.state == "waiting")
+    done = {"state": "dropped", "done_at": now.timestamp(), "problem": "withdrawn"}
+    connection.execute(update(outbox).where(waiting).values(done))
+
+
 def edit_outdated(connection: Connection, now: datetime, since: datetime) -> int:
     """See Outbox.edit_outdated."""
     outdated = select(bodies.c.id, bodies.c.newer_id).where(bodies.c.newer_id.is_not(None))

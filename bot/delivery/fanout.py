@@ -36,6 +36,7 @@ from bot.delivery.week import Week, week_of
 from bot.language import Tongue
 from bot.readers.schedule import Schedule, next_due, quiet_span, trusted
 from bot.readers.subscription import Subscription
+from bot.replies.withdrawing import NOTHING_LEFT
 from bot.screens.digest_language import digest_in
 from digests.archive.archive import Archive
 from digests.archive.stored import StoredArticle, StoredIssue
@@ -295,8 +296,12 @@ class Fanout:
         """
         changed = 0
         for old_id, old_hash, recipe in self.outbox.made_of(issue_id, now - within):
-            body = self.body(read_recipe(recipe))
-            if body.hash != old_hash and body.html:
+            body = self.body(made_of := read_recipe(recipe))
+            if not body.html:
+                # All of it was withdrawn: nobody is to have it any more, and who has it is told.
+                self.outbox.call_off(old_id, now)
+                body = Body(made_of.tongue(NOTHING_LEFT), recipe=recipe, issues=made_of.issues)
+            if body.hash != old_hash:
                 self.outbox.outdate(old_id, body, now)
                 changed += 1
         if changed:

@@ -128,6 +128,11 @@ class Outbox:
         with writing(self.engine) as connection:
             bodies.outdate(connection, old, newer, now)
 
+    def call_off(self, body: int, now: datetime) -> None:
+        """What waits to be sent with this message is not sent any more."""
+        with writing(self.engine) as connection:
+            bodies.call_off(connection, body, now)
+
     def edit_outdated(self, now: datetime, since: datetime) -> int:
         """Rows with an outdated message get the new one: silently before the send, as an edit after it (if sent
         `since` then). What is being sent right now is found by the next call. How many edits were written.

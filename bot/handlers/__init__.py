@@ -24,6 +24,7 @@ from bot.handlers.settings import SettingsPanel
 from bot.handlers.subscribing import Subscribing
 from bot.handlers.trouble import Trouble
 from bot.handlers.undelivered import Undelivered
+from bot.handlers.withdrawing import Withdrawing
 from bot.services import Services
 
 
@@ -46,6 +47,7 @@ def register(application: "Application", services: Services) -> None:  # type: i
         Complaints(services),
         Editing(services),
         Review(services),
+        Withdrawing(services),
         Operators(services),
         Undelivered(services),
         searching,

@@ -111,6 +111,22 @@ class ReviewArticle(Press, code="V"):
 
 
 @dataclass(frozen=True, slots=True)
+class AskWithdrawal(Press, code="Y"):
+    """Ask whether to withdraw an article, or the whole issue that it is in."""
+
+    article_id: int
+    whole_issue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw(Press, code="Z"):
+    """Withdraw it: what the editor was asked about before."""
+
+    article_id: int
+    whole_issue: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SendBroadcast(Press, code="R"):
     broadcast_id: int
 

@@ -7,11 +7,13 @@ from bot.language import Tongue
 from bot.readers.reports import WRONG_BYLINE, WRONG_CUT, Report
 from bot.replies import review as say
 from bot.replies.editing import LATER
+from bot.replies.withdrawing import WITHDRAW_ARTICLE, WITHDRAW_ISSUE
 from bot.screens.articles import citation
 from bot.screens.chat_text import escape
 from bot.screens.editing_buttons import (
     ApproveArticle,
     AskFor,
+    AskWithdrawal,
     CutAt,
     MergeNext,
     ReviewArticle,
@@ -146,6 +148,10 @@ def editing_rows(article: StoredArticle, tongue: Tongue) -> list[Row]:
             Button(tongue(say.SPLIT), ShowCuts(article.id)),
         ),
         (Button(tongue(say.EDIT_DATE), AskFor("date", article.id)),),
+        (
+            Button(tongue(WITHDRAW_ARTICLE), AskWithdrawal(article.id, False)),
+            Button(tongue(WITHDRAW_ISSUE), AskWithdrawal(article.id, True)),
+        ),
     ]
 
 

@@ -1,7 +1,19 @@
 """Searches that the bot writes itself, for its buttons, in the grammar that readers use. Pure."""
 
+from bot.language import in_simplified
+from digests.search.normal import normal_form
+
 OPERATORS = {"OR", "AND", "或"}
 QUOTATION_MARKS = str.maketrans("", "", "“”‘’「」『』\"'＂＇")
+
+
+def meant_in_simplified(words: str) -> str | None:
+    """What a reader of Traditional characters may mean by a search that finds nothing, None if that is no other one.
+
+    A search compares one character at a time, so that 著力 never finds 着力; most others it finds as they are.
+    """
+    simplified = in_simplified(words)
+    return simplified if normal_form(simplified) != normal_form(words) else None
 
 
 def term_query(term: str) -> str:
@@ -17,6 +29,14 @@ def term_query(term: str) -> str:
 
 def reporter_query(name: str) -> str:
     return f"记者:{term_query(name)}"
+
+
+def organisation_query(name: str) -> str:
+    return f"机构:{term_query(name)}"
+
+
+def place_query(name: str) -> str:
+    return f"地名:{term_query(name)}"
 
 
 def person_query(name: str) -> str:

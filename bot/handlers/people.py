@@ -10,7 +10,7 @@ from bot.handlers.searching import MAX_QUERY, Searching
 from bot.handlers.shelf import Shelf, wish_of
 from bot.handlers.typed import words_of
 from bot.language import Tongue
-from bot.queries import person_query, term_query
+from bot.queries import organisation_query, person_query, place_query, term_query
 from bot.replies.issues import IN_ALL_TEXTS, NOBODY
 from bot.replies.reading import NO_ISSUE_YET
 from bot.screens.buttons import pressed
@@ -19,8 +19,9 @@ from bot.screens.pages import people_reply
 from bot.screens.reading_buttons import RunSearch, ShowPeople
 from bot.screens.results import Button, Reply
 from bot.services import Services
-from digests.archive.browsing import articles_of_person
+from digests.archive.browsing import articles_naming
 from digests.archive.stored import StoredIssue
+from digests.search.conditions import Role
 from digests.search.normal import normal_form
 
 
@@ -34,7 +35,7 @@ class People(Shelf):
         application.add_handler(CallbackQueryHandler(self.turn_people, pattern=pressed(ShowPeople)))
 
     async def people(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """/people NAME; without a name who is in the latest issues."""
+        """/people NAME, also of an organisation or a place; without one who is in the latest issues."""
         tongue, name = await self.tongue(update), words_of(update)[:MAX_QUERY]
         if name:
             await answer(update, await asyncio.to_thread(self.person, name, tongue))
@@ -47,13 +48,23 @@ class People(Shelf):
 
     def person(self, name: str, tongue: Tongue) -> Reply:
         """Where somebody is named, newest first, beneath the office that the newest article gives."""
-        found = articles_of_person(self.services.engine, name, limit=1)
+        found = articles_naming(self.services.engine, "person", name, limit=1)
         if not found.hits:
-            number = self.services.asked.number_of(term_query(name))
-            return Reply(tongue(NOBODY, name=name), ((Button(tongue(IN_ALL_TEXTS), RunSearch(number)),),))
+            return self.organisation_or_place(name, tongue)
         hits = self.searching.first_hits(person_query(name), tongue)
         title = self.office(name, found.hits[0].article_id)
         return Reply(f"👤 <b>{escape(name)}</b>　{escape(tongue.printed(title))}\n{hits.text}", hits.rows)
+
+    def organisation_or_place(self, name: str, tongue: Tongue) -> Reply:
+        named: tuple[tuple[Role, str], ...] = (
+            ("organisation", organisation_query(name)),
+            ("place", place_query(name)),
+        )
+        for role, query in named:
+            if articles_naming(self.services.engine, role, name, limit=1).hits:
+                return self.searching.first_hits(query, tongue)
+        number = self.services.asked.number_of(term_query(name))
+        return Reply(tongue(NOBODY, name=name), ((Button(tongue(IN_ALL_TEXTS), RunSearch(number)),),))
 
     def office(self, name: str, article_id: int) -> str:
         stored = self.services.archive.article(article_id)

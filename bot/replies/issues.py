@@ -20,6 +20,8 @@ NO_KEYWORDS = N_("<b>{paper}</b> {when} 没有找到关键词。")
 PEOPLE_TITLE = N_("👤 <b>{paper}</b> {when} 提到的人\n点一个名字，看历来的报道。")
 NO_PEOPLE = N_("<b>{paper}</b> {when} 没有提到带职务的人。")
 NOBODY = N_("没有查到担任职务的“{name}”。这里只收带职务的公开人物。")
+ORGANISATIONS_NAMED = N_("🏛 机构：{names}")
+PLACES_NAMED = N_("📍 地名：{names}")
 IN_ALL_TEXTS = N_("🔎 在全文里查")
 
 WHICH_DATE = N_(

@@ -1,5 +1,6 @@
 """One issue laid out for the chat: the headlines of a page, its keywords, its people, and the buttons between them. Pure."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,10 +16,12 @@ from bot.replies.issues import (
     NO_KEYWORDS,
     NO_PEOPLE,
     NO_SUCH_PAGE,
+    ORGANISATIONS_NAMED,
     PAGE_LABEL,
     PAGE_TITLE,
     PEOPLE_LABEL,
     PEOPLE_TITLE,
+    PLACES_NAMED,
     PREVIOUS_ISSUE,
 )
 from bot.screens.buttons import OpenArticle
@@ -34,6 +37,7 @@ HEADLINES_AT_ONCE = 16
 MAX_HEADLINE = 90
 MOST_PAGES = 24
 PEOPLE_AT_ONCE = 24
+ENTITIES_AT_ONCE = 12
 MAX_TERM = 20
 MAX_TITLE = 40
 
@@ -158,7 +162,7 @@ def people_reply(issue: StoredIssue, offset: int, number_of: Numbers, tongue: To
     """Who is named in an issue and with which office; each name is a button that searches for the person."""
     people = people_of(issue.articles)
     if not people:
-        return Reply(tongue(NO_PEOPLE, **named(issue, tongue)))
+        return Reply("\n".join([tongue(NO_PEOPLE, **named(issue, tongue)), *entity_lines(issue, tongue)]))
     offset = offset if 0 <= offset < len(people) else 0
     shown = people[offset : offset + PEOPLE_AT_ONCE]
     title = tongue(PEOPLE_TITLE, **named(issue, tongue))
@@ -172,4 +176,22 @@ def people_reply(issue: StoredIssue, offset: int, number_of: Numbers, tongue: To
         for one in shown
     )
     turning = between(offset, PEOPLE_AT_ONCE, len(people), lambda start: ShowPeople(issue.id, start), tongue)
-    return Reply("\n".join([title, "", *lines]), (*rows_of(buttons, 4), *turning))
+    also = () if offset else entity_lines(issue, tongue)
+    return Reply("\n".join([title, "", *lines, *also]), (*rows_of(buttons, 4), *turning))
+
+
+def entity_lines(issue: StoredIssue, tongue: Tongue) -> list[str]:
+    """The organisations and the places that most articles of an issue name, a line each, below an empty one."""
+    lines = [
+        tongue(text, names="、".join(shortened(tongue.printed(name), MAX_TERM) for name in names))
+        for text, kind in ((ORGANISATIONS_NAMED, "organisation"), (PLACES_NAMED, "place"))
+        if (names := entities_of(issue.articles, kind)[:ENTITIES_AT_ONCE])
+    ]
+    return ["", *lines] if lines else []
+
+
+def entities_of(articles: Iterable[StoredArticle], kind: str) -> list[str]:
+    """Those that most articles name first; 县教育局 is not said beside 云溪县教育局."""
+    counts = Counter(one.name for stored in articles for one in stored.entities if one.kind == kind)
+    whole = [name for name in counts if not any(name != other and other.endswith(name) for other in counts)]
+    return sorted(whole, key=lambda name: -counts[name])

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Engine, Select, and_, extract, func, liter
 from digests.archive.schema import article, issue, paper
 from digests.archive.stored import IssueSummary, StoredArticle, StoredIssue
 from digests.database import reading
+from digests.search.conditions import Named, Query, Role
 from digests.search.normal import normal_form
 from digests.search.places import days_of_month
-from digests.search.query import Named, Query
 from digests.search.search import Hits, search
 
 
@@ -82,10 +82,9 @@ def by_page(stored: StoredIssue) -> tuple[tuple[int, tuple[StoredArticle, ...]],
     return tuple((page, tuple(pages[page])) for page in sorted(pages))
 
 
-def articles_of_person(engine: Engine, name: str, *, limit: int = 10, offset: int = 0) -> Hits:
-    """Where an office holder (or an office) is named, newest first."""
-    query = Query(f"人物:{name}", Named("person", normal_form(name), f"人物:{name}"))
-    return search(engine, query, limit=limit, offset=offset)
+def articles_naming(engine: Engine, role: Role, name: str, *, limit: int = 10, offset: int = 0) -> Hits:
+    """Where somebody in office (or an office), an organisation or a place is named, newest first."""
+    return search(engine, Query(name, Named(role, normal_form(name), name)), limit=limit, offset=offset)
 
 
 def _visible(paper_name: str | None) -> ColumnElement[bool]:

@@ -22,6 +22,7 @@ import jieba
 
 from digests.archive.archive import Archive
 from digests.database import migrate, open_database
+from digests.entities import entities_in
 from digests.issue import Issue
 from digests.keywords import keywords_of_articles
 from digests.parsing import parse_issue
@@ -88,6 +89,7 @@ def one_issue(
     issue: Issue = clock.time("parse", lambda: parse_issue(text, file=f"{day}.txt", given_date=day))
     keywords = clock.time("keywords", lambda: keywords_of_articles(issue.articles))
     people = clock.time("people", lambda: [people_in(article) for article in issue.articles])
+    entities = clock.time("organisations, places", lambda: [entities_in(one) for one in issue.articles])
 
     def matched() -> list[set[int]]:
         subjects = [
@@ -107,6 +109,7 @@ def one_issue(
             today=day,
             keywords=keywords,
             people=people,
+            entities=entities,
         ),
     )
 

@@ -14,7 +14,7 @@ from bot.screens.pages import HEADLINES_AT_ONCE, PEOPLE_AT_ONCE, page_reply, peo
 from bot.screens.picture_captions import cloud_days, period_for, terms_of
 from bot.screens.reading_buttons import ShowCalendar, ShowPage, ShowPeople
 from digests.archive.browsing import Month
-from digests.issue import Person, Reporter
+from digests.issue import Entity, Person, Reporter
 from digests.selection import choose_digest
 from tests.bot.readable_issues import a_summary, an_article, an_issue
 
@@ -65,6 +65,22 @@ def test_many_people_are_turned_and_named_once_with_their_fullest_title() -> Non
     assert first.rows[-1][0].press == ShowPeople(3, PEOPLE_AT_ONCE)
     second = people_reply(an_issue((one, two)), PEOPLE_AT_ONCE, lambda name: int(name[1:]), TONGUE)
     assert second.rows[-1][0].press == ShowPeople(3, 0)
+
+
+def test_organisations_and_places_stand_below_the_people_those_of_most_articles_first() -> None:
+    office, school, town = (
+        Entity("organisation", "云溪县教育局"),
+        Entity("organisation", "<云溪>职业技术学校"),
+        Entity("place", "古樟镇"),
+    )
+    one = replace(an_article(1), people=(Person("周亦安", "县长"),), entities=(office, town))
+    two = replace(an_article(2), entities=(Entity("organisation", "县教育局"), school))
+    three = replace(an_article(3), entities=(school,))
+    shown = people_reply(an_issue((one, two, three)), 0, lambda name: 1, TONGUE).text
+    assert shown.endswith("\n\n🏛 机构：&lt;云溪&gt;职业技术学校、云溪县教育局\n📍 地名：古樟镇")
+    assert people_reply(an_issue((two,)), 0, lambda name: 1, TONGUE).text.endswith(
+        "🏛 机构：县教育局、&lt;云溪&gt;职业技术学校"
+    )
 
 
 def test_a_digest_of_one_issue_leads_to_its_pages_of_several_to_each_of_alerts_to_theirs() -> None:

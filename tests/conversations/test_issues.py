@@ -130,6 +130,10 @@ async def test_people_of_the_latest_issue_have_their_offices_and_lead_to_all_abo
     assert "人物:沈砚秋：" in (await reader.wait_for("🔎")).text
     one = await reader.ask("/people 沈砚秋")
     assert one.text.startswith("👤 沈砚秋　县委书记\n🔎 人物:沈砚秋：")
+    assert "🏛 机构：" in people.text
+    assert "📍 地名：" in people.text
+    assert (await reader.ask("/people 县教育局")).text.startswith("🔎 机构:县教育局：")
+    assert (await reader.ask("/people 古樟镇")).text.startswith("🔎 地名:古樟镇：")
     unknown = await reader.ask("/people 蒋大明")
     assert "担任职务的“蒋大明”" in unknown.text
     await reader.press(unknown, "在全文里查")

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from digests.archive.archive import Archive
 from digests.archive.browsing import (
     Month,
-    articles_of_person,
+    articles_naming,
     by_page,
     issues_beside,
     issues_of_month,
@@ -88,4 +88,4 @@ def test_an_issue_by_pages(filled: Engine) -> None:
 
 
 def test_where_a_person_is_named(filled: Engine) -> None:
-    assert articles_of_person(filled, "沈砚秋", offset=3).total == 4
+    assert articles_naming(filled, "person", "沈砚秋", offset=3).total == 4

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from digests.archive.archive import Archive
-from digests.issue import Article, Person, Reporter, Subhead
+from digests.issue import Article, Entity, Person, Reporter, Subhead
 from digests.search import standing
 from digests.search.normal import normal_form
 from digests.search.query import All, AnyOf, Condition, Days, Named, Not, Pages, Query, Term, parse_query
@@ -205,3 +205,30 @@ def test_dropped_ones_make_it_untidy_and_come_back_without_a_rebuild(monkeypatch
 def test_an_empty_lot_matches_nothing() -> None:
     assert StandingQueries[int]().matches([subject("茶园")]) == [set()]
     assert not StandingQueries[int]().drop(1)
+
+
+def test_organisations_and_places_are_answered_as_a_search_would(engine: Engine) -> None:
+    archive = Archive(engine)
+    entities = [[Entity("organisation", "云溪县教育局"), Entity("place", "古樟镇")], []]
+    issue_id = store(archive, an_issue(an_article("一"), an_article("二")), entities=entities).issue_id
+    stored = archive.issue(issue_id)
+    assert stored is not None
+    texts = (
+        "机构:县教育局",
+        "机构:教育局 地名:古樟",
+        "地名:古樟镇 OR 一",
+        "-地名:古樟镇",
+        "机构:古樟镇",
+        "人物:教育局",
+    )
+    queries = StandingQueries((text, parse_query(text)) for text in texts)
+    subjects = [
+        subject_of(one.article, paper="今日云溪", day=DAY, people=one.people, entities=one.entities)
+        for one in stored.articles
+    ]
+    found = queries.matches(subjects)
+    for text in texts:
+        wanted = set(found_ids(archive.engine, parse_query(text)))
+        assert {one.id for one, keys in zip(stored.articles, found, strict=True) if text in keys} == wanted, (
+            text
+        )

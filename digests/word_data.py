@@ -37,12 +37,6 @@ def set_phrases() -> frozenset[str]:
 
 
 @cache
-def institutions() -> frozenset[str]:
-    """Words that end the name of an institution."""
-    return frozenset(word for line in _lines("digests.keywords", "institutions.txt") for word in line.split())
-
-
-@cache
 def word_counts() -> Mapping[str, int]:
     """How often a word is met in 60 million words of general Chinese; rare words are not in it."""
     rows = (line.split("\t") for line in _lines("digests.keywords", "background.tsv"))

@@ -43,14 +43,24 @@ def entities_in(article: Article) -> tuple[Entity, ...]:
     printed = text_of(article)
     text = simplified(printed)
     persons = {place for one in named_in(printed) for place in range(one.start, one.start + len(one.name))}
-    spans: dict[Span, EntityKind] = dict.fromkeys(_places_in(text), "place")
-    spans |= dict.fromkeys((*_offices_in(text), *_organisations_in(text)), "organisation")
+    places: dict[Span, EntityKind] = dict.fromkeys(_places_in(text), "place")
+    organisations: dict[Span, EntityKind] = dict.fromkeys(organisations_in(text), "organisation")
     found = (
         Entity(kind, printed[start:end])
-        for (start, end), kind in sorted(spans.items())
-        if end - start <= LONGEST_SHOWN and persons.isdisjoint(range(start, end))
+        for (start, end), kind in sorted((places | organisations).items())
+        if persons.isdisjoint(range(start, end))
     )
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=64)
+def organisations_in(text: str) -> tuple[Span, ...]:
+    """Where organisations are named in a text of simplified characters.
+
+    The last texts are remembered: keywords and the index of organisations ask for the same ones.
+    """
+    found = sorted({*_offices_in(text), *_own_names_in(text)})
+    return tuple((start, end) for start, end in found if end - start <= LONGEST_SHOWN)
 
 
 @lru_cache(maxsize=10_000)  # the same names every day
@@ -83,7 +93,7 @@ def _offices_in(text: str) -> Iterator[Span]:
             yield (start - 1 if seat is None else seat), end
 
 
-def _organisations_in(text: str) -> Iterator[Span]:
+def _own_names_in(text: str) -> Iterator[Span]:
     for stop, end in _endings_in(text, _ends_of_organisations()):
         start = own_name_before(text, stop)
         if start is not None:

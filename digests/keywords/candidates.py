@@ -6,7 +6,7 @@ phrase      neighbouring words that come again, or names that stand together in 
 compound    names that stand together once, between two words without content
 new         a word that no dictionary has, completed to its borders: 岚精工 -> 中岚精工
 place       古樟镇, 翠园社区
-office      县自然资源局, 区生态工业服务中心
+office      县自然资源局, 云溪职业技术学校: what the index of organisations knows
 set         a set phrase of the trade (set_phrases.txt)
 person      a private person whom the story is about
 learned     what was a keyword of other articles of the archive
@@ -22,7 +22,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from digests.keywords.background import Background
 from digests.keywords.lexicon import LEXICON
-from digests.keywords.rows import FUNCTION, LETTERS, CutText, Run, institutions_in, rows_of
+from digests.keywords.rows import FUNCTION, LETTERS, CutText, Run, rows_of
 from digests.keywords.sections import Parts
 from digests.word_data import generic_words, plain_words, set_phrases, word_counts
 
@@ -53,14 +53,9 @@ LONGEST_NEW = 8
 LEAST_RARITY = 0.65
 """A word of the language that is met once in the body is looked at only if it is rarer than this."""
 
-_HAN = r"\u3400-\u9fff"
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"\n，。？！；：…]{2,10})[”」』\"]")
 _PLACE_END = re.compile(
     r"小镇|镇|乡(?![镇亲村愁音情贤土下邻间里])|村(?![民庄口头两委里])|街道|社区|工业园|产业园|科创园|园区|新区|水库|古渠|古道|绿道"
-)
-_OFFICE = re.compile(
-    rf"[省市县区镇乡](?![级内里外长直上下域])[{_HAN}]{{1,9}}?"
-    r"(?:人大常委会|常委会|服务中心|中心|研究院|医院|局|委|办|馆|厅|队|社|联|气象台|学院)(?![员长队人社会])"
 )
 _SESSION = re.compile("[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:中全会|次全会)")
 _BORDERS = frozenset("，。、；：？！“”‘’（）《》\n 省市县区镇乡道")
@@ -99,10 +94,6 @@ def candidates_of(parts: Parts, cut: CutText, background: Background) -> dict[st
             _add(found, term, source, row, LEXICON[row[-1]].action)
             if times > 2 and (whole := completed(term, row, parts.text)) != term:
                 _add(found, whole, NEW)
-    for row in institutions_in(cut):
-        term = "".join(row)
-        if len(term) <= LONGEST_TERM and not background.is_home(term):
-            _add(found, term, OFFICE, row)
     for term, source in _from_text(parts, cut, background):
         _add(found, term, source)
     return found
@@ -121,7 +112,7 @@ def _from_text(parts: Parts, cut: CutText, background: Background) -> Iterator[t
     text = parts.text
     yield from ((quote, QUOTE) for quote in _quotes(text))
     yield from ((place, PLACE) for place in _places(text, cut))
-    yield from ((office, OFFICE) for office in _OFFICE.findall(text) if FUNCTION.isdisjoint(office))
+    yield from ((name, OFFICE) for name in parts.organisations if len(name) <= LONGEST_TERM)
     yield from ((session, SET) for session in _SESSION.findall(text))
     yield from ((name, PERSON) for name, mentions in parts.private.items() if mentions > 1)
     for source, terms in (

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from digests.keywords.lexicon import LEXICON, MOST_REMEMBERED
 from digests.people.names import is_name
-from digests.word_data import institutions, set_phrases, word_counts
+from digests.word_data import set_phrases, word_counts
 from digests.words import cut, learn_parts, part_of
 
 LONGEST_ROW = 6
@@ -196,21 +196,6 @@ def _is_whole(row: Run) -> bool:
         and 4 <= sum(map(len, row)) <= LONGEST_COMPOUND
         and _leads(row)
     )
-
-
-def institutions_in(words: CutText) -> Iterator[Run]:
-    """Rows of names that end in 学校, 医院, 合作社 …: what is before them belongs to them."""
-    ends = institutions().intersection(words.counts)
-    for run in words.runs if ends else ():
-        if ends.isdisjoint(run):
-            continue
-        start = 0
-        for place, word in enumerate(run):
-            if not LEXICON[word].named or (len(word) == 1 and place == start):
-                start = place + 1
-            elif place > start and word in ends:
-                yield run[max(start, place - 3) : place + 1]
-                start = place + 1
 
 
 def _rows_again(runs: list[Run]) -> dict[Run, int]:

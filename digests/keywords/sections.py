@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from digests.entities import organisations_in
 from digests.issue import Article
 from digests.people import LONGEST_TEXT, Named, named_in, text_of
 from digests.people.names import names_listed
@@ -36,13 +37,14 @@ class Parts:
 
     `text` is in simplified characters, with bylines, officials, titles and private names blanked; `printed` is
     the same, character for character, as printed. `sections` are all lines but those of the body. `private` are
-    private persons with their mentions, one in the head counted as four.
+    private persons with their mentions, one in the head counted as four. `organisations` are as in `text`.
     """
 
     text: str
     printed: str
     sections: tuple[Section, ...]
     private: dict[str, int]
+    organisations: tuple[str, ...] = ()
 
     @property
     def head_end(self) -> int:
@@ -69,7 +71,8 @@ def parts_of(article: Article) -> Parts:
     head = simplified(f"{article.kicker or ''} {article.headline}")
     mentions = {name: plain.count(name) + 3 * (name in head) for name in sorted(private)}
     text = _without(plain, [one for one in named if one.public], public | private)
-    return Parts(text, printed, tuple(_sections(article)), mentions)
+    organisations = tuple(plain[start:end] for start, end in organisations_in(plain))
+    return Parts(text, printed, tuple(_sections(article)), mentions, organisations)
 
 
 def _sections(article: Article) -> Iterator[Section]:

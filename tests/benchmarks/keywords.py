@@ -22,7 +22,7 @@ import jieba
 
 from digests.archive.archive import Archive
 from digests.database import migrate, open_database
-from digests.entities import entities_in
+from digests.entities import entities_in, organisations_in
 from digests.issue import Issue
 from digests.keywords import keywords_of_articles
 from digests.parsing import parse_issue
@@ -83,7 +83,7 @@ def one_issue(
     clock: Clock, data: bytes, name: str, archive: Archive, queries: StandingQueries[int], day: date
 ) -> None:
     """Everything, as the service does it; only the date is another one each round, so that it is a new issue."""
-    for of_a_text in (named_in, times_in, normal_text):
+    for of_a_text in (named_in, times_in, organisations_in, normal_text):
         of_a_text.cache_clear()  # what is remembered of a text must not serve the next round
     text = clock.time("decode", lambda: decode(data, name=name))
     issue: Issue = clock.time("parse", lambda: parse_issue(text, file=f"{day}.txt", given_date=day))

@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine
 from telegram.helpers import create_deep_linked_url
@@ -17,7 +17,7 @@ from bot.delivery.digest_message import Printer
 from bot.delivery.fanout import Fanout, Measures
 from bot.delivery.outbox import Outbox
 from bot.papers import papers_of
-from bot.readers.schedule import Schedule
+from bot.readers.schedule import schedule_of
 from bot.readers.subscribers import Subscribers
 from bot.readers.topics import StandingTopics
 from bot.screens.buttons import start_payload
@@ -85,8 +85,7 @@ def services_over(settings: Settings, engine: Engine) -> Services:
         log.error("template %s is left aside for the built-in one: %s", name, problem)
     template = None if settings.digest.template == "digest" else f"{settings.digest.template}.html"
     measures = Measures(settings.digest.headlines, settings.digest.keywords)
-    subscribers = Subscribers(engine, default_schedule(settings), papers[0].zone)
-    topics = StandingTopics(lambda: {topic.query for topic in subscribers.topics()})
+    subscribers = Subscribers(engine, schedule_of(settings.digest.schedule), papers[0].zone)
     return Services(
         settings=settings,
         papers=papers,
@@ -101,17 +100,11 @@ def services_over(settings: Settings, engine: Engine) -> Services:
             archive,
             Printer(renderer, username.link, template),
             measures,
-            topics=topics,
+            topics=StandingTopics(subscribers.standing_queries),
             buttons=digest_buttons,
         ),
         username=username,
     )
-
-
-def default_schedule(settings: Settings) -> Schedule:
-    if settings.digest.schedule == "instant":
-        return Schedule("instant")
-    return Schedule("daily", time.fromisoformat(settings.digest.schedule))
 
 
 def owner_name() -> str:

@@ -134,15 +134,10 @@ class Subscribers:
         with reading(self.engine) as connection:
             return many(connection, of_chat(chat_id, thread_id))
 
-    def topics(self) -> tuple[Subscription, ...]:
-        """Every topic subscription of chats that can be reached."""
-        here = select(chats.c.chat_id).where(chats.c.away_at.is_(None))
-        with reading(self.engine) as connection:
-            return many(connection, and_(subscriptions.c.query != "", subscriptions.c.chat_id.in_(here)))
-
     def standing_queries(self) -> list[str]:
-        """The texts of all topics that somebody has, each once."""
-        query = select(subscriptions.c.query).where(subscriptions.c.query != "").distinct()
+        """The texts of all topics that somebody who can be reached has, each once."""
+        here = and_(subscriptions.c.query != "", chats.c.away_at.is_(None))
+        query = select(subscriptions.c.query).join(chats).where(here).distinct()
         with reading(self.engine) as connection:
             return list(connection.scalars(query))
 

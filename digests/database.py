@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -135,12 +136,32 @@ def fetch_rows(connection: Connection, sql: str, values: Mapping[str, Any]) -> l
         cursor.close()
 
 
-def fetch_among(connection: Connection, sql: str, values: Sequence[str | bytes]) -> list[Any]:
+def fetch_among(connection: Connection, sql: str, values: Sequence[str | bytes | int]) -> list[Any]:
     """`fetch_rows` of a statement in which `:values` stands for a list of them; no row without any."""
-    if not values:
+    return fetch_joined(connection, sql, [(value,) for value in values])
+
+
+def fetch_joined(
+    connection: Connection, sql: str, rows: Sequence[tuple[str | bytes | int, ...]]
+) -> list[Any]:
+    """The same where `:values` stands for rows, which may come twice: (VALUES :values), or IN (:values) for one column.
+
+    The last one fills the list up to the next power of two, so that few statements are kept prepared for many lengths.
+    """
+    if not rows:
         return []
-    names = {f"value{number}": one for number, one in enumerate(values)}
-    return fetch_rows(connection, sql.replace(":values", ", ".join(f":{name}" for name in names)), names)
+    filled = [*rows, *[rows[-1]] * ((1 << (len(rows) - 1).bit_length()) - len(rows))]
+    width = len(rows[0])
+    values = {f"value{place}": value for place, value in enumerate(chain.from_iterable(filled))}
+    return fetch_rows(connection, sql.replace(":values", _marks(len(filled), width)), values)
+
+
+@lru_cache(maxsize=256)
+def _marks(rows: int, width: int) -> str:
+    names = (f":value{place}" for place in range(rows * width))
+    if width == 1:
+        return ", ".join(names)
+    return ", ".join(f"({', '.join(islice(names, width))})" for _ in range(rows))
 
 
 def as_date(kept: Any) -> date | None:

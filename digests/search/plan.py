@@ -84,11 +84,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """A query in the order of its hits: those in headline and kicker, then the others. `whole` is both."""
+    """A query in the order of its hits: those in headline and kicker first, None where no term could be elsewhere.
 
-    whole: Plan
+    `whole` finds them all, those in headlines among them.
+    """
+
     headline: Plan | None
-    rest: Plan
+    whole: Plan
 
 
 def plan_query(query: Query, *, papers: Mapping[str, int], sqlite: bool) -> Stages:
@@ -96,15 +98,8 @@ def plan_query(query: Query, *, papers: Mapping[str, int], sqlite: bool) -> Stag
     whole = plan(query.condition, papers=papers, sqlite=sqlite, name="whole")
     in_headline = _by_headline(query.condition)
     if in_headline == query.condition:
-        return Stages(whole, None, plan(query.condition, papers=papers, sqlite=sqlite))
-    headline_part = _range_and_rest(in_headline)[1]
-    assert headline_part is not None  # it differs from the condition by a term
-    rest = All((*_parts(query.condition), Not(headline_part)))
-    return Stages(
-        whole,
-        plan(in_headline, papers=papers, sqlite=sqlite),
-        plan(rest, papers=papers, sqlite=sqlite),
-    )
+        return Stages(None, whole)
+    return Stages(plan(in_headline, papers=papers, sqlite=sqlite), whole)
 
 
 def plan(condition: Condition, *, papers: Mapping[str, int], sqlite: bool, name: str = "text") -> Plan:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from digests.archive.schema import indexed_text, paper, paragraph, subhead
 from digests.archive.stored import Whereabouts
-from digests.database import as_date, fetch_rows, is_sqlite, reading
+from digests.database import as_date, fetch_among, fetch_joined, fetch_rows, is_sqlite, reading
 from digests.issue import DateSource
 from digests.search.normal import normal_form
 from digests.search.places import COPY, UNDATED
@@ -112,7 +112,10 @@ def explain_search(engine: Engine, query: Query) -> str:
 def search_sql(connection: Connection, query: Query) -> list[tuple[str, str, dict[str, Any]]]:
     """For each stage of a search its name, its SQL and the values for it."""
     walk = _Walk(connection, query, None)
-    stages = [("headline hits, newest first", walk.stages.headline), ("other hits", walk.stages.rest)]
+    stages = [
+        ("headline hits, newest first", walk.stages.headline),
+        ("all hits, newest first", walk.stages.whole),
+    ]
     return [(name, *walk.statement(plan, 10)) for name, plan in stages if plan is not None]
 
 
@@ -139,17 +142,24 @@ class _Walk:
 
     def keys(self, limit: int, offset: int) -> tuple[list[int], bool]:
         """The keys of a page, and whether the hits end with it."""
-        before: list[int] = []
-        if self.stages.headline is not None:
-            before = self._run(self.stages.headline, offset + limit)
-            offset, wanted = max(offset - len(before), 0), before[offset:]
-        else:
-            wanted = []
+        before = self._run(self.stages.headline, offset + limit) if self.stages.headline else []
+        wanted = before[offset:]
         missing = limit - len(wanted)
         if missing <= 0:
             return wanted, False
-        rest = self._run(self.stages.rest, missing, offset)
+        rest = self._rest(before, missing, max(offset - len(before), 0))
         return wanted + rest, len(rest) < missing
+
+    def _rest(self, before: Sequence[int], limit: int, offset: int) -> list[int]:
+        """A page of the hits that are not among `before`, which are all those in headlines.
+
+        Left out here rather than by the index, to which a term that is not in the headline is another search.
+        """
+        if not before:
+            return self._run(self.stages.whole, limit, offset)
+        known = set(before)
+        found = self._run(self.stages.whole, offset + limit + len(before))
+        return [key for key in found if key not in known][offset : offset + limit]
 
     def total(self, count_to: int | None) -> tuple[int, bool]:
         """How many hits there are, and whether that is all of them."""
@@ -267,7 +277,7 @@ _FACTS = """
     JOIN article AS a ON a.id = t.article_id
     JOIN issue AS i ON i.id = a.issue_id
     JOIN paper AS p ON p.id = i.paper_id
-    WHERE {where}
+    WHERE t.{column} IN (:values)
     ORDER BY t.key
 """
 
@@ -275,7 +285,7 @@ _FACTS = """
 def _hits(connection: Connection, keys: Sequence[int], terms: Sequence[str]) -> tuple[Hit, ...]:
     if not keys:
         return ()
-    facts = _facts(connection, f"t.key IN ({', '.join(map(str, keys))})")
+    facts = _facts(connection, "key", keys)
     fields = _fields_to_show(connection, facts, terms)
     copies = _copies(connection, [fact.fingerprint for fact in facts if fact.fingerprint])
     found = {
@@ -296,8 +306,8 @@ def _hits(connection: Connection, keys: Sequence[int], terms: Sequence[str]) -> 
     return tuple(found[key] for key in keys)
 
 
-def _facts(connection: Connection, where: str, **values: Any) -> list[_Fact]:
-    return [_Fact(*row) for row in fetch_rows(connection, _FACTS.format(where=where), values)]
+def _facts(connection: Connection, column: str, values: Sequence[int | bytes]) -> list[_Fact]:
+    return [_Fact(*row) for row in fetch_among(connection, _FACTS.format(column=column), values)]
 
 
 def _fields_to_show(connection: Connection, facts: Sequence[_Fact], terms: Sequence[str]) -> dict[int, str]:
@@ -324,13 +334,12 @@ def _body_fields(connection: Connection, places: Mapping[int, int]) -> dict[int,
     """By article the text at this place, counted through its paragraphs and then its subheads."""
     if not places:
         return {}
-    pairs = ", ".join(f"({article_id}, {place})" for article_id, place in places.items())
     # Joined, not compared as pairs: SQLite would read the whole table for (article_id, place) IN (…).
-    chosen = (
-        f"SELECT p.article_id, p.text FROM (VALUES {pairs}) AS w"  # noqa: S608
-        " JOIN paragraph AS p ON p.article_id = w.column1 AND p.place = w.column2"
-    )
-    found: dict[int, str] = dict(fetch_rows(connection, chosen, {}))
+    chosen = """
+        SELECT p.article_id, p.text FROM (VALUES :values) AS w
+        JOIN paragraph AS p ON p.article_id = w.column1 AND p.place = w.column2
+    """
+    found: dict[int, str] = dict(fetch_joined(connection, chosen, list(places.items())))
     for article_id in places.keys() - found.keys():
         paragraphs = connection.execute(
             select(func.count()).select_from(paragraph).where(paragraph.c.article_id == article_id)
@@ -345,12 +354,12 @@ def _body_fields(connection: Connection, places: Mapping[int, int]) -> dict[int,
 def _copies(connection: Connection, prints: Sequence[bytes]) -> dict[bytes | None, list[Whereabouts]]:
     """Where else the articles with these bodies are printed; only what readers may see is indexed."""
     copies: dict[bytes | None, list[Whereabouts]] = defaultdict(list)
-    names = {f"print{number}": one for number, one in enumerate(dict.fromkeys(prints))}
-    alike = f"fingerprint IN ({', '.join(':' + name for name in names) or 'NULL'})"
-    several = f"SELECT fingerprint FROM indexed_text WHERE {alike} GROUP BY fingerprint HAVING count(*) > 1"  # noqa: S608
-    if fetch_rows(connection, several, names):
-        for fact in _facts(connection, f"t.{alike}", **names):
-            copies[fact.fingerprint].append(
-                Whereabouts(fact.id, fact.paper, as_date(fact.printed_on), fact.date_source, fact.page)
-            )
+    several = """
+        SELECT fingerprint FROM indexed_text WHERE fingerprint IN (:values)
+        GROUP BY fingerprint HAVING count(*) > 1
+    """
+    copied = [found for (found,) in fetch_among(connection, several, prints)]
+    for fact in _facts(connection, "fingerprint", copied):
+        place = Whereabouts(fact.id, fact.paper, as_date(fact.printed_on), fact.date_source, fact.page)
+        copies[fact.fingerprint].append(place)
     return copies

@@ -110,6 +110,16 @@ def in_traditional(text: str) -> str:
     return str(traditional_writer().convert(text))
 
 
+def in_simplified(text: str) -> str:
+    """What somebody typed in Traditional characters, phrase by phrase: 著力 is 着力, 著名 stays."""
+    return str(simplified_writer().convert(text))
+
+
+@cache
+def simplified_writer() -> OpenCC:
+    return OpenCC("tw2s")
+
+
 @cache
 def traditional_writer() -> OpenCC:
     return OpenCC("s2tw")

@@ -35,9 +35,11 @@ from bot.services import Services
 from digests.archive.browsing import issues_of_month, months, on_this_day, undated_issues
 from digests.archive.stored import IssueSummary, StoredIssue
 from digests.keywords import issue_keywords
+from digests.selection import page_name
 
 MOST_KEYWORDS = 18
-PAGE_AND_DAY = re.compile(r"第?(\d{1,3})版?(?:\s+(.+))?")
+PAGE_AND_DAY = re.compile(r"第?(\d{1,3}|[一二三四五六七八九十]{1,3}|头)版?(?:\s+(.+))?")
+PAGE_NAMES = {page_name(number).removesuffix("版"): number for number in range(1, 100)} | {"头": 1}
 
 
 class Issues(Shelf):
@@ -90,12 +92,13 @@ class Issues(Shelf):
         tongue = await self.tongue(update)
         typed = unicodedata.normalize("NFKC", words_of(update)) or "1"
         found = PAGE_AND_DAY.fullmatch(typed)
+        page = page_typed(found[1]) if found else None
         day = self.day_typed(found[2]) if found and found[2] else None
-        if found is None or (found[2] and day is None):
+        if found is None or page is None or (found[2] and day is None):
             await say(update, tongue(WHICH_PAGE))
             return
         replied = issue_shown_in(update.effective_message)
-        for reply in await asyncio.to_thread(self.pages, int(found[1]), day, replied, tongue):
+        for reply in await asyncio.to_thread(self.pages, page, day, replied, tongue):
             await answer(update, reply)
 
     def pages(self, page: int, day: date | None, issue_id: int | None, tongue: Tongue) -> list[Reply]:
@@ -131,11 +134,13 @@ class Issues(Shelf):
         await answer(update, await asyncio.to_thread(self.first_of_calendar, tongue))
 
     def first_of_calendar(self, tongue: Tongue) -> Reply:
-        """Which paper, where there are several; else its years."""
+        """Which paper, where there are several; else its years, or the months of its only one."""
         papers = [paper.name for paper in self.services.papers]
         if len(papers) > 1:
             return papers_reply(papers, tongue)
-        return self.calendar_at(ShowCalendar(0), tongue)
+        years = {one.year for one in months(self.services.engine, papers[0])}
+        only = years.pop() if len(years) == 1 and not undated_issues(self.services.engine, papers[0]) else 0
+        return self.calendar_at(ShowCalendar(0, only), tongue)
 
     def calendar_at(self, wish: ShowCalendar, tongue: Tongue) -> Reply:
         engine, name = self.services.engine, self.services.papers[wish.paper].name
@@ -178,6 +183,11 @@ class Issues(Shelf):
     async def show_keywords(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         if wish := wish_of(update, ShowKeywords):
             await self.show(update, wish.issue_id, self.keywords_of, fresh=True)
+
+
+def page_typed(number: str) -> int | None:
+    """2, 二, 头; None for numerals that are no number."""
+    return int(number) if number.isdecimal() else PAGE_NAMES.get(number)
 
 
 def issue_shown_in(message: Message | None) -> int | None:

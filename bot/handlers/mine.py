@@ -24,9 +24,9 @@ from bot.replies.subscriptions import (
     PAUSED_TO,
     RESUMED,
     TOPIC_ENDED,
+    WHY_OF,
 )
 from bot.screens.buttons import Press, decode, pressed
-from bot.screens.chat_text import escape
 from bot.screens.days import day_said
 from bot.screens.results import Reply, shortened
 from bot.screens.subscription_list import (
@@ -192,8 +192,10 @@ class Mine(Errand):
         held = {issue.paper for issue in self.services.archive.held_issues()}
         lines = []
         for one in found[:MOST_EXPLAINED]:
-            name = escape(shortened(name_shown(one, tongue), LONGEST_NAME))
-            lines.append(f"<b>{name}</b>: {reason(one, self.known(one, found, held), now, tongue)}")
+            name = shortened(name_shown(one, tongue), LONGEST_NAME)
+            lines.append(
+                tongue(WHY_OF, name=name, why=reason(one, self.known(one, found, held), now, tongue))
+            )
         return "\n".join(lines)
 
     def known(self, one: Subscription, found: tuple[Subscription, ...], held: set[str]) -> Known:

@@ -28,7 +28,6 @@ from bot.limits import Limit
 from bot.replies.issues import GONE_ISSUE, WHICH_DATE
 from bot.replies.pictures import NO_FONT, NO_TREND, NO_WORDS, TREND_OF_WHAT
 from bot.replies.reading import NO_ISSUE_YET
-from bot.replies.searching import BAD_QUERY
 from bot.replies.trouble import GONE_BUTTON, TOO_OFTEN
 from bot.screens.buttons import pressed
 from bot.screens.picture_captions import (
@@ -41,6 +40,7 @@ from bot.screens.picture_captions import (
     terms_of,
     trend_caption,
 )
+from bot.screens.query_problems import bad_query
 from bot.screens.reading_buttons import DrawCloud, DrawTrend
 from bot.screens.results import Reply, shortened
 from bot.services import Services
@@ -111,7 +111,7 @@ class Pictures(Shelf):
                 for term in terms_of(words)[:MOST_TERMS]
             }
         except QueryError as error:
-            return Reply(tongue(BAD_QUERY, problem=error.problem))
+            return Reply(bad_query(error, tongue))
         days = [mention.day for several in found.values() for mention in several]
         if not days:
             return Reply(tongue(NO_TREND, term=shortened(words, MAX_QUERY)))

@@ -16,9 +16,11 @@ from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.shelf import Shelf, wish_of
 from bot.handlers.typed import words_of
 from bot.language import Tongue
-from bot.replies.searching import BAD_QUERY, SEARCH_WHAT
+from bot.queries import meant_in_simplified
+from bot.replies.searching import SEARCH_WHAT
 from bot.replies.trouble import GONE_BUTTON
 from bot.screens.buttons import ShowHits, pressed
+from bot.screens.query_problems import bad_query
 from bot.screens.reading_buttons import RunSearch
 from bot.screens.results import PAGE_OF_HITS, Reply, hits_reply, nothing_found
 from digests.errors import QueryError
@@ -55,15 +57,15 @@ class Searching(Shelf):
             await answer(update, await asyncio.to_thread(self.first_hits, words[:MAX_QUERY], tongue))
 
     def first_hits(self, words: str, tongue: Tongue) -> Reply:
-        """The first page of hits for what a reader typed."""
+        """The first page of hits for what a reader typed; what fails is counted, and helped with."""
         return self.hits(words, ShowHits(self.services.asked.number_of(words), 0), tongue, typed=True)
 
     def hits(self, words: str, wish: ShowHits, tongue: Tongue, *, typed: bool = False) -> Reply:
-        """A page of hits, of the archive as the first page showed it. What was `typed` and failed is counted."""
+        """A page of hits, of the archive as the first page showed it."""
         try:
             query = parse_query(words)
         except QueryError as error:
-            return Reply(tongue(BAD_QUERY, problem=error.problem))
+            return Reply(bad_query(error, tongue))
         found = search(
             self.services.engine,
             query,
@@ -75,6 +77,8 @@ class Searching(Shelf):
         if found.hits or wish.offset:
             return hits_reply(words, wish.search_id, found, wish.offset, tongue, snippets=self.shows_texts)
         if typed:
+            if simplified := meant_in_simplified(words):
+                return self.hits(simplified, ShowHits(self.services.asked.number_of(simplified), 0), tongue)
             record_failed_search(self.services.engine, words, self.services.now())
         return self.help_out(words, wish.search_id, query, tongue)
 

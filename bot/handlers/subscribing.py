@@ -12,7 +12,7 @@ from bot.handlers.errand import Errand
 from bot.handlers.rights import Target, known_chat, target_of
 from bot.handlers.typed import words_of
 from bot.language import Tongue
-from bot.queries import term_query
+from bot.queries import meant_in_simplified, term_query
 from bot.readers.schedule import EVERY_DAY, Schedule
 from bot.readers.subscription import Chat, Subscribed, Subscription, Wish
 from bot.replies.membership import (
@@ -29,7 +29,6 @@ from bot.replies.membership import (
     WHICH_PAPER,
 )
 from bot.replies.reading import NO_ISSUE_YET
-from bot.replies.searching import BAD_QUERY
 from bot.replies.subscriptions import (
     ALREADY_TOPIC,
     NOT_AMONG_YOURS,
@@ -41,6 +40,7 @@ from bot.replies.subscriptions import (
 from bot.replies.trouble import GONE_BUTTON
 from bot.screens.buttons import Press, Subscribe, decode, pressed
 from bot.screens.days import schedule_said
+from bot.screens.query_problems import bad_query
 from bot.screens.results import Button, Reply, shortened
 from bot.screens.settings_panel import OpenSettings
 from bot.screens.topic_button import SubscribeTopic
@@ -159,8 +159,11 @@ class Subscribing(Errand):
         try:
             query = parse_query(words)
         except QueryError as error:
-            return Reply(tongue(BAD_QUERY, problem=error.problem))
+            return Reply(bad_query(error, tongue))
         found = preview(self.services.engine, query, today=self.services.today(self.services.papers[0]))
+        if not found.in_all and (simplified := meant_in_simplified(words)):
+            words, query = simplified, parse_query(simplified)
+            found = preview(self.services.engine, query, today=self.services.today(self.services.papers[0]))
         number_of = self.services.asked.number_of
         # A topic that grows with each press must stay one that can be typed.
         related = found.related if len(words) < MAX_QUERY // 2 else ()

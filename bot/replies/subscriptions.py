@@ -40,6 +40,7 @@ RESUMED = N_("恢复了。停着的时候来的报，下一次一起送。")
 NOT_PAUSED = N_("没有停着的订阅。")
 BAD_PAUSE = N_("没看懂“{words}”。可以写天数（7）或一年以内的日期（12月1日）。")
 
+WHY_OF = N_("<b>{name}</b>：{why}")
 WHY_PAUSED = N_("已暂停，{day}恢复。想早点看，发 /resume")
 WHY_PAUSED_FOR_NOW = N_("已暂停，发 /resume 恢复。")
 WHY_SENT = N_("今天 {time} 已经送到了，往上翻翻就有。")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton, get_day_names, get_timezone_location
+from babel.dates import format_date, format_skeleton, get_day_names, get_month_names, get_timezone_location
 
 from bot.language import Language, Tongue
 from bot.readers.schedule import EVERY_DAY, Quiet, Schedule
@@ -31,6 +31,13 @@ NAMED_DAYS = {
 def day_said(day: date, tongue: Tongue) -> str:
     """11月22日, Nov 22."""
     return str(format_skeleton("MMMd", day, locale=LOCALES[tongue.language]))
+
+
+def month_said(month: int, tongue: Tongue) -> str:
+    """What our texts call a month, which write 月 behind it themselves: 6, Jun."""
+    if tongue.language != "en":
+        return str(month)
+    return str(get_month_names("abbreviated", locale=LOCALES[tongue.language])[month])
 
 
 def issue_day(day: date | None, source: DateSource | None, tongue: Tongue) -> str:

@@ -26,7 +26,7 @@ from bot.replies.issues import (
     YEAR_LABEL,
 )
 from bot.screens.chat_text import escape
-from bot.screens.days import issue_day
+from bot.screens.days import issue_day, month_said
 from bot.screens.reading_buttons import UNDATED, ShowCalendar, ShowIssue
 from bot.screens.results import Button, Reply, rows_of, shortened
 from digests.archive.browsing import Month
@@ -59,7 +59,10 @@ def years_reply(paper: str, place: int, months: Sequence[Month], undated: int, t
 
 def months_reply(paper: str, place: int, months: Sequence[Month], year: int, tongue: Tongue) -> Reply:
     buttons = [
-        Button(tongue(MONTH_LABEL, month=one.month, issues=one.issues), ShowCalendar(place, year, one.month))
+        Button(
+            tongue(MONTH_LABEL, month=month_said(one.month, tongue), issues=one.issues),
+            ShowCalendar(place, year, one.month),
+        )
         for one in reversed(months)
         if one.year == year
     ]
@@ -77,7 +80,7 @@ def days_reply(
 ) -> Reply:
     """The issues of a month, oldest first, each a line and a button; the months beside it."""
     year, month = chosen
-    title = tongue(CALENDAR_DAYS, paper=tongue.printed(paper), year=year, month=month)
+    title = tongue(CALENDAR_DAYS, paper=tongue.printed(paper), year=year, month=month_said(month, tongue))
     reply = list_reply(title, issues[::-1], tongue)
     before, after = beside(months, year, month)
     row = [Button(tongue(THE_YEAR, year=year), ShowCalendar(place, year))]
@@ -85,12 +88,16 @@ def days_reply(
         row.insert(
             0,
             Button(
-                tongue(PREVIOUS_MONTH, month=before.month), ShowCalendar(place, before.year, before.month)
+                tongue(PREVIOUS_MONTH, month=month_said(before.month, tongue)),
+                ShowCalendar(place, before.year, before.month),
             ),
         )
     if after:
         row.append(
-            Button(tongue(NEXT_MONTH, month=after.month), ShowCalendar(place, after.year, after.month))
+            Button(
+                tongue(NEXT_MONTH, month=month_said(after.month, tongue)),
+                ShowCalendar(place, after.year, after.month),
+            )
         )
     return Reply(reply.text, (*reply.rows, tuple(row)))
 
@@ -102,8 +109,13 @@ def undated_reply(paper: str, place: int, issues: Sequence[IssueSummary], tongue
 
 def on_this_day_reply(today: date, issues: Sequence[IssueSummary], tongue: Tongue) -> Reply:
     if not issues:
-        return Reply(tongue(NEVER_ON_THIS_DAY, month=today.month, day=today.day))
-    return list_reply(tongue(ON_THIS_DAY, month=today.month, day=today.day), issues, tongue, whole_date=True)
+        return Reply(tongue(NEVER_ON_THIS_DAY, month=month_said(today.month, tongue), day=today.day))
+    return list_reply(
+        tongue(ON_THIS_DAY, month=month_said(today.month, tongue), day=today.day),
+        issues,
+        tongue,
+        whole_date=True,
+    )
 
 
 def near_reply(day: date, near: Sequence[IssueSummary], tongue: Tongue) -> Reply:

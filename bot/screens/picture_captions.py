@@ -23,7 +23,7 @@ from bot.replies.pictures import (
     TREND_LINE,
 )
 from bot.replies.searching import FOLLOW_SEARCH
-from bot.screens.days import issue_day
+from bot.screens.days import issue_day, month_said
 from bot.screens.pages import named
 from bot.screens.reading_buttons import DrawCloud, DrawTrend, RunSearch, ShowKeywords
 from bot.screens.results import Button, Reply, Row, shortened
@@ -100,7 +100,10 @@ def cloud_caption(issue: StoredIssue, span: str, weights: Mapping[str, float], t
         title = tongue(CLOUD_OF_ISSUE, **named(issue, tongue))
     elif span == "month":
         title = tongue(
-            CLOUD_OF_MONTH, paper=tongue.printed(issue.paper), year=days[0].year, month=days[0].month
+            CLOUD_OF_MONTH,
+            paper=tongue.printed(issue.paper),
+            year=days[0].year,
+            month=month_said(days[0].month, tongue),
         )
     else:
         title = tongue(CLOUD_OF_YEAR, paper=tongue.printed(issue.paper), year=days[0].year)

@@ -74,5 +74,5 @@ def preview_reply(
             Button(f"＋{shortened(tongue.printed(word), LONGEST_WORD)}", NarrowTopic(number, take.chat))
             for word, number in narrower
         ]
-        rows += rows_of(words, 3)
+        rows = [*rows_of(words, 3), *rows]
     return Reply("\n".join(lines), tuple(rows))

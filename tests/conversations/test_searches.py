@@ -66,6 +66,18 @@ async def test_a_search_is_helped_in_the_readers_language(newsroom: Newsroom) ->
         assert words in (await reader.ask("双找双引")).text
 
 
+async def test_who_types_traditional_characters_finds_what_is_printed_in_simplified_ones(
+    newsroom: Newsroom,
+) -> None:
+    await newsroom.takes_in(APRIL, JUNE)
+    reader = await newsroom.reader("林小姐", language="zh-hant")
+    # 著 stands for 着 in Traditional print, and by itself for 著: only the phrase tells.
+    for typed, printed in (("楊梅", "楊梅"), ("灶膛口的磚被火舌舔得發亮", "發亮"), ("亮著燈", "亮著燈")):
+        assert printed in (await reader.ask(typed)).text
+    assert "報上還沒有過" not in (await reader.ask("/subscribe 亮著燈")).text
+    assert "沒有查到“恐龍化石”" in (await reader.ask("恐龍化石")).text
+
+
 async def test_the_words_may_stand_behind_any_space_that_a_keyboard_writes(newsroom: Newsroom) -> None:
     await newsroom.takes_in(JUNE)
     reader = await newsroom.reader()

@@ -126,7 +126,7 @@ async def test_a_language_is_chosen_by_a_reader_without_any_subscription(daily: 
     assert "訂報" in panel.text
     assert "訂好了" in (await reader.ask("/subscribe")).text
     panel = await through(reader, await reader.ask("/settings"), "語言", "跟隨 Telegram")
-    assert "Language: As Telegram says" in panel.text
+    assert "Language: Follow Telegram" in panel.text
 
 
 async def test_where_subscriptions_differ_the_panel_says_that_it_changes_all(daily: Newsroom) -> None:

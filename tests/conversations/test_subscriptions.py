@@ -25,7 +25,8 @@ async def test_before_subscribing_to_a_topic_a_reader_sees_what_it_would_bring(n
     assert preview.text.startswith("🔖 话题 双招双引\n最近一周 0 篇，一共 ")
     assert "最近一篇：" in preview.text
     # Readers of this bot get each issue at once, so that there is nothing to choose.
-    assert preview.labels[0] == "⚡ 订，一有就送"
+    assert preview.labels[-1] == "⚡ 订，一有就送"
+    assert not any(label.startswith("🔖") for label in preview.labels)
     narrower = next(label for label in preview.labels if label.startswith("＋"))
     await reader.press(preview, narrower)
     closer = await reader.wait_for("🔖")
@@ -167,12 +168,12 @@ async def test_why_nothing_came_is_answered_for_each_subscription(newsroom: News
     reader = await newsroom.reader()
     assert "没有订报" in (await reader.ask("/why")).text
     await reader.ask("/subscribe")
-    assert "今日云溪: 今天的报还没有到，一到就送。" in (await reader.ask("/why")).text
+    assert "今日云溪：今天的报还没有到，一到就送。" in (await reader.ask("/why")).text
     mine = await reader.ask("/mine")
     await newsroom.takes_in(JUNE)
     await reader.wait_for("📰")
     await reader.press(mine, "今天怎么没有")
-    said = (await reader.wait_for("今日云溪: ")).text
+    said = (await reader.wait_for("今日云溪：")).text
     # The reader may ask before the bot has written down that its message has arrived.
     assert "已经送到了" in said or "正在路上" in said
 

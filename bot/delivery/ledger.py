@@ -47,7 +47,7 @@ def write_notes(connection: Connection, notes: Sequence[Note], now: datetime) ->
                 note_gone(connection, note, now)
             case ChatMoved():
                 moved.append(note_moved(connection, note, now))
-    return moved
+    return [row for row in moved if row is not None]
 
 
 def note_done(connection: Connection, notes: Sequence[Done], now: datetime) -> None:
@@ -92,11 +92,15 @@ def note_gone(connection: Connection, note: ChatGone, now: datetime) -> None:
     note_done(connection, [Done(note.row, "dropped", problem=note.reason)], now)
 
 
-def note_moved(connection: Connection, note: ChatMoved, now: datetime) -> Claimed:
-    """The chat's rows go over to its new id; ours is sent next, even where no chat was on record."""
+def note_moved(connection: Connection, note: ChatMoved, now: datetime) -> Claimed | None:
+    """The chat's rows go over to its new id; ours is sent next, even where no chat was on record.
+
+    None where the new chat has a row for this occasion already: then ours is gone.
+    """
     known = connection.scalar(select(func.count()).where(chats.c.chat_id == note.row.chat_id))
     if known:
         move_chat(connection, note.row.chat_id, note.chat_id, now)
     else:
         connection.execute(update(outbox).where(outbox.c.id == note.row.id).values(chat_id=note.chat_id))
-    return replace(note.row, chat_id=note.chat_id)
+    is_there = select(outbox.c.id).where(outbox.c.id == note.row.id)
+    return replace(note.row, chat_id=note.chat_id) if connection.execute(is_there).first() else None

@@ -160,7 +160,8 @@ class Subscribers:
             for old in found:
                 new_schedule, new_zone = schedule or old.schedule, zone or old.zone
                 values: dict[str, Any] = {**schedule_columns(new_schedule), "zone": new_zone.key}
-                values |= alarm(new_schedule, new_zone, old.last, old.paused_until, now)
+                # An issue may wait already, for an hour or for the end of a night: no arrival would wake it.
+                values |= alarm(new_schedule, new_zone, old.last, old.paused_until, now, missed=True)
                 optional = {"length": length, "silent": silent}
                 values |= {key: value for key, value in optional.items() if value is not None}
                 if pages is not None:

@@ -153,6 +153,31 @@ def test_an_instant_reader_gets_each_issue_when_it_comes(
     assert occasions(engine) == [f"issue:{first}:s1", f"issue:{second}:s1"]
 
 
+def test_who_changes_to_at_once_gets_what_was_waiting_for_the_hour(
+    engine: Engine, archive: Archive, subscribers: Subscribers
+) -> None:
+    subscribers.subscribe(Wish(1, PAPER, schedule=Schedule(at=time(20))), NOW - DAY)
+    fanout = a_fanout(engine)
+    publish(fanout, archive, NOW.date(), NOW)
+    assert fanout.tick(NOW) == 0
+    subscribers.change(1, NOW, schedule=INSTANT)
+    assert fanout.tick(NOW) == 1
+    assert fanout.tick(NOW) == 0
+
+
+def test_a_setting_changed_at_night_does_not_lose_what_waits_for_the_morning(
+    engine: Engine, archive: Archive, subscribers: Subscribers
+) -> None:
+    night = Schedule("instant", quiet=Quiet(time(8), time(12)))  # 09:00 in Shanghai lies within
+    subscribers.subscribe(Wish(1, PAPER, schedule=night), NOW - DAY)
+    fanout = a_fanout(engine)
+    publish(fanout, archive, NOW.date(), NOW)
+    assert fanout.tick(NOW) == 0
+    subscribers.change(1, NOW + MINUTE, silent=True)
+    assert fanout.tick(NOW + MINUTE) == 0
+    assert fanout.tick(NOW + 3 * HOUR) == 1
+
+
 def test_only_the_papers_asked_for_come(engine: Engine, archive: Archive, subscribers: Subscribers) -> None:
     subscribers.subscribe(Wish(1, "甲报", schedule=INSTANT), NOW - DAY)
     subscribers.subscribe(Wish(2, "乙报", schedule=INSTANT), NOW - DAY)

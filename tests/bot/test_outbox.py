@@ -144,6 +144,18 @@ def test_rows_of_a_moved_chat_move_and_ours_is_sent_at_once(engine: Engine, subs
     assert [one.chat_id for one in subscribers.of_chat(-1005)] == [-1005]
 
 
+def test_a_moved_chat_that_has_the_message_already_does_not_get_it_twice(
+    engine: Engine, subscribers: Subscribers
+) -> None:
+    outbox = an_outbox(engine)
+    for chat in (-5, -1005):
+        subscribers.subscribe(Wish(chat, "甲"), NOW)
+    outbox.enqueue([a_push(-5), a_push(-1005)], NOW)
+    old, new = outbox.claim(NOW, 10)
+    assert outbox.note([Done(new, "sent", 7), ChatMoved(old, -1005)], NOW) == []
+    assert [(row["chat_id"], row["state"]) for row in all_rows(engine)] == [(-1005, "sent")]
+
+
 def test_rows_of_a_chat_that_is_gone_are_not_tried_again(engine: Engine, subscribers: Subscribers) -> None:
     outbox = an_outbox(engine)
     subscribers.subscribe(Wish(1, "甲"), NOW)

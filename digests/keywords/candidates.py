@@ -48,6 +48,8 @@ LONGEST_TERM = 12
 """Characters of a term."""
 MOST_ONCE = 18
 """Words met once in the body that are weighed, the rarest."""
+CLINGING = 0.7
+"""Words of which this share stands together are one new word, whatever it ends in."""
 LONGEST_NEW = 8
 """Characters of a new word."""
 LEAST_RARITY = 0.65
@@ -88,7 +90,7 @@ def candidates_of(parts: Parts, cut: CutText, background: Background) -> dict[st
     for word in [word for word in found if cut.counts[word] > 2 and not LEXICON[word].known]:
         if (whole := completed(word, (word,), parts.text)) != word:
             _add(found, whole, NEW)
-    for row, source, times in _named_rows(cut, background):
+    for row, source, times in _named_rows(parts.text, cut, background):
         term = "".join(row)
         if len(term) <= LONGEST_TERM:
             _add(found, term, source, row, LEXICON[row[-1]].action)
@@ -112,7 +114,9 @@ def _from_text(parts: Parts, cut: CutText, background: Background) -> Iterator[t
     text = parts.text
     yield from ((quote, QUOTE) for quote in _quotes(text))
     yield from ((place, PLACE) for place in _places(text, cut))
-    yield from ((name, OFFICE) for name in parts.organisations if len(name) <= LONGEST_TERM)
+    for name in parts.organisations:
+        if len(name) <= LONGEST_TERM and name not in plain_words():
+            yield name, OFFICE
     yield from ((session, SET) for session in _SESSION.findall(text))
     yield from ((name, PERSON) for name, mentions in parts.private.items() if mentions > 1)
     for source, terms in (
@@ -151,11 +155,11 @@ def _single_words(cut: CutText, background: Background) -> Iterator[str]:
             yield word
 
 
-def _named_rows(cut: CutText, background: Background) -> Iterator[tuple[Run, int, int]]:
+def _named_rows(text: str, cut: CutText, background: Background) -> Iterator[tuple[Run, int, int]]:
     """The rows of words that may be terms, with the source that says so and their times."""
     generic = generic_words()
     for row, times, where in rows_of(cut):
-        if not _ends_like_a_name(row[-1]) or generic.issuperset(row):
+        if generic.issuperset(row) or not (_ends_like_a_name(row[-1]) or _cling(text, row, times)):
             continue
         if background.is_home(row[-1]) or (times == 1 and background.is_home(row[0])):
             continue
@@ -164,6 +168,14 @@ def _named_rows(cut: CutText, background: Background) -> Iterator[tuple[Run, int
 
 def _ends_like_a_name(last: str) -> bool:
     return not LEXICON[last].manner and (len(last) > 1 or last in _ENDS_A_NAME)
+
+
+def _cling(text: str, row: Run, times: int) -> bool:
+    """Whether the words of a row that comes again hardly come without each other: 蜱|虫.
+
+    What stands for their mutual information in an article: the share of their mentions that is the row's.
+    """
+    return times > 2 and all(times >= CLINGING * text.count(word) for word in row)
 
 
 def completed(term: str, row: Run, text: str) -> str:

@@ -134,7 +134,8 @@ class Scorer:
     def _traits(self, candidate: Candidate, times: int, in_head: bool, in_body: bool) -> int:
         term, sources = candidate.term, candidate.sources
         traits = 0
-        if candidate.action and sources & (COMPOUND | PHRASE) and times < INSISTENT:
+        said = sources & (COMPOUND | PHRASE) or (sources == WORD and not in_head)
+        if candidate.action and said and times < INSISTENT:
             traits |= _CLAUSE
         if sources == WORD and times == 1 and not self.background.knows(term):
             traits |= _ODD

@@ -40,6 +40,17 @@ def test_a_name_that_no_dictionary_has_is_completed() -> None:
     assert "中岚精工" in terms("高科技项目落户", text)
 
 
+def test_two_characters_that_hardly_come_apart_are_a_word_that_no_dictionary_has() -> None:
+    text = "草丛里有蜱虫。防住蜱虫，先扎裤脚。进屋前查蜱虫，蜱虫叮人。"
+    assert terms("初夏出游", text)[0] == "蜱虫"
+
+
+def test_an_organisation_is_a_term_as_its_index_has_it() -> None:
+    found = terms("开学", "云溪一中和云溪职业技术学校的学生到了，县政府的人也来了。")
+    assert {"云溪一中", "云溪职业技术学校"} <= set(found)
+    assert "县政府" not in found
+
+
 def test_leaders_have_their_own_index() -> None:
     found = terms(
         "周亦安调研茶产业", "县长周亦安到古樟镇调研茶产业。周亦安强调，茶产业要走好路。周亦安还看了茶园。"

@@ -29,6 +29,7 @@ from bot.delivery.due import (
     want_of,
     write_plans,
 )
+from bot.delivery.muted import Muted
 from bot.delivery.outbox import Outbox
 from bot.delivery.pushes import Body, Keyboard, Priority, Push
 from bot.delivery.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
@@ -78,6 +79,7 @@ class Tick:
 
     now: datetime
     arrived: tuple[Arrived, ...]
+    muted: frozenset[str] = frozenset()
     plans: dict[tuple[Any, ...], Plan] = field(default_factory=dict)
     issues: dict[int, StoredIssue | None] = field(default_factory=dict)
     hits: dict[tuple[int, str], Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
@@ -105,6 +107,7 @@ class Fanout:
     ) -> None:
         self.engine, self.archive, self.printer = engine, archive, printer
         self.outbox = Outbox(engine, owner="fan-out")
+        self.muted = Muted(engine)
         self.measures = measures or Measures()
         self.topics = topics or NoTopics()
         self.buttons = buttons
@@ -134,7 +137,7 @@ class Fanout:
             # What a clock that was ahead put off for days or years is looked at again.
             reconsider(self.engine, now, beyond=timedelta(days=1))
         self._last_tick = now
-        tick = Tick(now, arrived(self.engine))
+        tick = Tick(now, arrived(self.engine), self.muted.papers())
         door = BEFORE_ALL
         while chunk := due_after(self.engine, door, now, self.chunk):
             door = (chunk[-1].chat_id, chunk[-1].thread_id)
@@ -217,7 +220,7 @@ class Fanout:
         topics: dict[int, TopicHit] = {}
         for want in wants:
             for one in tick.arrived:
-                if one.id <= want.seen or want.paper not in ("", one.paper):
+                if one.id <= want.seen or want.paper not in ("", one.paper) or one.paper in tick.muted:
                     continue
                 issue = self._issue(tick.issues, one.issue_id)
                 if issue is None or issue.held:

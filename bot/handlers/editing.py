@@ -104,9 +104,11 @@ class Editing(AdminErrand):
             await message.reply_html(tongue(texts.SENT_UNREADABLE, name=shown, problem=why))
             return
         except BadRequest as error:
-            # Telegram's own limit counts what we were not told.
             log.warning("%s cannot be downloaded: %s", name, error.message)
-            await message.reply_html(tongue(texts.SENT_TOO_LARGE, name=shortened(name, LONGEST_SHOWN)))
+            # Telegram's own limit counts what we were not told.
+            too_large = "too big" in error.message.lower()
+            refusal = texts.SENT_TOO_LARGE if too_large else texts.SENT_BUT_GONE
+            await message.reply_html(tongue(refusal, name=shortened(name, LONGEST_SHOWN)))
             return
         now = self.services.now()
         number = await asyncio.to_thread(self.uploads.keep, source, message.chat_id, given, now)

@@ -18,6 +18,7 @@ from bot.readers.reports import FEEDBACK, LONGEST_TEXT, Reports
 from bot.replies.privacy import (
     DELETE_ALL,
     DELETED,
+    EDITORS_WORK_STAYS,
     FEEDBACK_FOR_ADMINS,
     FEEDBACK_TAKEN,
     FEEDBACK_TOO_LONG,
@@ -84,12 +85,16 @@ class Privacy(Errand):
             await asyncio.to_thread(forget_all, self.services.engine, chat.id)
             await self.speak_in_menu(update, chat, await self.tongue(update))
             # The language that was chosen is deleted with the rest; the last word is still said in it.
-            await turn(update, Reply(tongue(DELETED)))
+            await turn(update, Reply(self.last_word(chat.id, tongue)))
         elif wish.act == "delete":
             yes, no = Button(tongue(YES_DELETE), MyData("sure")), Button(tongue(NO_KEEP), MyData("keep"))
             await turn(update, Reply(tongue(SURE), ((yes, no),)))
         else:
             await turn(update, Reply(tongue(KEPT)))
+
+    def last_word(self, chat_id: int, tongue: Tongue) -> str:
+        is_admin = chat_id in self.services.settings.telegram.admins
+        return tongue(DELETED) + (f"\n\n{tongue(EDITORS_WORK_STAYS)}" if is_admin else "")
 
     async def export(self, update: Update, chat_id: int, tongue: Tongue) -> None:
         kept = await asyncio.to_thread(all_kept, self.services.engine, chat_id)

@@ -1,13 +1,20 @@
-"""All that is kept of one chat: read out whole, or deleted whole. SQL; goes through every table that names a chat."""
+"""All that is kept of one chat: read out whole, or deleted whole. SQL; goes through every table that names a chat.
+
+What an editor did for the paper (corrections, issues sent in, broadcasts) is read out as well; it stays when the
+editor's data are deleted, for the paper would change without it, but names nobody any more.
+"""
 
 import json
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, delete, select
+from sqlalchemy import Connection, Engine, Table, delete, exists, select, update
 
-from bot.schema import bodies, metadata, outbox
+from bot.schema import bodies, body_issues, broadcasts, corrections, metadata, outbox, uploads
 from digests.database import reading, writing
+
+EDITORS_WORK = (corrections, uploads, broadcasts)
+NOBODY = 0
 
 
 def tables_of_chats() -> list[Table]:
@@ -42,5 +49,29 @@ def shown(column: str, value: Any) -> Any:
 def forget_all(engine: Engine, chat_id: int) -> None:
     """Delete every row that names the chat, in one transaction. Raises ArchiveError."""
     with writing(engine) as connection:
-        for table in tables_of_chats():
-            connection.execute(delete(table).where(table.c.chat_id == chat_id))
+        forget(connection, chat_id)
+
+
+def forget(connection: Connection, chat_id: int) -> None:
+    mine = list(connection.scalars(select(outbox.c.body_id).where(outbox.c.chat_id == chat_id).distinct()))
+    for table in tables_of_chats():
+        its = table.c.chat_id == chat_id
+        if table in EDITORS_WORK:
+            connection.execute(update(table).where(its).values(chat_id=NOBODY))
+        else:
+            connection.execute(delete(table).where(its))
+    forget_letters(connection, mine)
+
+
+def forget_letters(connection: Connection, ids: list[int]) -> None:
+    """Messages that only this chat had and that cannot be made anew: answers to what was written to the editors."""
+    letters = select(bodies.c.id).where(
+        bodies.c.id.in_(ids),
+        bodies.c.recipe == "",
+        ~exists().where(outbox.c.body_id == bodies.c.id),
+        ~exists().where(broadcasts.c.body_id == bodies.c.id),
+    )
+    gone = list(connection.scalars(letters))
+    connection.execute(delete(body_issues).where(body_issues.c.body_id.in_(gone)))
+    connection.execute(update(bodies).where(bodies.c.newer_id.in_(gone)).values(newer_id=None))
+    connection.execute(delete(bodies).where(bodies.c.id.in_(gone)))

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, select, update
 
+from bot.readers.kept import forget
 from bot.readers.schedule import Schedule, last_for_new
 from bot.readers.subscription import (
     UNTIL_RESUMED,
@@ -26,7 +27,7 @@ from bot.readers.subscription import (
     schedule_columns,
     subscription_of,
 )
-from bot.schema import arrivals, body_issues, chats, outbox, subscriptions
+from bot.schema import arrivals, body_issues, chats, outbox, reports, subscriptions
 from digests.database import reading, writing
 from digests.selection import Length
 
@@ -297,13 +298,13 @@ def move_chat(connection: Connection, old: int, new: int, now: datetime) -> None
         there = select(twin.c.id).where(twin.c.chat_id == new, *same).exists()
         connection.execute(update(table).where(table.c.chat_id == old, ~there).values(chat_id=new))
         connection.execute(delete(table).where(table.c.chat_id == old))
+    connection.execute(update(reports).where(reports.c.chat_id == old).values(chat_id=new))
     connection.execute(delete(chats).where(chats.c.chat_id == old))
 
 
 def forget_chats(connection: Connection, chat_ids: Iterable[int]) -> None:
     for chat_id in chat_ids:
-        for table in (outbox, subscriptions, chats):
-            connection.execute(delete(table).where(table.c.chat_id == chat_id))
+        forget(connection, chat_id)
 
 
 def resume(connection: Connection, which: ColumnElement[bool], now: datetime) -> int:

@@ -4,6 +4,7 @@ from bot.language import N_
 
 SENT_WRONG_KIND = N_("只收 .txt、.pdf、.html 文件，“{name}”读不了。")
 SENT_TOO_LARGE = N_("“{name}”超过 20 MB，Telegram 不让我下载。请放进收件文件夹，或把文件变小再发。")
+SENT_BUT_GONE = N_("Telegram 没有把“{name}”给我，请再发一次。")
 SENT_TOO_OFTEN = N_("发得太快了，请过 {seconds} 秒再发。")
 SENT_UNREADABLE = N_("“{name}”做不成一期报纸：{problem}")
 BAD_CAPTION = N_("文件说明“{caption}”不是日期。要指定出版日期，请写成 2026-07-04；不用指定就不要写说明。")

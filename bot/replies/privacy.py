@@ -16,6 +16,7 @@ SURE = N_("全部删除以后，订阅也就没了，找不回来。真的要删
 YES_DELETE = N_("删除")
 NO_KEEP = N_("算了")
 DELETED = N_("删掉了，我这里不再有您的任何资料。想再订，发 /subscribe 就行。")
+EDITORS_WORK_STAYS = N_("您作为管理员改过的稿、发过的报和通知还在，只是不再写着是谁做的。")
 KEPT = N_("好，都留着。")
 HERE_IT_IS = N_("这是我记着您的全部资料。")
 ONLY_IN_PRIVATE_CHAT = N_("这件事请在和我的私聊里办。")

@@ -117,7 +117,7 @@ def replies(tongue: Tongue) -> list[Reply]:
         *(broadcast_progress(BROADCAST, Progress(1, left, 3, written), tongue) for left in (0, 2) for written in (False, True)),
         broadcast_progress(replace(BROADCAST, state="stopped"), Progress(1, 2, 3, written=True), tongue),
         mute_reply(["今日云溪", "云溪晚报"], frozenset(["云溪晚报"]), tongue),
-        Reply(problems_text(TROUBLES, [Problem(1, 1, "", "held", HOSTILE)] * 9, NOW, ZONE, tongue) or ""),
+        Reply(problems_text(TROUBLES, [Problem(1, 1, "", "held", HOSTILE, NOW)] * 9, NOW, ZONE, tongue) or ""),
     ]  # fmt: skip
 
 

@@ -42,6 +42,8 @@ CLOSED_CHATS = (
     "TOPIC_CLOSED",
     "message thread not found",
     "group chat was upgraded",
+    # A file that Telegram has lost: one of those below.
+    "invalid file_id",
 )
 HOSTILE = (
     "", " ", "\u3000", "\n", "\u200b\u200b", "\u202e报纸", "\x00x", "<b>", "</b>", "<a href='tg://user?id=1'>x</a>", "&amp;", "&#x110000;",

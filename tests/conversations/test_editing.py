@@ -140,6 +140,16 @@ async def test_what_telegram_would_not_let_us_fetch_is_not_even_tried(
     assert "20 MB" in (await send_file(admin, JUNE, b"x" * 11)).text
 
 
+async def test_a_file_that_telegram_has_lost_is_asked_for_again(
+    stack: AsyncExitStack, tmp_path: Path
+) -> None:
+    room, admin = await editors_room(stack, tmp_path)
+    room.door.expect("invalid file_id")
+    lost = {"file_id": "gone", "file_unique_id": "g", "file_name": JUNE, "file_size": 10}
+    await admin.act("show", content={"document": lost})
+    assert "请再发一次" in (await admin.wait_for()).text
+
+
 async def test_buttons_of_what_was_settled_say_so(stack: AsyncExitStack, tmp_path: Path) -> None:
     room, admin = await editors_room(stack, tmp_path)
     await room.takes_in(JUNE)

@@ -15,7 +15,7 @@ from bot.handlers import operators
 from bot.sandbox.person import AsyncPerson, Received
 from bot.settings import SANDBOX_TOKEN
 from digests.errors import SettingsError
-from tests.conversations.conftest import Newsroom, open_newsroom
+from tests.conversations.conftest import SEEDS, Newsroom, open_newsroom
 from tests.conversations.test_editing import ADMIN, editors_room, press
 
 APRIL, JUNE = "2026-04-10.txt", "2026-06-05.txt"
@@ -196,6 +196,26 @@ async def test_a_muted_paper_is_archived_and_not_pushed(stack: AsyncExitStack, t
     await room.takes_in(JUNE)
     await reader.wait_for("第2224期")
     assert not [one for one in await reader.history() if "第2216期" in one.text]
+
+
+async def test_an_issue_that_came_before_is_not_sent_while_its_paper_is_muted(
+    stack: AsyncExitStack, tmp_path: Path
+) -> None:
+    room, admin = await editors_room(stack, tmp_path)
+    reader = await subscriber(room, "甲")
+    # It came and was announced, and its digest is due with the next tick.
+    (room.inbox / JUNE).write_bytes((SEEDS / JUNE).read_bytes())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.delivery.fanout.Fanout.tick", lambda self, now: 0)
+        await room.takes_in()
+    panel = await admin.ask("/mute")
+    assert "到了订户的钟点也不送" in panel.text
+    muted = await press(admin, panel, "今日云溪")
+    await room.jobs.tick()
+    await press(admin, muted, "今日云溪")
+    await room.jobs.tick()
+    assert not [one for one in await reader.history() if "📰" in one.text]
+    assert room.services.outbox.counts() == {}
 
 
 async def test_what_went_wrong_is_told_once_a_day_and_not_at_each_error(

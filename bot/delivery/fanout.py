@@ -83,6 +83,7 @@ class Tick:
     plans: dict[tuple[Any, ...], Plan] = field(default_factory=dict)
     issues: dict[int, StoredIssue | None] = field(default_factory=dict)
     hits: dict[tuple[int, str], Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
+    messages: dict[Recipe, int] = field(default_factory=dict)
     written: int = 0
 
     @property
@@ -206,7 +207,7 @@ class Fanout:
                 changes["last_day"] = due.day.isoformat()
         quiet = quiet_span(schedule.quiet, zone, now) if schedule.quiet else None
         return Plan(
-            message=self._store(recipe, now) if recipe else None,
+            message=self._store(tick, recipe) if recipe else None,
             occasion=occasion_of(schedule, due.day, recipe) if recipe else "",
             priority=Priority.ALERT if recipe and is_alert(schedule, recipe) else Priority.DIGEST,
             silent=all(want.silent for want in wants),
@@ -260,8 +261,11 @@ class Fanout:
             known[issue_id] = self.archive.issue(issue_id)
         return known[issue_id]
 
-    def _store(self, recipe: Recipe, now: datetime) -> int:
-        return self.outbox.keep(self._body(recipe, {}), now)
+    def _store(self, tick: Tick, recipe: Recipe) -> int:
+        """The message of a recipe, rendered and stored once a tick, whatever hours its readers have."""
+        if recipe not in tick.messages:
+            tick.messages[recipe] = self.outbox.keep(self._body(recipe, tick.issues), tick.now)
+        return tick.messages[recipe]
 
     def _body(self, recipe: Recipe, known: dict[int, StoredIssue | None]) -> Body:
         issues = [self._issue(known, part.issue_id) for part in recipe.parts]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, insert
 
 import bot.delivery.due
+from bot.delivery.digest_message import Printer
 from bot.delivery.fanout import Fanout, wider
 from bot.delivery.pushes import Done, Priority
 from bot.delivery.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
@@ -415,6 +416,25 @@ def test_lengths_differ_and_are_rendered_once_each(
     assert len(set(found.values())) == 4
     assert "推进会" not in found[4]
     assert "双招双引" in found[4]
+
+
+def test_equal_messages_are_rendered_once_whatever_else_their_readers_chose(
+    engine: Engine, archive: Archive, subscribers: Subscribers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for chat in range(1, 8):
+        subscribers.subscribe(Wish(chat, PAPER, schedule=INSTANT, silent=bool(chat % 2)), NOW - DAY)
+    for chat in range(8, 15):
+        quiet = Schedule("instant", quiet=Quiet(time(22), time(chat % 8)))
+        subscribers.subscribe(Wish(chat, PAPER, schedule=quiet), NOW - DAY)
+    fanout = a_fanout(engine)
+    publish(fanout, archive, NOW.date(), NOW)
+    composed: list[object] = []
+    compose = Printer.compose
+    monkeypatch.setattr(
+        Printer, "compose", lambda *given, **more: composed.append(given) or compose(*given, **more)
+    )
+    assert fanout.tick(NOW) == 14
+    assert len(composed) == 1
 
 
 def test_a_held_or_dropped_issue_is_not_pushed(

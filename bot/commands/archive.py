@@ -60,6 +60,7 @@ def ingest(
             now=lambda: datetime.now(UTC),
             given_date=day,
             paper_name=paper,
+            revive={path for path in paths if path.is_file()},
             processes=os.cpu_count() or 1,
         )
         bar = track(outcomes, "ingest", len(groups), console=console, disable=not console.is_terminal)

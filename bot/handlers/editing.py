@@ -174,7 +174,12 @@ class Editing(AdminErrand):
         now = self.services.now()
         try:
             done = ingest_source(
-                self.desk, upload.source, now=now, given_date=upload.given_date, paper_name=paper_name
+                self.desk,
+                upload.source,
+                now=now,
+                given_date=upload.given_date,
+                paper_name=paper_name,
+                revive=True,
             )
         except IssueError:  # it does not say which paper, and no button did
             return self.shown(ShowUpload(upload.id), tongue)
@@ -187,8 +192,8 @@ class Editing(AdminErrand):
         )
         self.services.archive.release(done.stored.issue_id)
         issue = self.services.archive.issue(done.stored.issue_id)
-        if issue is None:
-            return Reply(tongue(texts.DROPPED_BEFORE))
+        if issue is None:  # dropped by somebody else at this very moment
+            return Reply(tongue(texts.SETTLED_BEFORE))
         if done.stored.outcome == "replaced":
             self.services.fanout.reread(issue.id, now)
         return Reply(

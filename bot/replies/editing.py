@@ -35,7 +35,6 @@ PUSHED_BEFORE = N_("这一期以前推送过，不再推送。")
 NOT_PUSHED = N_("没有推送。")
 PAPER_IS_MUTED = N_("《{paper}》正停推（/mute），没有推送。")
 REPLACED = N_("已替换《{paper}》{when}，共 {count} 篇。已经发出去的消息会改过来，不再提醒。")
-DROPPED_BEFORE = N_("这一期以前被丢弃过，同样的文件不会再收。改动后再发，或换个内容。")
 DROPPED = N_("已丢弃：{name}")
 SETTLED_BEFORE = N_("这件事已经处理过了。")
 

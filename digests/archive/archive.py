@@ -53,18 +53,19 @@ class Archive:
         people: Sequence[Sequence[Person]] = (),
         entities: Sequence[Sequence[Entity]] = (),
         held: bool = False,
+        revive: bool = False,
     ) -> Stored:
         """Stores a parsed issue, or replaces what it is a new version of, in one transaction.
 
         `keywords`, `people` and `entities` go with `issue.articles`; `arrived_at` is aware; `today` is the paper's.
-        A held issue is in no search and no list until it is released.
+        A held issue is in no search and no list until it is released. `revive` brings an issue back that was
+        dropped; without it the same bytes change nothing.
         """
         with writing(self.engine) as connection:
             one_at_a_time(connection)
             paper_of_issue = paper_id(connection, paper)
-            decision = decide(
-                _known_issues(connection, paper_of_issue, issue, content_hash), issue, content_hash
-            )
+            known = _known_issues(connection, paper_of_issue, issue, content_hash)
+            decision = decide(known, issue, content_hash, revive=revive)
             warnings = (*issue.warnings, *_warnings(decision, issue, today))
             state: State = "held" if held else "live"
             arrived = Arrived(
@@ -189,7 +190,7 @@ class Archive:
         return True
 
     def drop(self, issue_id: int) -> bool:
-        """Takes an issue out of every lookup. Its bytes stay known: the same file does not bring it back."""
+        """Takes an issue out of every lookup. Its bytes stay known: the same file brings it back only by `revive`."""
         with writing(self.engine) as connection:
             one_at_a_time(connection)
             there = and_(issue.c.id == issue_id, issue.c.state != "dropped")
@@ -249,7 +250,7 @@ def _warnings(decision: Decision, parsed: Issue, today: date) -> list[str]:
 
 # Plain statements on the way of every issue: building and typing them would cost more than running them.
 _ALIKE = """
-    SELECT id, file, content_hash, date, date_source FROM issue
+    SELECT id, file, content_hash, date, date_source, state FROM issue
     WHERE paper_id = :paper AND (content_hash = :hash OR file = :file OR date = :day)
     ORDER BY id DESC LIMIT 50
 """
@@ -272,8 +273,16 @@ def _known_issues(
         for one in connection.execute(printed.order_by(article.c.id)):
             headlines[one.issue_id].append(one.headline)
     return [
-        KnownIssue(issue_id, file, known_hash, as_date(printed_on), date_source, tuple(headlines[issue_id]))
-        for issue_id, file, known_hash, printed_on, date_source in rows
+        KnownIssue(
+            issue_id,
+            file,
+            known_hash,
+            as_date(printed_on),
+            date_source,
+            tuple(headlines[issue_id]),
+            state == "dropped",
+        )
+        for issue_id, file, known_hash, printed_on, date_source, state in rows
     ]
 
 

@@ -31,6 +31,7 @@ class KnownIssue:
     date: date | None
     date_source: DateSource | None
     headlines: tuple[str, ...]
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,21 @@ class Decision:
     warning: str | None = None
 
 
-def decide(known: Sequence[KnownIssue], issue: Issue, content_hash: str) -> Decision:
-    """`known`: the newest first."""
-    for one in known:
+STAYS_AWAY = "taken out of the archive before, and stays out; ingest the file by its name to bring it back"
+COMES_BACK = "taken out of the archive before, and brought back"
+
+
+def decide(known: Sequence[KnownIssue], issue: Issue, content_hash: str, *, revive: bool = False) -> Decision:
+    """`known`: the newest first. `revive`: a person named this very file, which brings an issue back that was dropped.
+
+    Nothing else does: to drop an issue is an act of its own, which no scan of a folder takes back.
+    """
+    for one in sorted(known, key=lambda one: one.dropped):
         if one.content_hash == content_hash:
+            if one.dropped:
+                return Decision(
+                    "replaced" if revive else "unchanged", one.id, COMES_BACK if revive else STAYS_AWAY
+                )
             corrected = issue.date_source == "given" and one.date != issue.date
             return Decision("replaced" if corrected else "unchanged", one.id)
     headlines = [article.headline for article in issue.articles]

@@ -8,7 +8,7 @@ import pickle
 import signal
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -79,11 +79,12 @@ def ingest_all(
     now: Callable[[], datetime],
     given_date: date | None = None,
     paper_name: str | None = None,
+    revive: Collection[Path] = (),
     processes: int = 1,
 ) -> Iterator[Ingested | IssueError]:
     """What became of each of `groups` (the files of an issue), in their order, each in a transaction of its own.
 
-    `now` gives an aware time. Raises ArchiveError; an issue that cannot be read is an outcome.
+    `now` gives an aware time; `revive` are files whose issues come back if they were dropped. Raises ArchiveError; an issue that cannot be read is an outcome.
     """
     blocks = deque(groups[start : start + BLOCK] for start in range(0, len(groups), BLOCK))
     begun: deque[list[tuple[Order, _Outcome]]] = deque()
@@ -99,7 +100,7 @@ def ingest_all(
                 begun.append([(order, _begin(workers, order)) for order in orders])
             if len(begun) > AHEAD or not blocks:
                 for order, outcome in begun.popleft():
-                    yield _store(desk, order, outcome, now())
+                    yield _store(desk, order, outcome, now(), revive=order.paths[0] in revive)
 
 
 class _Outcome(Protocol):
@@ -176,7 +177,9 @@ def _words(order: Order, issue: Issue) -> tuple[Choice, Found]:
     return choice, find(issue.articles, lesson.background.at_home(choice.paper.name), lesson.removed)
 
 
-def _store(desk: Desk, order: Order, outcome: _Outcome, now: datetime) -> Ingested | IssueError:
+def _store(
+    desk: Desk, order: Order, outcome: _Outcome, now: datetime, *, revive: bool
+) -> Ingested | IssueError:
     try:
         prepared = outcome.result()
         if isinstance(prepared, Refusal):
@@ -184,7 +187,7 @@ def _store(desk: Desk, order: Order, outcome: _Outcome, now: datetime) -> Ingest
         issue, choice, found = desk.correct(prepared.issue), prepared.choice, prepared.found
         if choice is None or found is None or issue != prepared.issue:
             choice, found = _words(order, issue)
-        return put_away(desk, prepared.source, issue, choice, found, now)
+        return put_away(desk, prepared.source, issue, choice, found, now, revive=revive)
     except IssueError as error:
         return error
     except BrokenProcessPool:

@@ -78,15 +78,24 @@ def ingest_source(
     inbox: Path | None = None,
     given_date: date | None = None,
     paper_name: str | None = None,
+    revive: bool = False,
 ) -> Ingested:
-    """`ingest` of what was read before."""
+    """`ingest` of what was read before. `revive`: also of an issue that was dropped."""
     issue = desk.correct(parse_issue(source.text, file=source.name, given_date=given_date))
     choice = choose(desk.papers, issue, paper_name, inbox)
-    return put_away(desk, source, issue, choice, found_in(desk, issue.articles, choice.paper.name), now)
+    found = found_in(desk, issue.articles, choice.paper.name)
+    return put_away(desk, source, issue, choice, found, now, revive=revive)
 
 
 def put_away(
-    desk: Desk, source: Source, issue: Issue, choice: Choice, found: Found, now: datetime
+    desk: Desk,
+    source: Source,
+    issue: Issue,
+    choice: Choice,
+    found: Found,
+    now: datetime,
+    *,
+    revive: bool = False,
 ) -> Ingested:
     """Stores an issue of which everything is known."""
     doubts = what_is_doubtful(issue, desk.hold_below)
@@ -101,6 +110,7 @@ def put_away(
         people=found.people,
         entities=found.entities,
         held=held,
+        revive=revive,
     )
     return Ingested(issue, choice.paper, stored, doubts, held)
 

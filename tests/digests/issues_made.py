@@ -40,6 +40,7 @@ def store(
     people: Sequence[Sequence[Person]] = (),
     entities: Sequence[Sequence[Entity]] = (),
     held: bool = False,
+    revive: bool = False,
     arrived_at: datetime = NOW,
 ) -> Stored:
     """Stores with a hash of the issue itself, as if its repr were the file's bytes."""
@@ -53,4 +54,5 @@ def store(
         people=people,
         entities=entities,
         held=held,
+        revive=revive,
     )

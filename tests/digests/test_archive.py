@@ -212,7 +212,9 @@ def test_a_held_issue_is_seen_by_nobody_until_it_is_released(archive: Archive) -
     assert len(found_ids(archive.engine, parse_query("待审"))) == 1
 
 
-def test_a_dropped_issue_does_not_come_back_with_the_same_bytes(archive: Archive) -> None:
+def test_a_dropped_issue_comes_back_with_the_same_bytes_only_when_a_person_asks_for_it(
+    archive: Archive,
+) -> None:
     issue = an_issue(an_article("撤销"))
     issue_id = store(archive, issue).issue_id
     article_id = archive.issue(issue_id).articles[0].id  # type: ignore[union-attr]
@@ -223,6 +225,11 @@ def test_a_dropped_issue_does_not_come_back_with_the_same_bytes(archive: Archive
     assert found_ids(archive.engine, parse_query("撤销")) == ()
     assert store(archive, issue).outcome == "unchanged"
     assert archive.issue(issue_id) is None
+    assert "by its name" in store(archive, issue).warnings[-1]
+    assert store(archive, issue, revive=True).outcome == "replaced"
+    assert [one.id for one in archive.issue(issue_id).articles] == [article_id]  # type: ignore[union-attr]
+    assert found_ids(archive.engine, parse_query("撤销")) == (article_id,)
+    assert archive.drop(issue_id)
     corrected = store(archive, replace(issue, text="改"), content_hash="corrected")
     assert (corrected.outcome, corrected.newest) == ("replaced", True)
     assert archive.issue(issue_id).articles[0].id == article_id  # type: ignore[union-attr]

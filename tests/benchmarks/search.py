@@ -5,7 +5,8 @@
 Builds the archive, the same texts in SQLite with LIKE and FTS5's trigram tokenizer, and in tantivy over the same
 bigrams (all kept in FOLDER and used again); then asks all of them the same questions in the same run,
 each for its first page of ten with snippets, newest first (ours also puts headlines first and counts to 1,000). Recall and precision are checked against a scan
-of all texts. `--peers none` leaves the peers out.
+of all texts. `--peers none` leaves the peers out. `--postgres` asks the same questions of the same articles in PostgreSQL too,
+in a cluster of its own that is thrown away, or in the empty or already filled database of a URL.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,7 +30,9 @@ from digests.search.normal import normal_form
 from digests.search.query import parse_query
 from digests.search.search import found_ids, search
 from digests.search.snippets import best_field, cut_snippet
-from tests.benchmarks.made_archive import build
+from digests.trends.counts import visible_articles
+from tests.benchmarks.made_archive import ARTICLES_PER_ISSUE, build
+from tests.postgres import running_cluster
 
 CLASSES = (
     "1 character",
@@ -147,16 +151,18 @@ class Built:
     megabytes: float
 
 
-def build_ours(path: Path, articles: int) -> float | None:
+def build_ours(url: str, articles: int) -> float | None:
     """Seconds, or None where it was there already."""
-    if path.exists():
-        return None
-    engine = open_database(f"sqlite:///{path}")
+    engine = open_database(url)
     migrate(engine)
+    there = visible_articles(engine)
     began = time.perf_counter()
-    build(engine, articles)
+    if not there:
+        build(engine, articles)
+    elif abs(there - articles) > ARTICLES_PER_ISSUE:
+        raise SystemExit(f"{url}: has {there:,} articles, not {articles:,}; name an empty database")
     engine.dispose()
-    return time.perf_counter() - began
+    return None if there else time.perf_counter() - began
 
 
 def size_of_index(path: Path) -> dict[str, float]:
@@ -288,9 +294,9 @@ def _timed(page: Callable[[str], object], typed: str) -> float:
     return time.perf_counter() - began
 
 
-def wrong_answers(path: Path, texts: Texts, asked: dict[str, list[str]]) -> tuple[int, int]:
+def wrong_answers(url: str, texts: Texts, asked: dict[str, list[str]]) -> tuple[int, int]:
     """How many terms were checked against a scan of everything, and how many had other hits."""
-    engine = open_database(f"sqlite:///{path}")
+    engine = open_database(url)
     bare = [term for name in CLASSES for term in asked[name][:CHECKED] if " " not in term and ":" not in term]
     truth = texts.containing([normal_form(term) for term in bare])
     wrong = sum(set(found_ids(engine, parse_query(f'"{term}"'))) != truth[normal_form(term)] for term in bare)
@@ -302,19 +308,34 @@ def folder_size(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 
-def measure(articles: int, folder: Path, peers: Sequence[str]) -> dict[str, object]:
-    path = folder / f"archive-{articles}.db"
-    seconds = build_ours(path, articles)
-    texts = Texts(path)
-    asked = questions(texts)
-    engine = open_database(f"sqlite:///{path}")
-    times = {"ours": Times()}
+def time_ours(url: str, asked: dict[str, list[str]]) -> Times:
+    engine = open_database(url)
 
-    def our_page(typed: str) -> None:
+    def page(typed: str) -> None:
         search(engine, parse_query(typed), limit=10, count_to=1000)
 
-    ask({name: typed[:10] for name, typed in asked.items()}, our_page, Times())  # once, to warm up
-    ask(asked, our_page, times["ours"])
+    times = Times()
+    ask({name: typed[:10] for name, typed in asked.items()}, page, Times())  # once, to warm up
+    ask(asked, page, times)
+    engine.dispose()
+    return times
+
+
+def measure(
+    articles: int, folder: Path, peers: Sequence[str], postgres: str | None = None
+) -> dict[str, object]:
+    path = folder / f"archive-{articles}.db"
+    url = f"sqlite:///{path}"
+    seconds = build_ours(url, articles)
+    texts = Texts(path)
+    asked = questions(texts)
+    times = {"ours": time_ours(url, asked)}
+    checked, wrong = wrong_answers(url, texts, asked)
+    other: dict[str, object] = {}
+    if postgres:
+        other["build_s"] = build_ours(postgres, articles)
+        times["ours, PostgreSQL"] = time_ours(postgres, asked)
+        other["checked"], other["wrong"] = wrong_answers(postgres, texts, asked)
     built: dict[str, Built] = {}
     common = {name: typed for name, typed in asked.items() if name in COMMON}
     for name in peers:
@@ -328,8 +349,6 @@ def measure(articles: int, folder: Path, peers: Sequence[str]) -> dict[str, obje
         times[name] = Times()
         ask({one: typed[:3] for one, typed in common.items()}, peer.page, Times())
         ask(common, peer.page, times[name])
-    checked, wrong = wrong_answers(path, texts, asked)
-    engine.dispose()
     return {
         "articles": articles,
         "build_s": seconds,
@@ -337,6 +356,7 @@ def measure(articles: int, folder: Path, peers: Sequence[str]) -> dict[str, obje
         "peers": {name: {"build_s": one.seconds, "megabytes": one.megabytes} for name, one in built.items()},
         "checked": checked,
         "wrong": wrong,
+        "postgresql": other,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
         "ms": {
             engine_name: {
@@ -362,6 +382,11 @@ def as_table(result: dict[str, object]) -> str:
     return "\n".join(lines)
 
 
+def postgres_of(chosen: str | None) -> AbstractContextManager[str | None]:
+    """The URL that was given, one of a cluster of our own where none was, None where nobody asked."""
+    return nullcontext(chosen) if chosen or chosen is None else running_cluster()
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -369,13 +394,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--articles", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir(), "baotong-benchmark"))
     parser.add_argument("--peers", nargs="*", default=list(PEERS), help="or none")
+    parser.add_argument("--postgres", nargs="?", const="", metavar="URL", help="beside SQLite, PostgreSQL")
     parser.add_argument("--json", type=Path)
     chosen = parser.parse_args(arguments)
     chosen.folder.mkdir(parents=True, exist_ok=True)
     peers = [name for name in chosen.peers if name in PEERS]
     results: list[dict[str, object]] = []
     for articles in chosen.articles:
-        result = measure(articles, chosen.folder, peers)
+        with postgres_of(chosen.postgres) as postgres:
+            result = measure(articles, chosen.folder, peers, postgres)
         results.append(result)
         facts = {name: value for name, value in result.items() if name != "ms"}
         print(

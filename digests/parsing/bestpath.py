@@ -19,7 +19,7 @@ from digests.parsing.vocabulary import KICKER_END
 # Roles that lie further behind a line's best are not tried: only to save time.
 _OUT_OF_REACH = 14.0
 _NEAR = 3000
-_WEAK, _SHORT = 5.0, 14
+_WEAK, _SHORT = 5.0, 60
 # Text that runs on speaks against every role that would break it off.
 _BROKEN_BODY, _BROKEN_OFF = -0.8, -0.5
 _MAY_INTERRUPT = frozenset(

@@ -13,7 +13,7 @@ from digests.parsing.names import begins_as_name, is_name, is_office, may_be_nam
 
 _DATE = rf"(?:[{FIGURES}]{{1,3}}\s?月\s?)?[{FIGURES}]{{1,3}}\s?日"
 _HOUSE = (
-    rf"(?:本[报報刊网網台社]|[{HAN}A-Za-z·]{{1,12}}?(?:社|[日晚晨早商导快时都]?[报報]"
+    rf"(?:本[报報刊网網台社]|[{HAN}A-Za-z·]{{1,12}}?(?:社(?![区區会會员員团團])|[日晚晨早商导快时都]?[报報]"
     rf"|[网網]|在[线線]|[电電]台|发布|融媒|客户端))"
 )
 _LEAD = re.compile(

@@ -73,7 +73,9 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "no gap above where blocks have one": {H2: 11, K2: 4, D: 0, H: -3, B: 1, C: 1, M: 1, N: -2},
     # How it opens.
     "opens as a report does": {L: 30, P: -8, C: -4, **_all(_HEADS, -12), NM: -8, CA: -4},
+    "opens as a report does and breaks off": {L: 26, P: -4, C: -4, **_all(_HEADS, -12), NM: -8},
     "opens as a sentence in a story does": {P: 1, H: -1, C: -1, D: -3, K: -2, S: -2},
+    "a sentence's opening words and a comma": {P: 2, **_all(_HEADS, -4), K: 0},
     "opens with a bare quantity": {C: 3, P: -3},
     "a clause with 的 and a comma": {P: 3, C: 3, H: -3, K: -3, D: -3, S: -3},
     "opens with what never opens a line": {C: 9, P: -9, **_all(_HEADS, -9), H2: 0},
@@ -82,7 +84,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a list number": {P: 3, S: 3, H: -3, K: -3, C: -6, NM: 2, L: -3},
     "a numbered head": {S: 8, P: -4, C: -4},
     "an ornament before it": {S: 7, B: 3, SG: 2, H: -3, K: -3, C: -8, N: 1},
-    "a headline repeated beside 上接": {H: 7, P: -7, C: -9, S: -4, K: -2},
+    "a headline repeated beside 上接": {H: 9, P: -7, C: -9, S: -4, K: -2},
     "opens with an amount": {K: 3, D: 4, H: -4},
     "opens with who acts": {H: 3, P: 1, K: -1, D: -1, S: -3},
     # What it says.
@@ -108,9 +110,9 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "two phrases divided by a space": {KH: 4, H: 0, HD: 3},
     "two phrases: the first ends as a kicker does": {KH: 10},
     "two phrases: the first ends in a sum": {KH: 14},
-    "two phrases: the first is an amount": {KH: 18, K: -2},
+    "two phrases: the first is an amount": {KH: 21, K: -2},
     "two phrases: the second tells an event": {KH: 5},
-    "two phrases: the second is an amount": {KH: -14, K: 4, D: 2},
+    "two phrases: the second is an amount": {KH: -20, K: 4, D: 2},
     "two phrases: the second opens with a dash": {HD: 16, KH: -6},
     # Bylines.
     "a byline and nothing else": {L: -6, B: 22, SG: 22, **_all(_HEADS, -12), P: -8, C: -8, CA: -6},

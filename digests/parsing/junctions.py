@@ -30,9 +30,10 @@ _CONTEXT = 7
 _HEAD_LENGTH = 14
 _HEAD_LINE = 40
 _LAST_WORD = 6
-_FEWEST = 3  # no head line is shorter
+_FEWEST = 4  # no head line is shorter
+_DASHES = ("—", "-", "－")
 _ORGAN_LAST = "部局委会府院校处科队社厂馆站所团"
-_HEADS_APART = -3.0
+_HEADS_APART, _TAG_ENDS_IT = -3.0, -12.0
 _DATELINE, _DATELINE_ENDS = 30, ("讯", "訊", "电", "電", "】")  # its bracket with the writers comes next
 _SALUTATION = 8  # 编辑同志：
 _MARK_ENDS = ("）", ")", "】", "]", "〕", "版", "页", "頁")
@@ -50,6 +51,9 @@ _VERB_FIRST = re.compile(
     r"^(?:到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
 )
 _PLACE_CUT = re.compile("[到赴往](?![位家底场岗手心线家])[一-鿿]$")  # 到望 | 江街道调研
+_CALLED = re.compile("(?:召开|举行|举办|主持)[^会节赛式]{0,12}$")  # what was held comes below
+_WHAT_WAS_CALLED = re.compile("[会节赛展式]")
+_TWO_AND_A_COMMA = re.compile("[一-鿿]{2}，")
 _HALF_NAME = re.compile(r"[一-鿿](?:到|赴|在会上|一行|带队|介绍|说|表示|告诉)")
 _LEAD_ALONE = re.compile(r"^[^。，]{2,24}[讯訊电電】]\s?[（(][^（）()。]{2,60}[）)]$")
 _PHOTOGRAPHER = re.compile(r"[。 ][^。，]{2,12}摄$")
@@ -103,14 +107,20 @@ def _by_last_mark(above: str, below: str) -> float | None:
 
 def _without_a_mark(above: str, below: str) -> float:
     """What the words on both sides of the break say."""
+    if above.endswith(_DASHES):
+        return 6.0  # a kicker ends so too
     if ends_open(above):
         return 11.0
     if splits_a_word(above, below):
         return 14.0
+    if above[-1:] in "年月" and below[:1].isdigit():
+        return 12.0
     if above[-1:].isdigit() or RARELY_OPENS.match(below) or splits_a_title(above, below):
         return 9.0
     told = 3.0 if SENTENCE_OPENER.match(above) else 0.0
-    if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "，、：；的是"):
+    if _TWO_AND_A_COMMA.match(below) and not SENTENCE_OPENER.match(below):
+        told += 4.0
+    if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "，、：；是"):
         return 1.0 + told  # as short as a head, and nothing shows that it breaks off
     return (3.0 if SENTENCE_OPENER.match(below) else 5.0) + told
 
@@ -171,6 +181,8 @@ def _unbalanced(above: str) -> bool:
 
 def headline_runs_on(above: str, below: str, near: str) -> float:
     """Points for two head lines being one headline broken in two; `near` is the text around them."""
+    if above[-1:] in "）)" and COLUMN_TAG.search(above):
+        return _TAG_ENDS_IT
     return (
         _HEADS_APART
         + max(broken_off(above, below), _one_phrase(above, below))
@@ -182,24 +194,31 @@ def broken_off(above: str, below: str) -> float:
     """What shows that a line ends where no line ends: as much as it shows in running text."""
     if any(above.count(opener) > above.count(closer) for opener, closer in ("“”", "（）", "《》")):
         return 19.0
+    if " " in above or above.endswith(_DASHES):  # two phrases are complete, so is what a dash ends
+        return 0.0
     if ends_open(above) or NEVER_OPENS.match(below):
         return 14.0
-    if " " in above:  # two phrases are complete
-        return 0.0
     if splits_a_word(above, below):
         return 14.0
-    if splits_a_title(above, below) or len(COLUMN_TAG.sub("", below)) < _FEWEST:
+    if splits_a_title(above, below) or len(COLUMN_TAG.sub("", below)) < min(_FEWEST, len(above) - 2):
         return 12.0
-    return 10.0 if _PLACE_CUT.search(above) else 0.0
+    if _CALLED.search(above) and _WHAT_WAS_CALLED.search(below):
+        return 12.0
+    if _TWO_AND_A_COMMA.match(below) and not SENTENCE_OPENER.match(below):
+        return 10.0
+    return 13.0 if _PLACE_CUT.search(above) else 0.0
 
 
 def _one_phrase(above: str, below: str) -> float:
     """Words that call for each other; a verb that wants its object above, or below one that wants its subject."""
-    if any(above.startswith(one) and below.startswith(other) for one, other in CORRELATIVES):
+    if any(
+        above.startswith(one) and (below.startswith(other) or above.endswith(other))
+        for one, other in CORRELATIVES
+    ):
         return 12.0
     says_nothing = not any(told.search(above) for told in (EVENT, KICKER_END, RALLYING, QUANTITY_LAST))
     if _VERB_FIRST.match(below) or (says_nothing and EVENT.match(below)):
-        return 12.0 if says_nothing else 9.0
+        return 14.0 if says_nothing else 9.0
     return 9.0 if _VERB_LAST.search(above) else 0.0
 
 

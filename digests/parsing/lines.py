@@ -119,7 +119,7 @@ def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
     closed = is_closed(above.text)
     ends = fills or line.text[-1:] in _ENDS
     if indented and above.indent < 2:  # a head that fills its line is no paragraph
-        return not closed and ends and (_is_running_text(above.text) or line.text[-1:] == "。")
+        return not closed and ends and (_is_running_text(above.text) or _is_running_text(line.text))
     return not closed or (ends and not indented)
 
 

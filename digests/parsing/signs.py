@@ -19,6 +19,8 @@ _RUNS_ON = 26  # a sentence this long is read as a long line is
 _PARAGRAPH, _SENTENCE = 50, 14
 _TOO_SHORT_FOR_PROSE = 8
 _MOST = 0.6
+_OPENING = 8
+_ENOUGH = 3
 _NO_NAME = frozenset({"a generic headline", "heads a notice", "a page head"})
 _REPEATED = 5
 _LOOK_BACK = 400
@@ -48,7 +50,8 @@ def page_style(lines: list[Line]) -> PageStyle:
         if not (line.tail or line.below_full)
         and (len(line.text) > _PARAGRAPH or (line.text[-1:] == "。" and len(line.text) > _SENTENCE))
     ]
-    set_in = [inner for opens, inner in long if opens] or [inner for _, inner in long]
+    below_an_end = [inner for opens, inner in long if opens]
+    set_in = below_an_end if len(below_an_end) >= _ENOUGH else [inner for _, inner in long]
     indented = bool(set_in) and sum(set_in) * 10 >= len(set_in) * 6
     gaps = sorted(line.gap for line in lines[1:])
     return PageStyle(indented, gaps[len(gaps) // 2] if gaps else 0)
@@ -119,6 +122,8 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
             signs.append("flush left where paragraphs are set in")
             if line.below_full:
                 signs.append("flush left below a line that fills its column")
+    if "opens as a sentence in a story does" in signs and "，" in text[:_OPENING]:
+        signs.append("a sentence's opening words and a comma")
     if line.gap > style.usual_gap + 1:
         signs.append("wide gap above")
     elif line.gap == 1 and style.usual_gap == 0:
@@ -216,6 +221,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("someone speaks in it", vocabulary.SPEECH.search),
     ("words of running text", vocabulary.PROSE.search),
     ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),
+    ("opens as a report does and breaks off", vocabulary.DATELINE_BROKEN.match),
     ("opens with a single character and a mark", vocabulary.RARELY_OPENS.match),
 )
 

@@ -30,6 +30,7 @@ from bot.replies.menus import (
     DESCRIPTION,
     DESK_SAYS,
     FEEDBACK_SAYS,
+    HELP_JUST_SEND,
     HELP_OTHER,
     HELP_READING,
     HELP_SAYS,
@@ -153,18 +154,21 @@ SCOPES: tuple[tuple[BotCommandScope, tuple[Where, ...]], ...] = (
 )
 
 
-def help_text(tongue: Tongue) -> str:
-    """/help: every command with what it is for, and how to search more closely."""
-    parts = []
-    for title, commands in SECTIONS:
-        lines = [f"/{' '.join(filter(None, (one.name, said(one.takes, tongue))))}" for one in commands]
-        told = [f"{line} · {tongue(one.says)}" for line, one in zip(lines, commands, strict=True)]
-        parts.append("\n".join([tongue(title), *told]))
-    return "\n\n".join([*parts, tongue(HELP_SEARCHING)])
+def help_text(tongue: Tongue, *, alone: bool = True) -> str:
+    """/help: every command with what it is for, and how to search more closely. In a group (not `alone`) without
+    those of private chats, and a word by itself is no search there.
+    """
+    where = EVERYTHING if alone else ADMINISTRATORS
+    parts = [
+        "\n".join([tongue(title), *(help_line(one, tongue) for one in commands if one.where in where)])
+        for title, commands in SECTIONS
+    ]
+    return "\n\n".join([*parts, *([tongue(HELP_JUST_SEND)] if alone else []), tongue(HELP_SEARCHING)])
 
 
-def said(text: str, tongue: Tongue) -> str:
-    return tongue(text) if text else ""
+def help_line(command: Command, tongue: Tongue) -> str:
+    takes = f" {tongue(command.takes)}" if command.takes else ""
+    return f"/{command.name}{takes} · {tongue(command.says)}"
 
 
 def menu(where: Sequence[Where], tongue: Tongue) -> tuple[BotCommand, ...]:

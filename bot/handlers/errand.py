@@ -28,7 +28,7 @@ class Errand:
         if says and says != known.telegram_language:
             # Digests are made when nobody is there to ask.
             await asyncio.to_thread(subscribers.told, home, says)
-        return tongue_for(known.language, says, known.script)
+        return tongue_for(known.language, says or known.telegram_language, known.script)
 
     async def tongue_of(self, user: User) -> Tongue:
         """The language in which somebody is written to in private."""

@@ -69,7 +69,8 @@ class Membership(Errand):
             await say(update, self.welcome_group(tongue))
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        await say(update, help_text(await self.tongue(update)))
+        chat = update.effective_chat
+        await say(update, help_text(await self.tongue(update), alone=not chat or chat.type not in GROUPS))
 
     async def moved(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Blocked, kicked, unblocked or added: the subscriptions stay, only the pushing stops and resumes."""
@@ -89,12 +90,12 @@ class Membership(Errand):
     async def introduce(self, update: Update, change: ChatMemberUpdated) -> None:
         """Say in a group who may set the bot up; of a channel, tell the person who added it, in private."""
         chat, bot = change.chat, update.get_bot()
+        tongue = await self.tongue_of(change.from_user)
         if chat.type in GROUPS:
-            tongue = await self.tongue(update)
-            chat_id, reply = chat.id, Reply(self.welcome_group(tongue))
+            here = await self.remember(chat, tongue)
+            chat_id, reply = chat.id, Reply(self.welcome_group(here))
         elif chat.type == chat.CHANNEL:
-            await asyncio.to_thread(self.services.subscribers.remember, known_chat(chat), self.services.now())
-            tongue = await self.tongue_of(change.from_user)
+            await self.remember(chat, tongue)
             chat_id, reply = change.from_user.id, self.welcome_channel(chat, tongue)
         else:
             return
@@ -105,6 +106,17 @@ class Membership(Errand):
         except TelegramError:
             # Nobody may write there, or the person never opened the bot: then /start and /channel tell it.
             return
+
+    async def remember(self, chat: TelegramChat, adder: Tongue) -> Tongue:
+        """Note a group or channel, and how it reads: Telegram says nothing of its language, so that whoever added the
+        bot stands for it, where they read Traditional characters. An English phone says little of a Chinese group.
+        """
+        now, subscribers = self.services.now(), self.services.subscribers
+        await asyncio.to_thread(subscribers.remember, known_chat(chat), now)
+        if adder.language == "zh-hant":
+            await asyncio.to_thread(subscribers.told, chat.id, adder.language)
+        noted = await asyncio.to_thread(subscribers.chat, chat.id)
+        return noted.tongue if noted else Tongue()
 
     def welcome(self, tongue: Tongue) -> Reply:
         papers = enumerate(self.services.papers)

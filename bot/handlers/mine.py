@@ -117,8 +117,9 @@ class Mine(Errand):
     def listed(self, target: Target, wish: ShowMine, tongue: Tongue) -> Reply:
         """Every subscription of the chat, of all its topics."""
         subscribers = self.services.subscribers
-        chat = subscribers.chat(target.chat_id) if target.named else None
-        return mine_reply(subscribers.of_chat(target.chat_id), wish, chat.title if chat else "", tongue)
+        chat = subscribers.chat(target.chat_id)
+        name = chat.title if chat and chat.kind != "private" else ""
+        return mine_reply(subscribers.of_chat(target.chat_id), wish, name, tongue)
 
     def end(self, target: Target, wish: EndMine, tongue: Tongue) -> Reply:
         found = self.one(target, wish.subscription)

@@ -159,7 +159,10 @@ class SettingsPanel(Errand):
         chat = self.services.subscribers.chat(target.chat_id)
         found = self.of_target(target, wish.subscription)
         there = chat.tongue if chat and target.named else tongue
-        return panel_reply(found, wish, Spoken(chat.language if chat else None, there.converts), tongue)
+        alone = target.chat_id > 0
+        language = chat.language if chat else None
+        spoken = Spoken(language if alone else there.language, there.converts, alone)
+        return panel_reply(found, wish, spoken, tongue)
 
     def of_target(self, target: Target, subscription: int) -> tuple[Subscription, ...]:
         """The subscriptions that a panel is about: those of the topic, or one of the chat's."""

@@ -46,9 +46,9 @@ TAKES_TEXT = N_("您的话")
 HELP_READING = N_("<b>看报查报</b>")
 HELP_SUBSCRIBING = N_("<b>订报</b>")
 HELP_OTHER = N_("<b>其他</b>")
+HELP_JUST_SEND = N_("直接把词发给我就是查，和 <code>/search 双招双引</code> 一样。")
 HELP_SEARCHING = N_(
     """<b>查得更准</b>
-直接把词发给我就是查，和 <code>/search 双招双引</code> 一样。
 两个词用空格隔开，表示都要有；<code>-词</code> 表示不要有；
 <code>“整句话”</code> 按原样找；<code>甲 OR 乙</code> 有一个就行。
 还可以写 <code>标题:招商</code>、<code>记者:张三</code>、<code>版:1</code>、<code>日期:2026-07</code>。

@@ -124,12 +124,13 @@ class ChangeSetting(Press, code="v"):
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What a chat chose: its `language` (None: as Telegram says), and whether articles are put into Traditional
-    characters for it.
+    """What a chat chose: its `language` (None: as Telegram says, which it does in private chats alone), and whether
+    articles are put into Traditional characters for it.
     """
 
     language: str | None = None
     converts: bool = False
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,7 +381,8 @@ def quiet_rows(shown: Subscription, wish: OpenSettings, tongue: Tongue) -> Itera
 
 
 def language_rows(wish: OpenSettings, spoken: Spoken, tongue: Tongue) -> Iterator[Row]:
-    yield (choice("language", AUTOMATIC, tongue(AS_TELEGRAM_SAYS), spoken.language is None, wish),)
+    if spoken.alone:
+        yield (choice("language", AUTOMATIC, tongue(AS_TELEGRAM_SAYS), spoken.language is None, wish),)
     for code, name in LANGUAGE_NAMES.items():
         yield (choice("language", code, name, spoken.language == code, wish),)
     chosen: Script = "traditional" if spoken.converts else "printed"

@@ -30,7 +30,7 @@ from bot.menus import (
     plain,
     speak_in_menu,
 )
-from bot.replies.menus import DESCRIPTION, SHORT_DESCRIPTION
+from bot.replies.menus import DESCRIPTION, HELP_JUST_SEND, SHORT_DESCRIPTION
 from bot.screens.chat_text import MAX_UTF16, utf16_length
 from bot.services import open_services
 from bot.settings import Settings, Telegram
@@ -80,6 +80,14 @@ def test_help_has_a_line_for_each_command_and_fits_a_message(language: Language)
     text = help_text(Tongue(language))
     assert re.findall(r"^/([a-z_]+)", text, re.MULTILINE) == NAMES
     assert utf16_length(text) <= MAX_UTF16
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_a_group_help_leaves_out_what_is_for_private_chats(language: Language) -> None:
+    text = help_text(Tongue(language), alone=False)
+    private = [command.name for command in COMMANDS if command.where == "private"]
+    assert re.findall(r"^/([a-z_]+)", text, re.MULTILINE) == [name for name in NAMES if name not in private]
+    assert Tongue(language)(HELP_JUST_SEND) not in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -129,6 +129,26 @@ async def test_the_menu_speaks_the_language_that_telegram_has_none_for(newsroom:
     assert (await menu_of(newsroom, mine))["search"] == "Search old issues"
 
 
+async def test_a_group_speaks_as_whoever_added_the_bot_if_they_read_traditional(newsroom: Newsroom) -> None:
+    await newsroom.takes_in(JUNE)
+    welcomes = []
+    for language in ("zh-hant", "en"):
+        owner = await newsroom.reader("群主", language=language)
+        group = await to_thread(owner.person.create, "云溪读报", "supergroup")
+        welcomes.append((await owner.wait_for("/subscribe@", chat=group)).text)
+        found = await owner.ask("/search 杨梅", chat=group)
+        welcomes.append(found.text)
+    assert [text[:4] for text in welcomes[::2]] == ["大家好，", "大家好，"]
+    assert ["今日雲溪" in text for text in welcomes] == [True, True, False, False]
+    listed = await owner.ask("/subscribe", chat=group)
+    assert "订好了" in listed.text
+    assert "📋 云溪读报 的订阅" in (await owner.ask("/mine", chat=group)).text
+    settings = await owner.ask("/settings", chat=group)
+    assert "语言：简体中文\n" in settings.text
+    await owner.press(settings, "🌐 语言")
+    assert "跟随 Telegram" not in "".join((await owner.wait_for("用哪种文字", chat=group)).labels)
+
+
 async def test_a_groups_menus_speak_the_language_that_its_administrators_chose(newsroom: Newsroom) -> None:
     owner = await newsroom.reader("群主")
     group = await to_thread(owner.person.create, "云溪读报", "supergroup")

@@ -17,7 +17,6 @@ from telegram.request import HTTPXRequest
 from bot import handlers
 from bot.delivery.answer_count import AnswerCount
 from bot.delivery.pacing import Pace
-from bot.delivery.pushes import Done
 from bot.delivery.sender import TelegramSender
 from bot.delivery.worker import Deliverer, Policy
 from bot.first_reader import show_the_way
@@ -152,17 +151,10 @@ def build_service(services: Services) -> Service:
         ),
     )
     alone = is_sqlite(services.engine)
-    deliverer = Deliverer(
-        services.outbox, TelegramSender(pushing), pace, policy, alone=alone, set_aside=note_set_aside
-    )
+    deliverer = Deliverer(services.outbox, TelegramSender(pushing), pace, policy, alone=alone)
     services.fanout.wake = deliverer.wake
     handlers.register(application, services)
     return Service(services, application, pushing, deliverer)
-
-
-def note_set_aside(note: Done) -> None:
-    """For the log at once; the admins read of it in the daily report, which asks the outbox itself."""
-    log.warning("message to chat %d is set aside (%s): %s", note.row.chat_id, note.state, note.problem)
 
 
 @asynccontextmanager
@@ -176,13 +168,14 @@ async def running(service: Service) -> AsyncIterator[Jobs]:
         await application.start()
         stack.push_async_callback(application.stop)
         await stack.enter_async_context(service.pushing)
+        jobs = Jobs(services, application.bot)
+        service.deliverer.set_aside = jobs.note_set_aside
         await service.deliverer.start()
         stack.push_async_callback(service.deliverer.stop)
         await listen(service)
         stack.push_async_callback(stop_listening, application)
         if port := services.settings.metrics.port:
             stack.callback(serve_metrics(port, services.subscribers, services.outbox))
-        jobs = Jobs(services, application.bot)
         stack.enter_context(jobs.troubles.listening())
         scheduler = scheduler_for(jobs, services.settings.inbox.scan_seconds)
         scheduler.start()

@@ -15,11 +15,14 @@ from telegram.error import TelegramError
 
 from bot.delivery.broadcasting import EVERY_S, Broadcasting
 from bot.delivery.muted import Muted
+from bot.delivery.pushes import Done
+from bot.delivery.set_aside_news import SetAsideNews
 from bot.editors.uploads import Uploads, uploads_folder
 from bot.keyboards import keyboard
 from bot.language import Tongue
 from bot.papers import desk_of
 from bot.replies.editing import FILE_SET_ASIDE
+from bot.replies.operators import MESSAGES_SET_ASIDE
 from bot.screens.issue_preview import held_reply
 from bot.screens.operator_messages import problems_text
 from bot.screens.results import Reply, shortened
@@ -58,6 +61,7 @@ class Jobs:
         self.uploads = Uploads(services.engine, uploads_folder(services.engine, settings.folder))
         self.troubles = Troubles(services.engine)
         self.broadcasting = Broadcasting(services, bot)
+        self.set_aside_news = SetAsideNews()
         self.looks = 0
         self.looked_twice = asyncio.Event()
         self.busy = asyncio.Lock()
@@ -112,8 +116,24 @@ class Jobs:
         try:
             await self.send_what_is_due()
             await asyncio.to_thread(self.troubles.write)
+            await self.tell_set_aside()
         except BaotongError as error:
             log.error("%s", error)
+
+    def note_set_aside(self, note: Done) -> None:
+        """The worker has given up on a message."""
+        log.warning("message to chat %d is set aside (%s): %s", note.row.chat_id, note.state, note.problem)
+        self.set_aside_news.hear(note, self.services.now())
+
+    async def tell_set_aside(self) -> None:
+        """Soon after the first, for a broken template or recipe takes the paper from everybody."""
+        if news := self.set_aside_news.take(self.services.now()):
+            count, why = news[0], shortened(news[1], LONGEST_TOLD)
+            await self.tell_admins(
+                lambda tongue: Reply(
+                    tongue(MESSAGES_SET_ASIDE, count=count, why=why), see_undelivered(tongue)
+                )
+            )
 
     async def go_on_broadcasting(self) -> None:
         try:

@@ -44,6 +44,7 @@ PURE = [
     "bot/delivery/pushes.py",
     "bot/delivery/recipe.py",
     "bot/delivery/retries.py",
+    "bot/delivery/set_aside_news.py",
     "bot/queries.py",
     "bot/readers/pauses.py",
     "bot/readers/schedule.py",

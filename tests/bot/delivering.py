@@ -35,6 +35,14 @@ def an_outbox(engine: Engine, owner: str = "worker") -> Outbox:
     return Outbox(engine, owner)
 
 
+def a_claimed(**facts: object) -> Claimed:
+    values: dict[str, object] = {
+        "id": 1, "chat_id": 1, "thread_id": 0, "occasion": "issue:1", "part": 1, "priority": 2,
+        "silent": False, "edits": None, "tries": 0, "uncertain": 0, "html": "x", "keyboard": (),
+    }  # fmt: skip
+    return Claimed(**{**values, **facts})  # type: ignore[arg-type]
+
+
 def all_rows(engine: Engine) -> list[dict[str, object]]:
     with engine.connect() as connection:
         found = connection.execute(select(rows).order_by(rows.c.id)).mappings()

@@ -17,7 +17,7 @@ from bot.delivery.retries import UNCERTAIN_AGAIN_S, next_step
 from bot.delivery.worker import Deliverer, Policy
 from bot.readers.subscribers import Subscribers, Wish
 from digests.errors import ArchiveError
-from tests.bot.delivering import NOW, FakeSender, a_push, all_rows, an_outbox, fails_once
+from tests.bot.delivering import NOW, FakeSender, a_claimed, a_push, all_rows, an_outbox, fails_once
 
 # These run on PostgreSQL too; the worker's other ways do not depend on the database.
 ABOUT_SQL = {
@@ -160,14 +160,6 @@ async def test_an_operator_can_have_uncertain_sends_held(engine: Engine) -> None
     await a_deliverer(engine, sender, policy=policy, set_aside=told.append).drain()
     assert states(engine) == ["held"]
     assert len(told) == 1
-
-
-def a_claimed(**facts: object) -> Claimed:
-    values: dict[str, object] = {
-        "id": 1, "chat_id": 1, "thread_id": 0, "occasion": "issue:1", "part": 1, "priority": 2,
-        "silent": False, "edits": None, "tries": 0, "uncertain": 0, "html": "x", "keyboard": (),
-    }  # fmt: skip
-    return Claimed(**{**values, **facts})  # type: ignore[arg-type]
 
 
 def test_uncertain_sends_come_again_within_three_seconds_then_more_slowly_then_not_at_all() -> None:

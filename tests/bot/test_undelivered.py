@@ -11,13 +11,14 @@ from bot.cli import main
 from bot.delivery.outbox import Outbox
 from bot.delivery.packing import measure
 from bot.delivery.pushes import Done, ProblemKind
+from bot.delivery.set_aside_news import SetAsideNews
 from bot.language import Tongue
 from bot.readers.subscribers import Subscribers
 from bot.readers.subscription import Chat
 from bot.screens.undelivered_messages import MOST_KINDS, undelivered_reply
 from bot.versions import VERSION_FOLDERS
 from digests.database import migrate, open_database
-from tests.bot.delivering import HOUR, NOW, a_push, all_rows, an_outbox
+from tests.bot.delivering import HOUR, MINUTE, NOW, a_claimed, a_push, all_rows, an_outbox
 
 
 def set_aside(outbox: Outbox, chats: dict[int, str | None], state: str = "rejected") -> dict[int, int]:
@@ -59,6 +60,20 @@ def test_hostile_reasons_and_titles_fit_a_message_as_text(language: str) -> None
     assert measure(reply.text).fits
     assert "<b>&<b>" not in reply.text
     assert len(reply.rows) == MOST_KINDS
+
+
+def test_operators_are_told_once_an_hour_and_of_all_that_failed() -> None:
+    news = SetAsideNews()
+    note = Done(a_claimed(), "rejected", problem="too long")
+    assert news.take(NOW) is None
+    for _ in range(3):
+        news.hear(note, NOW)
+    assert news.take(NOW) is None
+    assert news.take(NOW + MINUTE) == (3, "too long")
+    assert news.take(NOW + 2 * MINUTE) is None
+    news.hear(Done(a_claimed(), "held"), NOW + 3 * MINUTE)
+    assert news.take(NOW + HOUR) is None
+    assert news.take(NOW + HOUR + MINUTE) == (1, "held")
 
 
 # --- at the terminal

@@ -2,8 +2,12 @@
 
 import asyncio
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from bot.delivery import set_aside_news
 from bot.sandbox.person import AsyncPerson
 from tests.conversations.conftest import Newsroom
 from tests.conversations.test_editing import editors_room, press
@@ -54,6 +58,20 @@ async def test_what_was_refused_is_sent_again_from_the_message_that_tells_of_it(
     await admin.act("press", message_id=listed.id, chat=listed.chat, data="1X:1:1", forged=True)
     await admin.ask("/problems")
     assert room.services.outbox.counts() == {"sent": 2}
+
+
+async def test_operators_hear_of_it_soon_and_not_only_in_the_daily_report(
+    stack: AsyncExitStack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, admin = await editors_room(stack, tmp_path)
+    await refused(room, "叶知微", "沈砚秋")
+    before = len(await admin.history())
+    await room.jobs.tick()
+    assert len(await admin.history()) == before
+    monkeypatch.setattr(set_aside_news, "GATHER", timedelta(0))
+    await room.jobs.tick()
+    told = await admin.wait_for("2 条消息没有送出，例如：Can't parse")
+    assert told.labels == ["📮 看没有送出的消息"]
 
 
 async def test_what_is_not_worth_it_is_let_go(stack: AsyncExitStack, tmp_path: Path) -> None:

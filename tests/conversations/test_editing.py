@@ -164,14 +164,15 @@ async def test_buttons_of_what_was_settled_say_so(stack: AsyncExitStack, tmp_pat
     assert not [text for text in texts if "出了点问题" in text]
 
 
-async def test_a_dropped_issue_does_not_come_back_by_the_same_file(
+async def test_a_dropped_issue_comes_back_when_an_editor_sends_its_file_in(
     stack: AsyncExitStack, tmp_path: Path
 ) -> None:
     room, admin = await editors_room(stack, tmp_path, inbox={"hold_below": 1.0})
     await room.takes_in(JUNE)
     await press(admin, await admin.wait_for("等您放行"), "不要了")
     preview = await send_file(admin, JUNE, (SEEDS / JUNE).read_bytes())
-    assert "被丢弃过" in (await press(admin, preview, "发布并推送")).text
+    assert "已发布" in (await press(admin, preview, "发布并推送")).text
+    assert "6月5日" in (await admin.ask("/latest")).text
 
 
 async def test_sent_in_for_a_muted_paper_it_is_only_archived(stack: AsyncExitStack, tmp_path: Path) -> None:

@@ -90,6 +90,7 @@ bodies = Table(
     Column("html", Text, nullable=False),
     Column("keyboard", Text, nullable=False, server_default=""),
     Column("recipe", Text, nullable=False, server_default=""),  # how to make it anew; "": cannot change
+    Column("photo", Text, nullable=False, server_default=""),  # Telegram's id of it; the text is its caption
     Column("newer_id", BigInteger),  # what it is to be replaced by wherever it was sent
     Column("created_at", Double, nullable=False),
 )
@@ -221,6 +222,7 @@ broadcasts = Table(
     Column("id", RowId, primary_key=True),
     Column("chat_id", BigInteger, nullable=False),  # whose it is
     Column("html", Text, nullable=False),
+    Column("photo", Text, nullable=False, server_default=""),  # Telegram's id of it
     Column("body_id", BigInteger),  # what the outbox sends; NULL: a draft
     Column("state", Text, nullable=False),  # draft, sending, done, stopped, dropped
     Column("written_to", BigInteger),  # rows are written up to this chat

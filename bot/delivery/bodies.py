@@ -26,6 +26,7 @@ def body_id(connection: Connection, body: Body, now: datetime) -> int:
         "html": body.html,
         "keyboard": printed_keyboard(body.keyboard),
         "recipe": body.recipe,
+        "photo": body.photo,
         "created_at": now.timestamp(),
     }
     connection.execute(insert_new(connection, bodies), [values])
@@ -37,9 +38,10 @@ def body_id(connection: Connection, body: Body, now: datetime) -> int:
     return int(number)
 
 
-def read_bodies(connection: Connection, ids: Collection[int]) -> dict[int, tuple[str, Keyboard]]:
-    query = select(bodies.c.id, bodies.c.html, bodies.c.keyboard).where(bodies.c.id.in_(ids))
-    return {row.id: (row.html, read_keyboard(row.keyboard)) for row in connection.execute(query)}
+def read_bodies(connection: Connection, ids: Collection[int]) -> dict[int, tuple[str, Keyboard, str]]:
+    """HTML, buttons and picture of messages, by id."""
+    query = select(bodies.c.id, bodies.c.html, bodies.c.keyboard, bodies.c.photo).where(bodies.c.id.in_(ids))
+    return {row.id: (row.html, read_keyboard(row.keyboard), row.photo) for row in connection.execute(query)}
 
 
 def made_of(connection: Connection, issue_id: int, since: datetime) -> list[tuple[int, str, str]]:

@@ -30,6 +30,7 @@ class Broadcast:
     id: int
     chat_id: int
     html: str
+    photo: str
     body_id: int | None
     state: str
     message_id: int | None
@@ -54,11 +55,15 @@ class Broadcasts:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
-    def draft(self, chat_id: int, html: str, language: str, now: datetime) -> int:
-        """Keep words (HTML) until the operator confirms them; `language` is the operator's. Their number."""
+    def draft(self, chat_id: int, html: str, language: str, now: datetime, photo: str = "") -> int:
+        """Keep words (HTML) and a picture (Telegram's id) until the operator confirms them. Their number.
+
+        `language` is the operator's.
+        """
         values = {
             "chat_id": chat_id,
             "html": html,
+            "photo": photo,
             "state": "draft",
             "language": language,
             "created_at": now.timestamp(),
@@ -83,12 +88,13 @@ class Broadcasts:
         """The operator has confirmed a draft; `message_id` is to show how it goes on. False if it is no draft."""
         which = and_(broadcasts.c.id == number, broadcasts.c.state == "draft")
         with writing(self.engine) as connection:
-            html = connection.scalar(select(broadcasts.c.html).where(which).with_for_update())
-            if html is None:
+            drafted = select(broadcasts.c.html, broadcasts.c.photo).where(which).with_for_update()
+            row = connection.execute(drafted).first()
+            if row is None:
                 return False
             values = {
                 "state": "sending",
-                "body_id": body_id(connection, Body(html), now),
+                "body_id": body_id(connection, Body(row.html, photo=row.photo), now),
                 "message_id": message_id,
             }
             connection.execute(update(broadcasts).where(which).values(values))
@@ -147,7 +153,16 @@ class Broadcasts:
 
 
 def broadcast_of(row: Any) -> Broadcast:
-    return Broadcast(row.id, row.chat_id, row.html, row.body_id, row.state, row.message_id, row.language)
+    return Broadcast(
+        row.id,
+        row.chat_id,
+        row.html,
+        row.photo,
+        row.body_id,
+        row.state,
+        row.message_id,
+        row.language,
+    )
 
 
 def occasion_of(number: int) -> str:
@@ -182,7 +197,7 @@ def push_for(reader: Subscription, broadcast: Broadcast, now: datetime) -> Push:
     return Push(
         reader.chat_id,
         occasion_of(broadcast.id),
-        Body(broadcast.html),
+        Body(broadcast.html, photo=broadcast.photo),
         reader.thread_id,
         priority=LAST_OF_ALL,
         silent=reader.silent,

@@ -35,7 +35,7 @@ class Outbox:
     def __init__(self, engine: Engine, owner: str) -> None:
         self.engine = engine
         self.owner = owner
-        self._bodies: dict[int, tuple[str, Keyboard]] = {}
+        self._bodies: dict[int, tuple[str, Keyboard, str]] = {}
         self._alive: Connection | None = None
 
     # --- rows to be sent
@@ -62,7 +62,7 @@ class Outbox:
             messages = self._messages(connection, {row.body_id for row in rows})
         return [claimed(row, *messages[row.body_id]) for row in rows]
 
-    def _messages(self, connection: Connection, wanted: set[int]) -> dict[int, tuple[str, Keyboard]]:
+    def _messages(self, connection: Connection, wanted: set[int]) -> dict[int, tuple[str, Keyboard, str]]:
         """What the rows share. A cache, for the same digest is claimed again and again."""
         cached = self._bodies
         known = {number: cached[number] for number in wanted & cached.keys()}
@@ -191,7 +191,7 @@ def put(connection: Connection, pushes: Sequence[Push], now: datetime) -> int:
     return int(connection.execute(insert_new(connection, outbox), rows).rowcount)
 
 
-def claimed(row: Any, html: str, keyboard: Keyboard) -> Claimed:
+def claimed(row: Any, html: str, keyboard: Keyboard, photo: str) -> Claimed:
     return Claimed(
         row.id,
         row.chat_id,
@@ -205,6 +205,7 @@ def claimed(row: Any, html: str, keyboard: Keyboard) -> Claimed:
         row.uncertain,
         html,
         keyboard,
+        photo,
     )
 
 

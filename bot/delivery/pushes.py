@@ -31,17 +31,22 @@ Keyboard = tuple[tuple[Key, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A message: Telegram HTML and buttons. `recipe`: how to make it anew; `issues`: what it was made of."""
+    """A message: Telegram HTML and buttons. `recipe`: how to make it anew; `issues`: what it was made of.
+
+    `photo`: Telegram's id of a picture, which has the HTML for its caption.
+    """
 
     html: str
     keyboard: Keyboard = ()
     recipe: str = ""
     issues: tuple[int, ...] = ()
+    photo: str = ""
 
     @property
     def hash(self) -> str:
-        parts = json.dumps([self.html, printed_keyboard(self.keyboard), self.recipe], ensure_ascii=True)
-        return hashlib.sha256(parts.encode()).hexdigest()
+        parts = [self.html, printed_keyboard(self.keyboard), self.recipe]
+        parts += [self.photo] if self.photo else []  # those without were hashed before there were pictures
+        return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Claimed:
     uncertain: int
     html: str
     keyboard: Keyboard
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

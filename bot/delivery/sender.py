@@ -35,6 +35,17 @@ class TelegramSender:
                 reply_markup=markup(row.keyboard),
             )
             return edited.message_id if isinstance(edited, Message) else row.edits
+        if row.photo:
+            shown = await self.bot.send_photo(
+                row.chat_id,
+                row.photo,
+                caption=row.html or None,
+                parse_mode=ParseMode.HTML,
+                disable_notification=row.silent,
+                message_thread_id=row.thread_id or None,
+                reply_markup=markup(row.keyboard),
+            )
+            return shown.message_id
         sent = await self.bot.send_message(
             row.chat_id,
             row.html,

@@ -5,6 +5,7 @@ Thin: read the update, call one function, answer.
 
 from telegram.ext import Application
 
+from bot.handlers.announcing import Announcing
 from bot.handlers.channels import Channels
 from bot.handlers.complaints import Complaints
 from bot.handlers.editing import Editing
@@ -49,6 +50,7 @@ def register(application: "Application", services: Services) -> None:  # type: i
         Review(services),
         Withdrawing(services),
         Operators(services),
+        Announcing(services),
         Undelivered(services),
         searching,
         Trouble(services),

@@ -1,4 +1,4 @@
-"""For operators: /stats, /subscribers, /mute, /problems, and /broadcast with its preview and progress."""
+"""For operators: /desk, /stats, /subscribers, /mute and /problems."""
 
 import asyncio
 import io
@@ -6,14 +6,11 @@ import logging
 import time
 from datetime import timedelta
 
-from telegram import InputFile, Message, MessageEntity, Update
+from telegram import InputFile, Update
 from telegram.constants import ChatAction
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, TypeHandler
 
-from bot.delivery.broadcasting import Broadcasting
-from bot.delivery.broadcasts import Broadcasts
 from bot.delivery.muted import Muted
-from bot.delivery.sender import NO_PREVIEW
 from bot.editors.figures import Usage, figures, subscription_lines
 from bot.editors.figures_chart import Labels, figures_chart
 from bot.handlers.admins import AdminErrand
@@ -21,13 +18,10 @@ from bot.handlers.answers import answer, say, turn
 from bot.language import Tongue
 from bot.limits import Limit
 from bot.replies import operators as texts
-from bot.replies.editing import SETTLED_BEFORE
 from bot.replies.trouble import TOO_OFTEN
 from bot.screens.buttons import OpenArticle, decode, pressed, started_with
-from bot.screens.chat_text import MAX_UTF16, utf16_length
-from bot.screens.editing_buttons import DropBroadcast, MutePaper, SendBroadcast
+from bot.screens.editing_buttons import MutePaper
 from bot.screens.operator_messages import (
-    broadcast_question,
     figures_text,
     mute_reply,
     problems_text,
@@ -52,7 +46,6 @@ AFTER_ALL_OTHERS = 10
 class Operators(AdminErrand):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        self.broadcasts = Broadcasts(services.engine)
         self.muted = Muted(services.engine)
         self.usage = Usage(services.engine)
         self.limit = Limit(MOST_PICTURES, PICTURES_S)
@@ -64,12 +57,9 @@ class Operators(AdminErrand):
             ("subscribers", self.subscribers),
             ("mute", self.mute),
             ("problems", self.problems),
-            ("broadcast", self.broadcast),
         ):
             application.add_handler(CommandHandler(name, act, self.only))
-        application.add_handler(
-            CallbackQueryHandler(self.press, pattern=pressed(MutePaper, SendBroadcast, DropBroadcast))
-        )
+        application.add_handler(CallbackQueryHandler(self.press, pattern=pressed(MutePaper)))
         application.add_handler(TypeHandler(Update, self.note_use), group=AFTER_ALL_OTHERS)
 
     async def desk(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -150,63 +140,11 @@ class Operators(AdminErrand):
             self.muted.mute(self.services.papers[wish.paper].name, muted=wish.muted)
         return self.papers(tongue)
 
-    # --- broadcasts
-
-    async def broadcast(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        message, tongue = update.effective_message, await self.tongue(update)
-        if message is None:
-            return
-        words = words_behind_command(message)
-        if not words:
-            await say(update, tongue(texts.BROADCAST_WHAT))
-            return
-        length = utf16_length(words)
-        if length > MAX_UTF16:
-            await say(update, tongue(texts.BROADCAST_TOO_LONG, length=length))
-            return
-        await message.reply_html(words, link_preview_options=NO_PREVIEW)
-        number = await asyncio.to_thread(
-            self.broadcasts.draft, message.chat_id, words, tongue.language, self.services.now()
-        )
-        readers = await asyncio.to_thread(self.broadcasts.readers)
-        await answer(update, broadcast_question(number, readers, tongue))
-
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        wish, tongue = await self.admitted(update), await self.tongue(update)
-        message = update.effective_message
+        wish = await self.admitted(update)
         if isinstance(wish, MutePaper):
+            tongue = await self.tongue(update)
             await turn(update, await asyncio.to_thread(self.switched, wish, tongue))
-        elif isinstance(wish, SendBroadcast) and message is not None:
-            now = self.services.now()
-            if not await asyncio.to_thread(self.broadcasts.begin, wish.broadcast_id, message.message_id, now):
-                await turn(update, Reply(tongue(SETTLED_BEFORE)))
-                return
-            log.info("broadcast %d begins", wish.broadcast_id)
-            await Broadcasting(self.services, context.bot).go_on()
-        elif isinstance(wish, DropBroadcast):
-            state = await asyncio.to_thread(self.broadcasts.end, wish.broadcast_id, self.services.now())
-            if state == "stopped":
-                await Broadcasting(self.services, context.bot).show(wish.broadcast_id)
-            else:
-                await turn(update, Reply(tongue(texts.BROADCAST_DROPPED if state else SETTLED_BEFORE)))
-
-
-def words_behind_command(message: Message) -> str:
-    """HTML of what stands behind the command; formatting that covers the command as well begins with the words."""
-    text = message.text or ""
-    words = text.split(maxsplit=1)[1:]
-    if not words:
-        return ""
-    begin = utf16_length(text.removesuffix(words[0]))
-    entities = [moved for one in message.entities if (moved := moved_back(one, begin)) is not None]
-    return Message(0, message.date, message.chat, text=words[0], entities=entities).text_html
-
-
-def moved_back(entity: MessageEntity, by: int) -> MessageEntity | None:
-    """An entity in a text that has lost its first units; None if it lay in them."""
-    begin, end = max(entity.offset - by, 0), entity.offset + entity.length - by
-    kept = {**entity.to_dict(), "offset": begin, "length": end - begin}
-    return MessageEntity.de_json(kept, None) if end > begin else None
 
 
 def what_was_used(update: Update) -> str | None:

@@ -14,9 +14,9 @@ DESK = N_(
 )
 
 BROADCAST_WHAT = N_(
-    "把要说的话写在后面，可以带格式、可以分行：\n<code>/broadcast 今天报纸晚到，请稍候。</code>"
+    "把要说的话写在后面，可以带格式、可以分行：\n<code>/broadcast 今天报纸晚到，请稍候。</code>\n要配图，就发图，在图的说明里这样写。"
 )
-BROADCAST_TOO_LONG = N_("太长了：一条消息最多 4096 个字符，这里有 {length} 个。")
+BROADCAST_TOO_LONG = N_("太长了：最多 {most} 个字符，这里有 {length} 个。")
 BROADCAST_READY = N_("⬆️ 这样发给 <b>{readers}</b> 位订户，发吗？（各人的免打扰时间里先不发）")
 BROADCAST_SEND = N_("📣 发给 {readers} 位")
 BROADCAST_DROP = N_("🗑 不发了")

@@ -79,7 +79,7 @@ REPORTS = [
     Report(number, kind, 1, 2**62, HOSTILE, NOW)
     for number, kind in enumerate((WRONG_CUT, WRONG_BYLINE, FEEDBACK), 1)
 ]
-BROADCAST = Broadcast(2**62, 1, HOSTILE, 1, "sending", 5, "en")
+BROADCAST = Broadcast(2**62, 1, HOSTILE, "", 1, "sending", 5, "en")
 TROUBLES = [Trouble(HOSTILE, times, NOW) for times in range(1, 40)]
 FIGURES = Figures(
     10**9,

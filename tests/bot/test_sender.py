@@ -1,5 +1,6 @@
 """The real python-telegram-bot over HTTP against the local Telegram: what arrives, and every outcome of a send."""
 
+import base64
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -27,6 +28,10 @@ from tests.bot.test_delivery import a_claimed
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawa"
 READER = 800_000_001
+# The smallest picture that there is.
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -47,6 +52,18 @@ async def sender(telegram: Sandbox) -> AsyncIterator[TelegramSender]:
 
 def a_row(**facts: object) -> Claimed:
     return a_claimed(chat_id=READER, html="<b>今日云溪</b>", **facts)
+
+
+async def test_a_picture_has_the_words_for_its_caption(telegram: Sandbox, sender: TelegramSender) -> None:
+    shown = await sender.bot.send_photo(READER, PIXEL)
+    number = await sender.send(replace(a_row(), photo=shown.photo[-1].file_id))
+    [message] = [
+        one for one in people.the_chat(telegram.hall.world, READER).messages.values() if one.id == number
+    ]
+    assert message.wire["caption"] == "今日云溪"
+    assert message.wire["photo"]
+    bare = await sender.send(replace(a_row(), photo=shown.photo[-1].file_id, html=""))
+    assert bare is not None
 
 
 async def outcome(sender: TelegramSender, row: Claimed) -> Outcome:

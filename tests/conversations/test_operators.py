@@ -1,6 +1,7 @@
 """What only the operators can do, and what they are told."""
 
 import asyncio
+import base64
 import csv
 import io
 import logging
@@ -15,6 +16,7 @@ from bot.handlers import operators
 from bot.sandbox.person import AsyncPerson, Received
 from bot.settings import SANDBOX_TOKEN
 from digests.errors import SettingsError
+from tests.bot.test_sender import PIXEL
 from tests.conversations.conftest import SEEDS, Newsroom, open_newsroom
 from tests.conversations.test_editing import ADMIN, editors_room, press
 
@@ -139,6 +141,37 @@ async def test_too_long_a_broadcast_is_refused(stack: AsyncExitStack, tmp_path: 
     await admin.say("/broadcast " + "😀" * 2100)
     assert "太长了" in (await admin.wait_for()).text
     assert not room.services.outbox.counts()
+
+
+async def test_a_broadcast_with_a_picture(stack: AsyncExitStack, tmp_path: Path) -> None:
+    room, admin = await editors_room(stack, tmp_path)
+    reader = await subscriber(room, "甲")
+    picture = {"name": "晚到.png", "mime": "image/png", "data": base64.b64encode(PIXEL).decode()}
+    await admin.act("upload", caption="/broadcast 今天报纸 <晚到>", **picture)
+    preview = await admin.wait_for(lambda one: "photo" in one.wire)
+    assert preview.text == "今天报纸 <晚到>"
+    await admin.press(await admin.wait_for("发吗"), "发给 1 位")
+    got = await reader.wait_for("晚到", timeout=15)
+    assert got.wire["photo"] == preview.wire["photo"]
+    # The picture alone.
+    await admin.act("upload", caption="/broadcast", **picture)
+    preview = await admin.wait_for(lambda one: "photo" in one.wire)
+    assert preview.text == ""
+    await admin.press(await admin.wait_for("发吗"), "不发了")
+    await admin.wait_for("没有发")
+    # A caption has less room than a message, and a picture that is no broadcast is none.
+    await admin.act("upload", caption=f"/broadcast {'长' * 1013}", **picture)
+    assert "发吗" in (await admin.wait_for("发吗")).text
+    await admin.act("upload", caption="看图", **picture)
+    assert "只看得懂文字" in (await admin.wait_for()).text
+
+
+async def test_of_others_a_picture_is_no_broadcast(stack: AsyncExitStack, tmp_path: Path) -> None:
+    room, _ = await editors_room(stack, tmp_path)
+    stranger = await room.reader("生人")
+    data = base64.b64encode(PIXEL).decode()
+    await stranger.act("upload", name="a.png", mime="image/png", data=data, caption="/broadcast 大家好")
+    assert "只看得懂文字" in (await stranger.wait_for()).text
 
 
 async def test_figures_come_as_words_and_as_a_picture(

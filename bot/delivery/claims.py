@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, text, update
 
 from bot.delivery.pushes import Priority
 from bot.schema import outbox
@@ -137,6 +137,18 @@ def claimers(connection: Connection) -> list[str]:
 def show_life(connection: Connection, owner: str) -> None:
     """PostgreSQL: take a lock in this name, which the server frees when the connection's process dies."""
     connection.execute(select(func.pg_advisory_lock(LIVING, func.hashtext(owner))))
+
+
+def living(connection: Connection) -> int:
+    """How many processes show their life; in SQLite there is one, which shows nothing."""
+    if connection.dialect.name != "postgresql":
+        return 1
+    # Two halves make a lock's name (objsubid 2); locks of other databases in the cluster are nobody's here.
+    ours = text(
+        "SELECT count(DISTINCT objid) FROM pg_locks WHERE locktype = 'advisory' AND classid = :living AND objsubid = 2"
+        " AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+    return max(1, int(connection.execute(ours, {"living": LIVING}).scalar_one()))
 
 
 def is_dead(connection: Connection, owner: str) -> bool:

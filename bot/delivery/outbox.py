@@ -17,6 +17,7 @@ from bot.delivery.claims import (
     anything_due,
     claim_rows,
     give_back_rows,
+    living,
     show_life,
     take_back_rows,
 )
@@ -102,6 +103,11 @@ class Outbox:
             self._alive.invalidate()  # closed, not pooled: the lock belongs to the session
             self._alive.close()
             self._alive = None
+
+    def sharers(self) -> int:
+        """How many processes, this one included, are signed in and deliver from this outbox."""
+        with reading(self.engine) as connection:
+            return living(connection)
 
     def take_back(self, now: datetime, *, all_others: bool, starting: bool = True, hold: bool = False) -> int:
         """Free what dead predecessors had claimed, and what was claimed too long ago; how many rows.

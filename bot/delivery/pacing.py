@@ -28,11 +28,13 @@ LONGEST_PAUSE_S = 30.0
 class Pace:
     """The lane of pushes. Answers to people never wait here; they are only counted (`note_answer`).
 
-    `per_second` is the pace of pushes; `in_all` what pushes and answers may reach together.
+    `per_second` is the pace of pushes; `in_all` what pushes and answers may reach together; both are shared
+    evenly by the `sharers`, the processes that push for the same bot.
     """
 
     per_second: float
     in_all: int = TOTAL_PER_SECOND
+    sharers: int = 1
     _next_slot: float = 0.0
     _recent: deque[float] = field(default_factory=deque)
     _lane_until: float = 0.0
@@ -44,8 +46,8 @@ class Pace:
     def lane_ready(self, now: float) -> float:
         """From when the next push may leave; `now` or earlier: at once."""
         self._forget_before(now - 1 - GUARD_S)
-        full = len(self._recent) >= self.in_all
-        window = self._recent[-self.in_all] + 1 + GUARD_S if full else now
+        ours = max(1, self.in_all // self.sharers)
+        window = self._recent[-ours] + 1 + GUARD_S if len(self._recent) >= ours else now
         return max(self._lane_until, self._next_slot, window)
 
     def chat_ready(self, chat_id: int, now: float) -> float:
@@ -59,7 +61,7 @@ class Pace:
     def note_push(self, chat_id: int, now: float) -> None:
         """A push to this chat leaves now."""
         # A slot missed by less than one interval is made up for, so that late timers do not add up.
-        interval = 1 / self.per_second
+        interval = self.sharers / self.per_second
         self._next_slot = max(self._next_slot + interval, now)
         self._recent.append(now)
         self._note_chat(chat_id, now)

@@ -35,6 +35,8 @@ IDLE_S = 1.0
 # What has landed waits no longer than this for others to be written down with it, and not at all when nothing else
 # is under way.
 LINGER_S = 0.02
+# Between two counts of the processes that share the pace: so long may too much leave when one more starts.
+SHARERS_S = 5.0
 # The database did not take an outcome: it stays in memory, and its place among those in flight stays taken.
 DATABASE_AGAIN_S = 1.0
 # What is in flight at a stop has this long to land; systemd and Docker kill after ten seconds.
@@ -84,6 +86,7 @@ class Deliverer:
         self._claiming: asyncio.Task[None] | None = None
         self._look_at = 0.0
         self._stuck_at = 0.0
+        self._sharers_at = 0.0
         self._changed = asyncio.Event()
         self._has_landed = asyncio.Event()
         self._database = asyncio.Lock()
@@ -236,15 +239,22 @@ class Deliverer:
     async def _claim(self) -> None:
         self._look_at = self._time() + IDLE_S  # before the claim, so that a wake during it counts
         async with self._database:
-            if self._time() >= self._stuck_at:
-                await asyncio.to_thread(self.outbox.take_back, self.clock(), all_others=False, starting=False)
-                self._stuck_at = self._time() + LEASE_S / 2
+            await self._look_around()
             rows = await asyncio.to_thread(self.outbox.claim, self.clock(), self.policy.claim)
         if len(rows) == self.policy.claim:
             self._look_at = 0.0
         self._waiting = sorted([*self._waiting, *rows], key=lambda row: row.priority)
         self.pace.forget_idle(self._time())
         await self._give_back_resting()
+
+    async def _look_around(self) -> None:
+        """Free what others have held for too long, and learn how many share the pace with us."""
+        if self._time() >= self._stuck_at:
+            await asyncio.to_thread(self.outbox.take_back, self.clock(), all_others=False, starting=False)
+            self._stuck_at = self._time() + LEASE_S / 2
+        if not self.alone and self._time() >= self._sharers_at:
+            self.pace.sharers = await asyncio.to_thread(self.outbox.sharers)
+            self._sharers_at = self._time() + SHARERS_S
 
     async def _give_back_resting(self) -> None:
         """Rows of chats that must rest go back until then: the hands are for those that can be served."""

@@ -367,6 +367,17 @@ async def test_what_does_not_land_in_time_is_taken_back_by_the_successor(
     assert states(engine) == ["sent"]
 
 
+async def test_a_worker_among_others_takes_its_share_of_the_pace(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Outbox, "sharers", lambda self: 4)
+    an_outbox(engine).enqueue([a_push(1)], NOW)
+    among_others, alone = (a_deliverer(engine, FakeSender(), alone=alone) for alone in (False, True))
+    await among_others.drain()
+    await alone.drain()
+    assert (among_others.pace.sharers, alone.pace.sharers) == (4, 1)
+
+
 async def test_a_lane_that_must_wait_long_gives_its_rows_back(engine: Engine) -> None:
     an_outbox(engine).enqueue([a_push(chat) for chat in range(1, 9)], NOW)
     deliverer = a_deliverer(engine, FakeSender())

@@ -208,6 +208,17 @@ def test_among_several_processes_a_dead_ones_claims_are_taken_back_at_once(
     living.sign_out()
 
 
+def test_processes_that_share_an_outbox_are_counted(engine: Engine, database: str) -> None:
+    first, second = Outbox(engine, "first"), Outbox(engine, "second")
+    first.sign_in()
+    assert first.sharers() == 1
+    second.sign_in()
+    assert first.sharers() == (1 if database == "sqlite" else 2)
+    second.sign_out()
+    first.sign_out()
+    assert first.sharers() == 1
+
+
 def test_among_several_processes_only_an_ended_lease_is_taken_over(engine: Engine) -> None:
     an_outbox(engine).enqueue([a_push(1)], NOW)
     hangs = Outbox(engine, "hangs")

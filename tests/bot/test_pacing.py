@@ -30,6 +30,13 @@ def test_pushes_leave_at_the_pace_that_was_set() -> None:
     assert most_within(moments, 1) <= 26
 
 
+def test_processes_that_push_for_one_bot_share_its_pace() -> None:
+    alone, shared = Pace(25), Pace(25, sharers=3)
+    assert push_all(shared, range(1, 100))[-1][0] == pytest.approx(3 * push_all(alone, range(1, 100))[-1][0])
+    moments = [moment for moment, _ in push_all(Pace(1000, sharers=3), range(1, 100))]
+    assert most_within(moments, 1) <= 10
+
+
 def test_pushes_and_answers_together_stay_below_telegrams_limit() -> None:
     pace, now, pushes, answers = Pace(30), 0.0, [], []
     for number in range(1, 300):

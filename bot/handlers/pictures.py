@@ -157,12 +157,13 @@ class Pictures(Shelf):
             await self.send_picture(update, partial(self.words_of, issue, wish.span, tongue), turn=True)
 
     def words_of(self, issue: StoredIssue, span: str, tongue: Tongue) -> Picture | Reply:
-        weights = self.weights(issue, cloud_days(issue, span))
-        if not weights:
+        found = self.weights(issue, cloud_days(issue, span))
+        if not found:
             return Reply(tongue(NO_WORDS))
+        weights = {tongue.printed(term): weight for term, weight in found.items()}
         key = tuple(sorted(weights.items()))
         return self.picture(
-            key, lambda: draw_words(weights, self.font()), cloud_caption(issue, span, weights, tongue), tongue
+            key, lambda: draw_words(weights, self.font()), cloud_caption(issue, span, found, tongue), tongue
         )
 
     def weights(self, issue: StoredIssue, days: tuple[date, date] | None) -> dict[str, float]:

@@ -7,7 +7,7 @@ words are never translated; whoever wants them in Traditional characters has the
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -89,7 +89,8 @@ def tongue_for(chosen: str | None, telegram: str | None = None, script: str | No
     return Tongue(language, script == "traditional" if script else language == "zh-hant")
 
 
-@cache
+# A template may say anything through us; what stands in our files is far fewer.
+@lru_cache(maxsize=4096)
 def translated(text: str, language: Language) -> str:
     if language == "en":
         return catalogue(language).get(text, text)

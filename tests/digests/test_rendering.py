@@ -155,6 +155,8 @@ def test_an_own_template_escapes_as_well(tmp_path: Path) -> None:
         ("{{ digest.__class__.__mro__ }}", "__class__"),
         ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "unsafe"),
         ("{{ link.__globals__ }}", "__globals__"),
+        ("{{ _.__self__ }}", "__self__"),
+        ("{{ _('{missing}', d=1) }}", "missing"),
         ("{{ 1 / 0 }}", "ZeroDivisionError"),
         ("{{ range(10 ** 9) | list }}", "OverflowError"),
         ("{% include 'nowhere.html' %}", "nowhere.html"),
@@ -166,6 +168,29 @@ def test_a_template_that_is_wrong_or_reaches_out_is_named_with_its_fault(
     with pytest.raises(SettingsError, match=r"template digest\.html") as caught:
         with_template(tmp_path, text).blocks(choose_digest([ISSUE]), link)
     assert problem in str(caught.value)
+
+
+def test_a_template_says_its_own_texts_in_the_readers_language_and_they_are_escaped(tmp_path: Path) -> None:
+    (tmp_path / "digest.html").write_text("{{ _('还有 {count} 篇', count=3) }}{{ _('A & B') }}", "utf-8")
+    renderer = Renderer(tmp_path)
+    digest = choose_digest([])
+    assert renderer.blocks(digest, link)[0].text == "还有 3 篇A &amp; B"
+
+    def shout(text: str, **filling: object) -> str:
+        return f"<{text.upper()}{filling or ''}>"
+
+    assert (
+        renderer.blocks(digest, link, say=shout)[0].text
+        == "&lt;还有 {COUNT} 篇{&#39;count&#39;: 3}&gt;&lt;A &amp; B&gt;"
+    )
+
+
+def test_what_fills_a_text_is_looked_up_by_its_name_alone(tmp_path: Path) -> None:
+    (tmp_path / "digest.html").write_text("{{ _('{d.kind} {d}', d=digest.kind) }}", "utf-8")
+    assert Renderer(tmp_path).blocks(choose_digest([]), link)[0].text == "{d.kind} issue"
+    (tmp_path / "week.html").write_text("{{ _('{missing}', d=1) }}", "utf-8")
+    with pytest.raises(SettingsError, match=r"week\.html"):
+        Renderer(tmp_path).blocks(choose_digest([]), link, "week.html")
 
 
 def test_a_template_that_does_not_exist_is_an_error_that_names_it() -> None:

@@ -23,6 +23,7 @@ from digests.parsing.vocabulary import (
     RALLYING,
     RARELY_OPENS,
     SENTENCE_OPENER,
+    SUBJECT,
 )
 from digests.words import cut, cut_known
 
@@ -54,6 +55,7 @@ _PLACE_CUT = re.compile("[到赴往](?![位家底场岗手心线家])[一-鿿]$"
 _CALLED = re.compile("(?:召开|举行|举办|主持)[^会节赛式]{0,12}$")  # what was held comes below
 _WHAT_WAS_CALLED = re.compile("[会节赛展式]")
 _TWO_AND_A_COMMA = re.compile("[一-鿿]{2}，")
+_CALL_ALONE = re.compile("(?:莫让|别让|让|把)[一-鿿]{2,6}$")  # what it shall do comes below
 _HALF_NAME = re.compile(r"[一-鿿](?:到|赴|在会上|一行|带队|介绍|说|表示|告诉)")
 _LEAD_ALONE = re.compile(r"^[^。，]{2,24}[讯訊电電】]\s?[（(][^（）()。]{2,60}[）)]$")
 _PHOTOGRAPHER = re.compile(r"[。 ][^。，]{2,12}摄$")
@@ -75,7 +77,7 @@ def runs_on(above: str, below: str) -> float:
     if above.endswith(_MARK_ENDS) and any(mark.end == len(above[-30:]) for mark in jump_marks(above[-30:])):
         return -20.0
     if NEVER_OPENS.match(below) and not is_closed(above):
-        return 12.0
+        return 14.0
     if below[:1] in ("（", "(") and above.endswith(_DATELINE_ENDS) and len(above) <= _DATELINE:
         return 40.0
     if _LEAD_ALONE.match(above):
@@ -110,7 +112,7 @@ def _without_a_mark(above: str, below: str) -> float:
     if above.endswith(_DASHES):
         return 6.0  # a kicker ends so too
     if ends_open(above):
-        return 11.0
+        return 14.0
     if splits_a_word(above, below):
         return 14.0
     if above[-1:] in "年月" and below[:1].isdigit():
@@ -120,7 +122,7 @@ def _without_a_mark(above: str, below: str) -> float:
     told = 3.0 if SENTENCE_OPENER.match(above) else 0.0
     if _TWO_AND_A_COMMA.match(below) and not SENTENCE_OPENER.match(below):
         told += 4.0
-    if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "，、：；是"):
+    if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "，、；是"):
         return 1.0 + told  # as short as a head, and nothing shows that it breaks off
     return (3.0 if SENTENCE_OPENER.match(below) else 5.0) + told
 
@@ -217,8 +219,12 @@ def _one_phrase(above: str, below: str) -> float:
     ):
         return 12.0
     says_nothing = not any(told.search(above) for told in (EVENT, KICKER_END, RALLYING, QUANTITY_LAST))
-    if _VERB_FIRST.match(below) or (says_nothing and EVENT.match(below)):
+    if _VERB_FIRST.match(below) or (says_nothing and EVENT.match(below) and not SENTENCE_OPENER.match(below)):
         return 14.0 if says_nothing else 9.0
+    if _CALL_ALONE.match(above):
+        return 12.0
+    if says_nothing and SUBJECT.match(above):
+        return 4.0
     return 9.0 if _VERB_LAST.search(above) else 0.0
 
 

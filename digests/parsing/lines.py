@@ -18,6 +18,7 @@ _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _FULL, _OVERHANG = 1.6, 3.0
 _NARROWEST, _WIDEST = 8, 60
 _FEWEST = 4
+_NEW = "□■◎●○◆—"  # what opens with these is a byline or a deck
 _ENDS = "。！？”）；…"
 _PRINTED_SPACES = (" ", "\u3000", "\xa0")
 
@@ -115,6 +116,8 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
 def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
     """Whether a line surely belongs to the text of the full line above it, by how both are set and end."""
     if indented and line.indent >= 2:
+        return False
+    if line.text[0] in _NEW:
         return False
     closed = is_closed(above.text)
     ends = fills or line.text[-1:] in _ENDS

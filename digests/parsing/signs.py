@@ -66,7 +66,7 @@ def repeated_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> lis
         if not _REPEATED <= len(text) <= _SHORT or junctions.is_closed(text):
             continue
         beside = signs[max(0, place - 1)], signs[min(len(signs) - 1, place + 1)]
-        if any("上接 alone" in each for each in beside) and any(text in one for one in earlier[-_LOOK_BACK:]):
+        if any("上接 alone" in each for each in beside) and text in "".join(earlier[-_LOOK_BACK:]):
             found.append(place)
         earlier.append(text)
     return found

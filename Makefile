@@ -45,10 +45,10 @@ coverage: $(VENV)/.dev
 clean:
 	rm -rf $(VENV) build *.egg-info .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-# New and changed texts of bot/replies into the English catalogue, for a translator to fill in.
+# New and changed texts of bot/replies and digests/templates into the English catalogue, for a translator to fill in.
 texts: $(VENV)/.dev
 	mkdir -p build
-	$(BIN)/pybabel -q extract -k N_ --no-location --sort-output -o build/baotong.pot bot/replies
+	$(BIN)/pybabel -q extract -F bot/locale/extract.cfg -k N_ --no-location --sort-output -o build/baotong.pot bot/replies digests/templates
 	$(BIN)/pybabel -q update -D baotong -d bot/locale -i build/baotong.pot -l en --no-fuzzy-matching --ignore-obsolete --omit-header
 
 # How right the parser is, over seeds, typeset issues and, where it is there, ../shared: the table of docs/accuracy.md.

@@ -18,6 +18,7 @@ from digests.errors import BaotongError
 from digests.inbox.folder import look_through
 from digests.inbox.records import InboxRecords
 from digests.trends.fonts import find_font
+from digests.word_lists import read_word_list
 
 LOW_DISK_BYTES = 200 * 2**20
 
@@ -38,6 +39,7 @@ async def run_checks(settings: Settings) -> list[Finding]:
         *check_database(settings),
         *check_inboxes(settings),
         *check_templates(settings),
+        *check_words(settings),
         check_font(settings),
         check_disk(settings.folder),
     ]
@@ -94,6 +96,20 @@ def check_templates(settings: Settings) -> Iterator[Finding]:
             yield Finding(f"template {name}", False, problem)
     except BaotongError as error:
         yield Finding("templates", False, str(error))
+
+
+def check_words(settings: Settings) -> Iterator[Finding]:
+    """The operator's own dictionary and stop words, where there are such files."""
+    for name, given in (
+        ("dictionary", settings.keywords.dictionary),
+        ("stop_words", settings.keywords.stop_words),
+    ):
+        if file := settings.optional_path(given):
+            try:
+                words = read_word_list(file)
+                yield Finding(f"keywords.{name}", True, f"{file}, {len(words)} words")
+            except BaotongError as error:
+                yield Finding(f"keywords.{name}", False, str(error))
 
 
 def check_font(settings: Settings) -> Finding:

@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from bot.commands.options import Config, Day, Debug, Explain, Json
-from bot.commands.shelf import find_issue, open_shelf
+from bot.commands.shelf import Shelf, find_issue, open_shelf
+from bot.papers import desk_of
+from digests.archive.stored import StoredIssue
 from digests.issue import Article, Issue
 from digests.issue_json import issue_as_json
-from digests.keywords import explain_keywords, keywords_of_articles
+from digests.keywords import Background, explain_keywords, keywords_of_articles
 from digests.parsing import explain as explain_parsing
 from digests.parsing import parse_issue
 from digests.sources.reading import Source, read_source
@@ -53,13 +55,17 @@ def keywords(
     debug: Debug = False,
 ) -> None:
     """Show the keywords of each article of a file or of an issue."""
-    if not explain and is_an_issue(what):
+    if is_an_issue(what):
         with open_shelf(config) as shelf:
-            found = [(one.article.headline, one.keywords) for one in find_issue(shelf, what).articles]
+            issue = find_issue(shelf, what)
+            if explain:
+                typer.echo(explain_keywords(*articles_and_background(shelf, issue)))
+                return
+            found = [(one.article.headline, one.keywords) for one in issue.articles]
     else:
-        articles = articles_of(what, day, config)
+        articles = parse_source(read_source(Path(what)), day).articles
         if explain:
-            typer.echo("\n\n".join(explain_keywords(article) for article in articles))
+            typer.echo(explain_keywords(articles))
             return
         headlines = [article.headline for article in articles]
         found = list(zip(headlines, keywords_of_articles(articles), strict=True))
@@ -79,12 +85,10 @@ def is_an_issue(what: str) -> bool:
     return not Path(what).exists() and "/" not in what and not Path(what).suffix
 
 
-def articles_of(what: str, day: date | None, config: Path | None) -> list[Article]:
-    """The articles of a file, read without settings and database; else those of an issue of the archive."""
-    if not is_an_issue(what):
-        return list(parse_source(read_source(Path(what)), day).articles)
-    with open_shelf(config) as shelf:
-        return [stored.article for stored in find_issue(shelf, what).articles]
+def articles_and_background(shelf: Shelf, issue: StoredIssue) -> tuple[list[Article], Background]:
+    """The articles of an issue, and what the archive and the operator's own words say of its paper today."""
+    learned = desk_of(shelf.settings, shelf.archive).learned
+    return [stored.article for stored in issue.articles], learned.background(issue.paper)
 
 
 def issue_as_text(issue: Issue) -> str:

@@ -7,7 +7,7 @@ from digests.keywords.background import Background
 from digests.keywords.candidates import candidates_of
 from digests.keywords.redundancy import choose
 from digests.keywords.rows import CutText, cut_text, homes_in
-from digests.keywords.scoring import Scorer, Weights
+from digests.keywords.scoring import Scored, Scorer, Weights
 from digests.keywords.sections import Parts, parts_of
 from digests.word_data import stop_words
 
@@ -38,21 +38,29 @@ def keywords_of_articles(
     return tuple(_keywords(parts, cut, known, limit, weights) for parts, cut in read)
 
 
-def explain_keywords(article: Article, background: Background | None = None, limit: int = 10) -> str:
-    """One line a keyword: its score, the term, how often it comes, its sources and every factor."""
+def explain_keywords(
+    articles: Sequence[Article], background: Background | None = None, limit: int = 10
+) -> str:
+    """As `keywords_of_articles`, told: a line a keyword with its score, its mentions, its sources and every factor."""
     background = background or _NOTHING_KNOWN
-    parts, cut = _read(article, background)
-    known = _known([(parts, cut)], background)
-    scorer = Scorer(parts, known, _TUNED)
-    lines = [article.headline]
-    for one in choose(scorer.ranked(candidates_of(parts, cut, known).values()), limit):
-        factors = "".join(f" {name}×{getattr(_TUNED, name):g}" for name in one.factors)
-        lines.append(
-            f"  {one.score:6.3f}  {parts.as_printed(one.term)}  {one.times}×"
-            f" from {'+'.join(sorted(one.candidate.sources_named()))}"
-            f"  rarity×{one.rarity:.3f} novelty×{one.novelty:.3f}{factors}"
+    read = [_read(article, background) for article in articles]
+    known = _known(read, background)
+    told = [
+        "\n".join(
+            (article.headline, *(_told(one, parts) for one in _chosen(parts, cut, known, limit, _TUNED)))
         )
-    return "\n".join(lines)
+        for article, (parts, cut) in zip(articles, read, strict=True)
+    ]
+    return "\n\n".join(told)
+
+
+def _told(one: Scored, parts: Parts) -> str:
+    factors = "".join(f" {name}×{getattr(_TUNED, name):g}" for name in one.factors)
+    return (
+        f"  {one.score:6.3f}  {parts.as_printed(one.term)}  {one.times}×"
+        f" from {'+'.join(sorted(one.candidate.sources_named()))}"
+        f"  rarity×{one.rarity:.3f} novelty×{one.novelty:.3f}{factors}"
+    )
 
 
 def _read(article: Article, background: Background) -> tuple[Parts, CutText]:
@@ -69,6 +77,9 @@ def _known(read: Sequence[tuple[Parts, CutText]], background: Background) -> Bac
 def _keywords(
     parts: Parts, cut: CutText, known: Background, limit: int, weights: Weights
 ) -> tuple[Keyword, ...]:
-    found = candidates_of(parts, cut, known)
-    chosen = choose(Scorer(parts, known, weights).ranked(found.values()), limit)
+    chosen = _chosen(parts, cut, known, limit, weights)
     return tuple(Keyword(parts.as_printed(one.term), round(one.score / chosen[0].score, 3)) for one in chosen)
+
+
+def _chosen(parts: Parts, cut: CutText, known: Background, limit: int, weights: Weights) -> list[Scored]:
+    return choose(Scorer(parts, known, weights).ranked(candidates_of(parts, cut, known).values()), limit)

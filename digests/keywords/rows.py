@@ -120,6 +120,8 @@ def _has_content(word: str, part: str) -> bool:
     if part == "nr" and is_name(word) and word not in word_counts():
         return False
     known = LEXICON[word]
+    if not (known.known or FUNCTION.isdisjoint((word[0], word[-1]))):
+        return False  # 为云溪: a guess of the segmenter that went wrong
     if known.named:
         return word.isalnum() and word not in FUNCTION
     return known.action and len(word) > 1

@@ -138,3 +138,27 @@ def test_check_names_a_template_that_fails(tmp_path: Path, capsys: pytest.Captur
     (tmp_path / "config.toml").write_text('[digest]\ntemplate_folder = "mine"\n', "utf-8")
     assert main(["check"]) == 1
     assert "FAIL  template digest.html" in capsys.readouterr().out
+
+
+def test_check_looks_at_the_operators_own_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "terms.txt").write_text("云雾一号\n# 注\n", "utf-8")
+    (tmp_path / "stop.txt").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "config.toml").write_text(
+        '[keywords]\ndictionary = "terms.txt"\nstop_words = "stop.txt"\n', "utf-8"
+    )
+    assert main(["check"]) == 1
+    told = capsys.readouterr().out
+    assert "terms.txt, 1 words" in told
+    assert "FAIL  keywords.stop_words" in told
+
+
+def test_the_keywords_of_an_issue_are_explained_with_what_the_operator_added(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "terms.txt").write_text("一口气\n", "utf-8")
+    with (tmp_path / "config.toml").open("a", encoding="utf-8") as config:
+        config.write('[keywords]\ndictionary = "terms.txt"\n')
+    told = out(capsys, "keywords", "2026-06-05", "--explain")
+    assert "一口气" in told
+    assert "dictionary×3" in told

@@ -215,7 +215,25 @@ def test_the_order_of_hashes_changes_nothing() -> None:
 
 def test_the_explanation_names_every_keyword_with_its_factors() -> None:
     article = Article(headline="双招双引推进会", paragraphs=("“双招双引”是头号工程，“双招双引”要抓实。",))
-    told = explain_keywords(article, HOME)
+    told = explain_keywords([article], HOME)
     assert all(word.term in told for word in article_keywords(article, HOME))
     assert "quote×" in told
     assert "rarity×" in told
+
+
+def test_the_explanation_tells_what_the_archive_and_the_operator_knew() -> None:
+    known = Background(terms=frozenset({"云雾一号"}), learned=frozenset({"樟下和解室"}))
+    first = Article(headline="新茶", paragraphs=("村里种下了云雾一号。",))
+    second = Article(headline="纠纷少了", paragraphs=("村里有了樟下和解室，邻里纠纷少了一半。",))
+    told = explain_keywords([first, second], known)
+    assert "云雾一号  1× from dictionary " in told
+    assert "樟下和解室  1× from learned" in told
+    parts = told.split("\n\n")
+    for part, words in zip(parts, keywords_of_articles([first, second], known), strict=True):
+        assert all(word.term in part for word in words)
+
+
+def test_a_guessed_word_with_a_function_word_at_its_end_is_no_term() -> None:
+    assert "为柯岭" not in terms(
+        "招商会", "企业家为柯岭点赞，为柯岭加油，为柯岭出力。", background=Background()
+    )

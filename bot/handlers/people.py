@@ -53,7 +53,10 @@ class People(Shelf):
             return self.organisation_or_place(name, tongue)
         hits = self.searching.first_hits(person_query(name), tongue)
         title = self.office(name, found.hits[0].article_id)
-        return Reply(f"👤 <b>{escape(name)}</b>　{escape(tongue.printed(title))}\n{hits.text}", hits.rows)
+        return Reply(
+            f"👤 <b>{escape(tongue.printed(name))}</b>　{escape(tongue.printed(title))}\n{hits.text}",
+            hits.rows,
+        )
 
     def organisation_or_place(self, name: str, tongue: Tongue) -> Reply:
         named: tuple[tuple[Role, str], ...] = (

@@ -67,7 +67,7 @@ def hits_reply(
 
     `snippets` False shows no words of the text, where the paper's rights ask for that.
     """
-    shown = shortened(query, MAX_QUERY_SHOWN)
+    shown = shortened(tongue.printed(query), MAX_QUERY_SHOWN)
     if not hits.hits:
         return nothing_found(query, search_id, (), tongue)
     title = tongue(HITS if hits.total_is_exact else MANY_HITS, query=shown, total=hits.total)
@@ -87,7 +87,7 @@ def nothing_found(
     query: str, search_id: int, ways_out: Sequence[tuple[Suggestion, int]], tongue: Tongue
 ) -> Reply:
     """What to try instead, each a button with the remembered number of its search; and to be told later."""
-    text = tongue(NOTHING_FOUND, query=shortened(query, MAX_QUERY_SHOWN))
+    text = tongue(NOTHING_FOUND, query=shortened(tongue.printed(query), MAX_QUERY_SHOWN))
     if ways_out:
         text += f"\n\n{tongue(FOUND_INSTEAD)}"
     instead = tuple(

@@ -44,7 +44,7 @@ async def test_hits_are_marked_in_the_characters_that_they_are_shown_in(newsroom
     words = await reader.ask("/keywords")
     assert "雙招雙引" in words.labels
     await reader.press(words, "雙招雙引")
-    assert "篇" in (await reader.wait_for("🔎 双招双引")).text
+    assert "篇" in (await reader.wait_for("🔎 雙招雙引")).text
 
 
 async def test_articles_stay_as_printed_for_whoever_wants_them_so(newsroom: Newsroom) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.language import Tongue
-from bot.replies.digests import NO_HEADLINE
+from bot.replies.digests import COMMA, NO_HEADLINE
 from bot.replies.issues import (
     EARLIER,
     HERE_LABEL,
@@ -183,7 +183,9 @@ def people_reply(issue: StoredIssue, offset: int, number_of: Numbers, tongue: To
 def entity_lines(issue: StoredIssue, tongue: Tongue) -> list[str]:
     """The organisations and the places that most articles of an issue name, a line each, below an empty one."""
     lines = [
-        tongue(text, names="、".join(shortened(tongue.printed(name), MAX_TERM) for name in names))
+        tongue(
+            text, names=tongue.plain(COMMA).join(shortened(tongue.printed(name), MAX_TERM) for name in names)
+        )
         for text, kind in ((ORGANISATIONS_NAMED, "organisation"), (PLACES_NAMED, "place"))
         if (names := entities_of(issue.articles, kind)[:ENTITIES_AT_ONCE])
     ]

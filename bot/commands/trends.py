@@ -1,6 +1,7 @@
 """The verb `trend`: how often a term was in the paper, as numbers or as a picture."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -8,10 +9,10 @@ import typer
 from sqlalchemy import Engine
 
 from bot.commands.options import Config, Debug, Json
-from bot.commands.shelf import open_shelf
+from bot.commands.shelf import find_issue, open_shelf
 from digests.errors import ArchiveError
 from digests.search.query import parse_query
-from digests.trends.counts import mentions
+from digests.trends.counts import mentions, week_changes
 from digests.trends.trends import Period, Trend, trend_of
 
 
@@ -20,7 +21,9 @@ def register(app: typer.Typer) -> None:
 
 
 def trend(
-    terms: Annotated[list[str], typer.Argument(help="One or more terms.")],
+    terms: Annotated[
+        list[str] | None, typer.Argument(help="One or more terms; none: what rose and fell silent this week.")
+    ] = None,
     as_json: Json = False,
     png: Annotated[Path | None, typer.Option("--png", help="Draw a chart into this file.")] = None,
     by: Annotated[str, typer.Option("--by", help="week, month or year.")] = "month",
@@ -31,6 +34,11 @@ def trend(
     periods: dict[str, Period] = {"week": "week", "month": "month", "year": "year"}
     if by not in periods:
         raise typer.BadParameter(f"{by!r} is neither week, month nor year", param_hint="--by")
+    if not terms:
+        if png:
+            raise typer.BadParameter("a picture needs a term", param_hint="--png")
+        week(config, as_json=as_json)
+        return
     with open_shelf(config) as shelf:
         trends = counted(shelf.engine, terms, periods[by])
         if png:
@@ -41,6 +49,20 @@ def trend(
         typer.echo(f"{png}: {png.stat().st_size} bytes")
     else:
         typer.echo("\n".join(line for one in trends for line in as_lines(one)))
+
+
+def week(config: Path | None, *, as_json: bool) -> None:
+    """What rose and what fell silent in the seven days to the newest issue."""
+    with open_shelf(config) as shelf:
+        newest = find_issue(shelf, "latest")
+        up, gone = week_changes(shelf.engine, newest.date or newest.arrived_at.date())
+    if as_json:
+        told = {"rising": [asdict(one) for one in up], "silent": [asdict(one) for one in gone]}
+        typer.echo(json.dumps(told, ensure_ascii=False))
+        return
+    for name, changes in (("rising", up), ("silent", gone)):
+        words = "、".join(f"{one.term} {one.articles} ({one.usual:.1f} a week)" for one in changes)
+        typer.echo(f"{name}: {words or 'none'}")
 
 
 def counted(engine: Engine, terms: list[str], period: Period) -> list[Trend]:

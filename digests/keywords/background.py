@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from digests.search.simplified import simplified
 from digests.word_data import word_counts
 
 WORDS_COUNTED = 60_000_000
@@ -40,9 +41,22 @@ class Background:
         terms: frozenset[str] = frozenset(),
         stop_words: frozenset[str] = frozenset(),
     ) -> "Background":
-        """A keyword of two articles is a word of this paper from then on: found also where nothing marks it."""
-        learned = frozenset(term for term, count in counts.items() if count >= LEARNED_FROM and len(term) > 2)
-        return Background(documents, counts, terms=terms, stop_words=stop_words, learned=learned)
+        """A keyword of two articles is a word of this paper from then on: found also where nothing marks it.
+
+        All may be in either script.
+        """
+        known: dict[str, int] = {}
+        for term, count in counts.items():  # texts are read in simplified characters
+            plain = simplified(term)
+            known[plain] = known.get(plain, 0) + count
+        learned = frozenset(term for term, count in known.items() if count >= LEARNED_FROM and len(term) > 2)
+        return Background(
+            documents,
+            known,
+            terms=frozenset(map(simplified, terms)),
+            stop_words=frozenset(map(simplified, stop_words)),
+            learned=learned,
+        )
 
     def at_home(self, paper: str | None) -> "Background":
         """The same for a paper by its name: 今日云溪 is at home in 云溪."""

@@ -1,7 +1,8 @@
 """Asks the archive how often terms are met, and with which others. SQL only; what it means is in trends.py."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Engine, and_, func, select
 
@@ -10,7 +11,10 @@ from digests.database import reading
 from digests.keywords import Background
 from digests.search.query import Query
 from digests.search.search import found_ids
-from digests.trends.trends import Mention, page_weight
+from digests.search.simplified import simplified
+from digests.trends.trends import Change, Mention, page_weight, rising, silent
+
+Number = TypeVar("Number", int, float)
 
 MOST_ARTICLES = 20_000
 """Articles of one term that are counted, the newest; a word in more of them is no topic."""
@@ -46,7 +50,28 @@ def keyword_counts(
             .where(_VISIBLE, *_narrow(first, last, paper_name))
             .group_by(article_keyword.c.term)
         )
-        return {row.term: row.articles for row in rows}
+        return in_one_spelling({row.term: row.articles for row in rows})
+
+
+def week_changes(
+    engine: Engine, last: date, *, weeks: int = 4
+) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """What rose and what fell silent in the seven days to `last`, against the `weeks` before. Raises ArchiveError."""
+    first = last - timedelta(days=6)
+    now = keyword_counts(engine, first=first, last=last)
+    before = keyword_counts(engine, first=first - timedelta(weeks=weeks), last=first - timedelta(days=1))
+    return rising(now, before, weeks), silent(now, before, weeks)
+
+
+def in_one_spelling(counts: Mapping[str, Number]) -> dict[str, Number]:
+    """雙招雙引 and 双招双引 counted together, under the spelling that counts most."""
+    spellings: dict[str, list[str]] = {}
+    for term in counts:
+        spellings.setdefault(simplified(term), []).append(term)
+    return {
+        max(alike, key=lambda term: (counts[term], term)): sum(counts[term] for term in alike)
+        for alike in spellings.values()
+    }
 
 
 def keyword_weights(
@@ -64,7 +89,7 @@ def keyword_weights(
         weights: dict[str, float] = {}
         for row in rows:
             weights[row.term] = weights.get(row.term, 0.0) + row.score * page_weight(row.page)
-    return weights
+    return in_one_spelling(weights)
 
 
 def keywords_with(engine: Engine, query: Query, limit: int = 1_000) -> dict[str, int]:

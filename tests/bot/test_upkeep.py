@@ -110,6 +110,11 @@ def test_a_trend_is_numbers_json_or_a_picture(tmp_path: Path, capsys: pytest.Cap
     assert [one["term"] for one in trends] == ["双招双引", "杨梅"]
     assert [point["start"] for point in trends[0]["points"]] == ["2026-04-01", "2026-05-01", "2026-06-01"]
     assert "chart.png: " in out(capsys, "trend", "双招双引", "--png", "chart.png")
+    week = out(capsys, "trend")
+    assert week.startswith("rising: ")
+    assert "\nsilent: " in week
+    assert set(json.loads(out(capsys, "trend", "--json"))) == {"rising", "silent"}
+    assert "a picture needs a term" in out(capsys, "trend", "--png", "chart.png", code=2)
     assert (tmp_path / "chart.png").read_bytes().startswith(PNG)
     assert "nothing to draw" in out(capsys, "trend", "没有这个词", "--png", "chart.png", code=1)
     assert "--by" in out(capsys, "trend", "双招双引", "--by", "hour", code=2)

@@ -15,8 +15,9 @@ from digests.trends.counts import (
     keywords_with,
     mentions,
     visible_articles,
+    week_changes,
 )
-from digests.trends.trends import Mention
+from digests.trends.trends import Change, Mention
 from tests.digests.issues_made import an_article, an_issue, store
 
 MONDAY = date(2022, 7, 4)
@@ -101,3 +102,19 @@ def test_a_word_that_hits_nearly_everything_is_warned_of(archive: Archive) -> No
     store(archive, an_issue(*more, day=MONDAY + timedelta(days=1)))
     assert preview(archive.engine, parse_query("编号"), today=MONDAY).nearly_everything
     assert not preview(archive.engine, parse_query("茶园"), today=MONDAY).nearly_everything
+
+
+def test_a_term_in_both_scripts_is_counted_once(archive: Archive) -> None:
+    issue = an_issue(an_article("鄉親", LONG + "六"), day=MONDAY, file="traditional.txt")
+    store(archive, issue, keywords=[words("雙招雙引", "茶園")], paper="云溪海外版")
+    assert keyword_counts(archive.engine) == {"双招双引": 4, "签约": 1, "茶园": 3}
+    assert keyword_weights(archive.engine, paper_name="云溪海外版") == {"雙招雙引": 2.0, "茶園": 1.0}
+
+
+def test_what_rose_and_what_fell_silent_in_a_week(archive: Archive) -> None:
+    up, gone = week_changes(archive.engine, MONDAY, weeks=1)
+    assert up == (Change("双招双引", 2, 0.0),)
+    assert gone == ()
+    later = MONDAY + timedelta(days=7)
+    store(archive, an_issue(an_article("古渠", LONG + "七"), day=later), keywords=[words("古渠")])
+    assert week_changes(archive.engine, later, weeks=1)[1] == (Change("双招双引", 0, 2.0),)

@@ -37,3 +37,16 @@ def test_an_archive_teaches_what_two_articles_were_about() -> None:
     assert archive.knows("竹九条")
     assert archive.knows("茶园")
     assert not archive.knows("茶三代")
+
+
+def test_what_is_known_in_traditional_characters_is_known() -> None:
+    archive = Background.of_archive(
+        9,
+        {"雙招雙引": 1, "双招双引": 1},
+        terms=frozenset({"雲霧一號"}),
+        stop_words=frozenset({"茶青", "開館"}),
+    )
+    assert archive.learned == {"双招双引"}
+    assert archive.counts == {"双招双引": 2}
+    assert archive.terms == {"云雾一号"}
+    assert archive.stop_words == {"茶青", "开馆"}

@@ -23,7 +23,7 @@ from bot.handlers.answers import answer, say, turn
 from bot.replies import operators as texts
 from bot.replies.editing import SETTLED_BEFORE
 from bot.screens.buttons import pressed
-from bot.screens.chat_text import MAX_UTF16, utf16_length
+from bot.screens.chat_text import MAX_UTF16, is_blank, utf16_length
 from bot.screens.editing_buttons import DropBroadcast, SendBroadcast
 from bot.screens.operator_messages import broadcast_question
 from bot.screens.results import Reply
@@ -115,7 +115,7 @@ def announcement_in(message: Message) -> Announcement:
     photo = message.photo[-1].file_id if message.photo else ""
     text, entities = message.text or message.caption or "", message.entities or message.caption_entities
     words = text.split(maxsplit=1)[1:]
-    if not words:
+    if not words or is_blank(words[0]):
         return Announcement("", 0, photo)
     begin = utf16_length(text.removesuffix(words[0]))
     kept = [moved for one in entities if (moved := moved_back(one, begin)) is not None]

@@ -10,7 +10,7 @@ WITHDRAW_THIS_ARTICLE = N_(
 )
 WITHDRAW_THIS_ISSUE = N_(
     "撤下《{paper}》{when} 整期，共 {count} 篇？\n\n"
-    "读者从此查不到、打不开，最近两天发出去的消息会改过来。撤下以后找不回来，同样的文件再来也不收。"
+    "读者从此查不到、打不开，最近两天发出去的消息会改过来。收件文件夹里同样的文件不会再收；要重登，把文件发给我。"
 )
 WITHDRAW_IT = N_("🗑 撤下")
 ARTICLE_WITHDRAWN = N_("🗑 已撤下：<b>{headline}</b>")

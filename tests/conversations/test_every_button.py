@@ -4,27 +4,42 @@ The tables are the bot's own (its commands, its kinds of buttons); what belongs 
 the reason. Scripts of what people do with them are in the other files; see proofs.py.
 """
 
+import base64
 import re
 import sys
 from collections import Counter
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.delivery.pushes import Body, Push
 from bot.handlers import review
 from bot.language import LANGUAGES, Language, translated
-from bot.menus import COMMANDS
+from bot.menus import COMMANDS, EDITORS_COMMANDS
+from bot.readers.reports import FEEDBACK, WRONG_CUT, Reports
 from bot.readers.subscription import Chat as KnownChat
+from bot.readers.subscription import Wish
 from bot.sandbox.shapes import Chat
 from bot.screens.buttons import Press
 from tests.bot.test_language import EXTRACTED
-from tests.conversations.conftest import Newsroom, open_newsroom
+from tests.conversations.conftest import SEEDS, Newsroom, open_newsroom
+from tests.conversations.test_review import HEADLESS
 from tests.conversations.walking import Button, act, buttons_of, by_bot, chat_of, delivered, press, settle
 
 ADMIN = 4711
-APRIL, JUNE, UNSURE = "2026-04-10.txt", "2026-06-05.txt", "云溪0417.txt"
+APRIL, JUNE, CHANGED = "2026-04-10.txt", "2026-06-05.txt", "更正版.txt"
+# More articles than a preview shows at once, the first with more paragraphs than the desk offers to cut at.
+STORY = "云溪县的竹子长得又快又好，今年的收成也比往年要多。"
+LONG_SHEET = "\n".join(
+    [
+        f"竹海长卷之{n}章\n　　本报讯（记者 叶知微）第{n}天，{STORY * 3}\n"
+        + f"　　{STORY}\n" * (12 if n == 10 else 1)
+        for n in range(10, 32)
+    ]
+)
 # Commands with the words that a person would write behind them, in an order in which each has something to work on.
 WORDS = {
     "issue": "2026-06-05",
@@ -38,11 +53,22 @@ WORDS = {
     "feedback": "字太小",
 }
 COMMANDS_OF_SUBSCRIBERS = ("subscribe 杨梅", "mine", "settings", "why", "pause", "unsubscribe")
+# These go with the next press beneath the same message.
+FIRST = ("TakeBack",)
 # These end something: pressed when everything else has been.
-LAST = ("PauseMine", "EndMine", "MyData", "DropUpload", "DropIssue", "WithdrawArticle", "WithdrawIssue")
+LAST = ("PauseMine", "EndMine", "MyData")
+LAST_AT_THE_DESK = (
+    "PublishUpload",
+    "ReplaceByUpload",
+    "DropUpload",
+    "ReleaseIssue",
+    "DropIssue",
+    "Withdraw",
+)
 # Buttons of a kind may do different things: the settings are many.
 MOST_OF_A_KIND = {"ChangeSetting": 12, "OpenSettings": 8, "ShowCalendar": 12, "MyData": 4}
 PRIVATE_ONLY = {"MyData", "SubscribeThere"}
+EDITORS = {kind.__name__ for code, kind in Press.kinds.items() if code.isupper()}
 EVERYWHERE = {kind.__name__ for code, kind in Press.kinds.items() if code.islower()} - PRIVATE_ONLY
 
 
@@ -114,7 +140,12 @@ def next_button(chat: Chat, pressed: Counter[str], done: set[str]) -> Button | N
         # What is said is to stay in the language that is tried.
         and not one.data.startswith("1v:language:")
     ]
-    return min(open_ones, key=lambda one: (one.kind in LAST, pressed[one.kind]), default=None)
+    ending = LAST + LAST_AT_THE_DESK
+    return min(
+        open_ones,
+        key=lambda one: (one.kind not in FIRST, one.kind in ending, pressed[one.kind]),
+        default=None,
+    )
 
 
 def said_otherwise(texts: list[str], language: Language) -> set[str]:
@@ -156,3 +187,50 @@ async def test_every_command_and_button_of_readers(
     wanted = EVERYWHERE | (PRIVATE_ONLY if kind == "private" else set())
     assert wanted - pressed.keys() == set()
     assert said_otherwise([text for whom, text in room.door.said if whom == str(chat.id)], language) == set()
+
+
+async def send_file(room: Newsroom, name: str, text: str) -> None:
+    data = base64.b64encode(text.encode()).decode()
+    await act(room, "upload", person=ADMIN, name=name, data=data, as_file=True)
+    await settle(room)
+
+
+async def busy_desk(stack: AsyncExitStack, folder: Path) -> Newsroom:
+    """A published issue with reports about it, three issues sent in, two that are held, a message set aside."""
+    room = await open_newsroom(stack, folder, telegram={"admins": [ADMIN]})
+    (room.inbox / "2026-06-06.txt").write_text(HEADLESS, "utf-8")
+    await room.takes_in(JUNE)
+    room.jobs.intake.desk = replace(room.jobs.intake.desk, hold_below=1.1)
+    (room.inbox / "2026-07-04.txt").write_text(LONG_SHEET, "utf-8")
+    await room.takes_in("2026年4月24日.txt")
+    reports, now = Reports(room.services.engine), room.services.now()
+    reports.add(WRONG_CUT, ADMIN, 1, "", now)
+    reports.add(FEEDBACK, ADMIN, None, "字太小", now)
+    room.door.expect("Can't find end tag", "can't find end tag")
+    room.services.outbox.enqueue([Push(ADMIN, "test", Body("<b>broken"))], now)
+    room.services.fanout.wake()
+    return room
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_command_and_button_of_editors(
+    stack: AsyncExitStack, tmp_path: Path, language: Language
+) -> None:
+    room = await busy_desk(stack, tmp_path)
+    await act(room, "person", person=ADMIN, name="总编", language_code=language)
+    chat, _ = await place_for(room, ADMIN, "private")
+    room.services.subscribers.subscribe(Wish(ADMIN, paper="今日云溪"), room.services.now())
+    # What came before the admin had said a word came in the language of the house.
+    for held in room.services.archive.held_issues():
+        await room.jobs.ask_admins(held.id)
+    room.door.said.clear()
+    await delivered(room)
+    await try_commands(room, ADMIN, chat, 0, [command.name for command in EDITORS_COMMANDS])
+    await try_commands(room, ADMIN, chat, 0, ["broadcast 大家好", "review 1"])
+    sheet = (SEEDS / JUNE).read_text("utf-8")
+    await send_file(room, CHANGED, sheet.replace("云溪", "云溪（更正）", 1))
+    for name in ("2026-07-18.txt", "2026-07-19.txt"):
+        await send_file(room, name, LONG_SHEET)
+    pressed = await press_everything(room, ADMIN, chat)
+    assert EDITORS - pressed.keys() == set()
+    assert said_otherwise([text for whom, text in room.door.said if whom == str(ADMIN)], language) == set()

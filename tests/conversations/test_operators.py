@@ -140,6 +140,8 @@ async def test_too_long_a_broadcast_is_refused(stack: AsyncExitStack, tmp_path: 
     room, admin = await editors_room(stack, tmp_path)
     await admin.say("/broadcast " + "😀" * 2100)
     assert "太长了" in (await admin.wait_for()).text
+    # And so is one in which there is nothing to see.
+    assert "写在后面" in (await admin.ask("/broadcast \u200b\u2800")).text
     assert not room.services.outbox.counts()
 
 

@@ -124,8 +124,10 @@ def own_name_before(text: str, stop: int) -> int | None:
 
 
 def _ends_before_a_name(word: str) -> bool:
-    """False for a character that nothing explains: it may be of the name (中岚|精工)."""
-    return len(word) > 1 or word in _FUNCTION or not _LETTERS.fullmatch(word) or word in stop_words()
+    """False for a character or a guess that nothing explains: it may be of the name (中岚|精工)."""
+    if word in stop_words() or not _LETTERS.fullmatch(word):
+        return True
+    return word in word_counts() if len(word) > 1 else word in _FUNCTION
 
 
 def _belongs(word: str, part: str) -> bool:

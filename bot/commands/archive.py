@@ -27,6 +27,7 @@ from digests.rendering import Renderer, digest_as_json
 from digests.search.query import parse_query
 from digests.search.search import Hit, explain_search
 from digests.search.search import search as search_archive
+from digests.search.suggestions import COUNT_TO, suggest
 from digests.selection import Digest, choose_digest
 
 MANY = 20
@@ -109,6 +110,7 @@ def search(
             typer.echo(explain_search(shelf.engine, query))
             return
         found = search_archive(shelf.engine, query, limit=limit, offset=offset)
+        instead = () if as_json or found.total else suggest(shelf.engine, query)
     if as_json:
         answer = {"query": text, "total": found.total, "hits": [hit_as_dict(hit) for hit in found.hits]}
         typer.echo(json.dumps(answer, ensure_ascii=False))
@@ -118,6 +120,8 @@ def search(
         typer.echo(
             f"{hit.article_id}  {hit.date or '日期不详'} 第{hit.page}版  {hit.headline}\n    {marked(hit)}"
         )
+    for idea in instead:
+        typer.echo(f"    try {idea.query}: {idea.total}{'+' if idea.total == COUNT_TO else ''}")
 
 
 def marked(hit: Hit) -> str:

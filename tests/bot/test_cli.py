@@ -1,11 +1,14 @@
 """The command line keeps its contract: what is printed where, and the exit codes."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from digests.archive.archive import Archive
+from digests.database import open_database
 from digests.issue_json import issue_as_json
 from digests.parsing import parse_issue
 from digests.sources.reading import read_source
@@ -169,6 +172,32 @@ def test_search_speaks_json_in_the_promised_form(archive: Path, capsys: pytest.C
     hit = answer["hits"][0]
     assert set(hit) == {"article_id", "paper", "date", "page", "headline", "snippet"}
     assert "【双招双引】" in hit["snippet"] + f"【{hit['headline']}】"
+
+
+def test_a_search_without_hits_names_searches_that_have_some(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", "szsy"]) == 0
+    assert re.match(r"szsy: 0\n    try 双招双引: [1-9]", said(capsys)[0])
+
+
+def test_an_issue_that_was_dropped_comes_back_by_its_name_but_not_by_its_folder(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine = open_database("sqlite:///baotong.db")
+    assert Archive(engine).drop(1)
+    engine.dispose()
+    (archive / "again").mkdir()
+    copy = archive / "again" / JUNE.name
+    copy.write_bytes(JUNE.read_bytes())
+    assert main(["ingest", str(copy.parent)]) == 0
+    out = said(capsys)[0]
+    assert "unchanged, issue 1" in out
+    assert "by its name" in out
+    assert main(["ingest", str(copy)]) == 0
+    assert "replaced, issue 1" in said(capsys)[0]
+    assert main(["search", "双招双引"]) == 0
+    assert "【双招双引】" in said(capsys)[0]
 
 
 def test_terms_may_begin_with_a_dash(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,6 +32,7 @@ from bot.replies.reading import NO_ISSUE_YET
 from bot.replies.subscriptions import (
     ALREADY_TOPIC,
     NOT_AMONG_YOURS,
+    RESUMED,
     TOO_MANY_TOPICS,
     TOPIC_AT_ONCE,
     TOPIC_ENDED,
@@ -123,6 +124,10 @@ class Subscribing(Errand):
         done = await asyncio.to_thread(subscribers.subscribe, wish, now, here)
         if done.outcome == "already":
             await say(update, tongue(ALREADY_SUBSCRIBED, paper=tongue.printed(paper.name)))
+            return
+        if done.outcome == "resumed":
+            # What came meanwhile is in the next digest; the latest issue by itself would come twice.
+            await say(update, f"{confirmation(done, tongue)}\n{tongue(RESUMED)}")
             return
         today = self.services.today(paper)
         latest = await asyncio.to_thread(self.services.archive.latest, today, paper.name)

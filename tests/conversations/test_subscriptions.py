@@ -151,6 +151,19 @@ async def test_a_pause_keeps_everything_and_brings_what_was_missed(newsroom: New
     assert "没有停着的" in (await reader.ask("/resume")).text
 
 
+async def test_who_subscribes_again_out_of_a_pause_gets_what_was_missed_once(newsroom: Newsroom) -> None:
+    reader = await newsroom.reader()
+    await reader.ask("/subscribe")
+    await reader.press(await reader.ask("/pause"), "等我说")
+    await reader.wait_for("停好了")
+    await newsroom.takes_in(APRIL)
+    assert "恢复了" in (await reader.ask("/subscribe")).text
+    await newsroom.jobs.tick()
+    await reader.wait_for("第2216期")
+    await reader.ask("/mine")
+    assert len([one for one in await reader.history() if "第2216期" in one.text]) == 1
+
+
 async def test_a_pause_can_be_written_out(daily: Newsroom) -> None:
     reader = await daily.reader()
     await reader.ask("/subscribe")

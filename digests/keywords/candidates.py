@@ -210,18 +210,21 @@ def _only_neighbour(text: str, term: str, times: int, *, before: bool) -> str:
 def _places(text: str, cut: CutText) -> Iterator[str]:
     """Names that end in 镇, 村 …: two to four characters, from the nearest border before them."""
     known = word_counts()  # 山乡, 农村 and the like are words
-    word_starts: set[int] | None = None
+    words: dict[int, str] = {}
     for end in _PLACE_END.finditer(text):
         stop = end.start()
+        last = text[stop - 1 : stop]
+        if last in _BORDERS or last in FUNCTION or last + end.group() in known:
+            continue
         names = [text[stop - size : stop] for size in (2, 3, 4) if size <= stop]
-        names = [name for name in names if _is_name_of_place(name) and name[-1] + end.group() not in known]
+        names = [name for name in names if _is_name_of_place(name)]
         if not names:
             continue
         name = next((name for name in names if _is_border(text, stop - len(name))), None)
         if name is None:
-            if word_starts is None:
-                word_starts = cut.starts_of_names()
-            name = next((name for name in reversed(names) if stop - len(name) in word_starts), None)
+            words = words or cut.by_starts()
+            whole = (name for name in reversed(names) if cut.may_begin_a_name(words.get(stop - len(name))))
+            name = next(whole, None)
         if name:
             yield name + end.group()
 

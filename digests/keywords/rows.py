@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from digests.keywords.lexicon import LEXICON, MOST_REMEMBERED
@@ -47,15 +47,12 @@ class CutText:
     runs: list[Run]
     counts: Counter[str]
 
-    def starts_of_names(self) -> set[int]:
-        """The offsets at which a word begins that could begin a name."""
-        starts = set()
-        start = 0
-        for word in self.words:
-            if word in self.counts and LEXICON[word].named:
-                starts.add(start)
-            start += len(word)
-        return starts
+    def by_starts(self) -> dict[int, str]:
+        """Each word by the offset at which it begins."""
+        return dict(zip(accumulate(map(len, self.words), initial=0), self.words, strict=False))
+
+    def may_begin_a_name(self, word: str | None) -> bool:
+        return word is not None and word in self.counts and LEXICON[word].named
 
 
 class Row(NamedTuple):
@@ -70,11 +67,12 @@ def cut_text(text: str, head_end: int, stop: frozenset[str]) -> CutText:
     """`text` cut into runs at every mark, number, function word and word of `stop`; its head ends at `head_end`."""
     head_words, body_words = cut(text[:head_end]), cut(text[head_end:])
     content = _content(stop)
-    try:
-        head, body = content.of(head_words), content.of(body_words)
-    except KeyError:
-        content.learn(text, head_words + body_words)
-        head, body = content.of(head_words), content.of(body_words)
+    while True:
+        try:
+            head, body = content.of(head_words), content.of(body_words)
+            break
+        except KeyError:  # new words; again where another thread made room in between
+            content.learn(text, head_words + body_words)
     head_runs = _runs(head)
     counts = Counter(head.split())
     in_head = set(counts)

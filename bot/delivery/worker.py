@@ -97,9 +97,8 @@ class Deliverer:
 
     async def start(self) -> None:
         """Take back what a dead predecessor had claimed, then deliver until `stop`."""
-        hold = self.policy.on_uncertain == "hold"
         await asyncio.to_thread(self.outbox.sign_in)
-        took = await asyncio.to_thread(self.outbox.take_back, self.clock(), all_others=self.alone, hold=hold)
+        took = await self._take_back(all_others=self.alone, starting=True)
         if took:
             log.info("took back %d messages that a predecessor had claimed", took)
         self._loop = asyncio.get_running_loop()
@@ -250,11 +249,17 @@ class Deliverer:
     async def _look_around(self) -> None:
         """Free what others have held for too long, and learn how many share the pace with us."""
         if self._time() >= self._stuck_at:
-            await asyncio.to_thread(self.outbox.take_back, self.clock(), all_others=False, starting=False)
+            await self._take_back(all_others=False, starting=False)
             self._stuck_at = self._time() + LEASE_S / 2
         if not self.alone and self._time() >= self._sharers_at:
             self.pace.sharers = await asyncio.to_thread(self.outbox.sharers)
             self._sharers_at = self._time() + SHARERS_S
+
+    async def _take_back(self, *, all_others: bool, starting: bool) -> int:
+        hold = self.policy.on_uncertain == "hold"
+        return await asyncio.to_thread(
+            self.outbox.take_back, self.clock(), all_others=all_others, starting=starting, hold=hold
+        )
 
     async def _give_back_resting(self) -> None:
         """Rows of chats that must rest go back until then: the hands are for those that can be served."""

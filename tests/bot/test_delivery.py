@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import Engine
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 
+from bot.delivery.claims import LEASE_S
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcomes import Uncertain
 from bot.delivery.pacing import Pace
 from bot.delivery.pushes import Again, Claimed, Done, Priority
-from bot.delivery.retries import UNCERTAIN_AGAIN_S, next_step
+from bot.delivery.retries import UNCERTAIN_AGAIN_S, OnUncertain, next_step
 from bot.delivery.worker import Deliverer, Policy
 from bot.readers.subscribers import Subscribers, Wish
 from digests.errors import ArchiveError
@@ -24,6 +25,7 @@ ABOUT_SQL = {
     "test_what_waits_is_sent_once",
     "test_a_blocked_chat_is_paused_and_the_others_are_served",
     "test_a_moved_group_gets_its_message_at_the_new_place",
+    "test_what_another_held_for_too_long_is_treated_like_any_uncertain_send",
     "test_what_does_not_land_in_time_is_taken_back_by_the_successor",
 }
 
@@ -365,6 +367,21 @@ async def test_what_does_not_land_in_time_is_taken_back_by_the_successor(
     await until(lambda: sender.chats == [1])
     await successor.stop()
     assert states(engine) == ["sent"]
+
+
+@pytest.mark.parametrize(("on_uncertain", "state"), [("retry", "sent"), ("hold", "held")])
+async def test_what_another_held_for_too_long_is_treated_like_any_uncertain_send(
+    engine: Engine, on_uncertain: OnUncertain, state: str
+) -> None:
+    an_outbox(engine).enqueue([a_push(1)], NOW)
+    hangs = Outbox(engine, "hangs")
+    hangs.sign_in()
+    hangs.claim(NOW, 1)
+    later = NOW + timedelta(seconds=LEASE_S + 1)
+    policy = Policy(on_uncertain=on_uncertain)
+    await a_deliverer(engine, FakeSender(), policy=policy, clock=lambda: later, alone=False).drain()
+    assert states(engine) == [state]
+    hangs.sign_out()
 
 
 async def test_a_worker_among_others_takes_its_share_of_the_pace(

@@ -4,9 +4,11 @@ What is stored does not depend on the number of processes: each block of issues 
 taught when the block before the last one was stored, however fast anybody was.
 """
 
+import os
 import pickle
 import signal
 import tempfile
+import threading
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Protocol
 
@@ -123,16 +125,23 @@ def _workers(processes: int, groups: Sequence[tuple[Path, ...]]) -> Iterator[Pro
         yield None
         return
     # Spawned: a copy of a process with threads and an open database would inherit their locks.
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_stand_by)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that stores."""
+def _stand_by() -> None:
+    """In a worker: Ctrl-C is for the process that stores, and when that one dies nobody is left waiting for orders."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _begin(workers: ProcessPoolExecutor | None, order: Order) -> "_Outcome":

@@ -2,6 +2,10 @@
 
 import os
 import random
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -26,6 +30,7 @@ from tests.typesetter.layout import draw_layout
 from tests.typesetter.printing import print_paper
 from tests.typesetter.stories import draw_paper
 
+ROOT = Path(__file__).parents[2]
 NOW = datetime(2022, 7, 4, tzinfo=UTC)
 Group = tuple[Path, ...]
 
@@ -127,3 +132,41 @@ def test_a_file_that_kills_its_reader_is_named_and_nothing_is_stored_half(
     with engines[0].connect() as connection:
         stored = connection.execute(text("SELECT count(*) FROM issue")).scalar_one()
     assert stored == told.count("new")
+
+
+KILLED = """
+import os, signal
+from pathlib import Path
+from digests.inbox import bulk
+
+if __name__ == "__main__":
+    with bulk._workers(2, [(Path("issue"),)] * bulk.FEW) as workers:
+        workers.submit(os.getpid).result()
+        print(*workers._processes, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_no_reader_outlives_the_process_that_stores(tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+    )
+    assert done.returncode == -signal.SIGKILL
+    readers = [int(pid) for pid in done.stdout.split()]
+    assert readers
+    deadline = time.monotonic() + 60
+    while any(is_running(pid) for pid in readers):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

@@ -199,9 +199,13 @@ class BestPath:
         """The candidates' points with what the edges of this line and of the last body line say."""
         line = self._lines[place]
         head, resumed = special & _MAY_RUN_ON, special & _RESUMES
+        if len(candidates) == 1 and candidates[0][0] not in (_CONTINUED, _HEADLINE_MORE):
+            return candidates  # nothing to choose from
         evidence = self._runs_on(body, place) if body >= 0 else 0.0
-        above = self._lines[place - 1].plain if special & (_HEAD | _MAY_RUN_ON) else ""
-        broken = junctions.broken_off(above, line.plain) if above and not KICKER_END.search(above) else 0.0
+        above = self._lines[place - 1].plain
+        broken = 0.0
+        if special & _HEAD and not KICKER_END.search(above):
+            broken = junctions.broken_off(above, line.plain)
         points = []
         for role, own in candidates:
             if role == _CONTINUED:
@@ -209,9 +213,7 @@ class BestPath:
             elif role == _HEADLINE_MORE:
                 if not head:
                     continue
-                own += junctions.headline_runs_on(
-                    self._lines[place - 1].plain, line.plain, self._near(place - 1, place)
-                )
+                own += junctions.headline_runs_on(above, line.plain, self._near(place - 1, place), broken)
             elif role in _AFTER_BROKEN and broken:
                 own += _HEAD_BROKEN * broken
             elif evidence > 0 and role not in _MAY_INTERRUPT:

@@ -5,6 +5,7 @@ paragraphs.
 """
 
 import re
+from collections.abc import Sequence
 
 from digests.parsing.forms import HAN, jump_marks
 from digests.parsing.names import begins_as_name
@@ -31,6 +32,7 @@ _CONTEXT = 7
 _HEAD_LENGTH = 14
 _HEAD_LINE = 40
 _LAST_WORD = 6
+_TAIL = 16  # what is read of a long piece
 _FEWEST = 4  # no head line is shorter
 _DASHES = ("—", "-", "－")
 _ORGAN_LAST = "部局委会府院校处科队社厂馆站所团"
@@ -39,6 +41,8 @@ _DATELINE, _DATELINE_ENDS = 30, ("讯", "訊", "电", "電", "】")  # its brack
 _SALUTATION = 8  # 编辑同志：
 _MARK_ENDS = ("）", ")", "】", "]", "〕", "版", "页", "頁")
 _CLOSERS = '”’」』）)》〉"】〕 '
+_BRACKETS = ("（）", "《》")
+_PAIRS = ("“”", *_BRACKETS)
 _SENTENCE_END = "。！？!?…．"
 _OPENERS = "“‘「『（(《〈〔【"
 _LIST_OPENER = re.compile(
@@ -74,18 +78,20 @@ def is_closed(above: str) -> bool:
 
 def runs_on(above: str, below: str) -> float:
     """Points for `below` going on with the paragraph of `above`; negative where it starts a new one."""
+    closed = is_closed(above)
+    never_opens = NEVER_OPENS.match(below)
+    if closed and not _leaves_open(above, _BRACKETS):  # most edges, by far
+        return 3.0 if never_opens else -11.0
     if above.endswith(_MARK_ENDS) and any(mark.end == len(above[-30:]) for mark in jump_marks(above[-30:])):
         return -20.0
-    if NEVER_OPENS.match(below) and not is_closed(above):
+    if never_opens and not closed:
         return 14.0
     if below[:1] in ("（", "(") and above.endswith(_DATELINE_ENDS) and len(above) <= _DATELINE:
         return 40.0
-    if _LEAD_ALONE.match(above):
+    if above[-1:] in "）)" and _LEAD_ALONE.match(above):
         return 14.0
-    if _unbalanced(above):
+    if closed or _leaves_open(above, _PAIRS):
         return 13.0
-    if is_closed(above):
-        return -11.0 if not NEVER_OPENS.match(below) else 3.0
     return _by_last_mark(above, below) or _without_a_mark(above, below)
 
 
@@ -129,7 +135,7 @@ def _without_a_mark(above: str, below: str) -> float:
 
 def splits_a_word(above: str, below: str) -> bool:
     """Whether a word runs across the break: 为何青 | 睐云溪."""
-    if SENTENCE_OPENER.match(below) or QUANTITY_LAST.search(above):
+    if SENTENCE_OPENER.match(below) or QUANTITY_LAST.search(above[-_TAIL:]):
         return False  # 足 | 下一步, 户 | 县领导: chance
     left, right = above[-_CONTEXT:], below[:_CONTEXT]
     if not (_HAN.match(left[-1:]) and _HAN.match(right[:1])):
@@ -143,7 +149,8 @@ def splits_a_title(above: str, below: str) -> bool:
     """Whether an office stands above and its holder below, or one of both is broken: 书记王 | 明, 宣传部 | 部长王明."""
     if not _HAN.match(above[-1:]) or not _HAN.match(below):
         return False
-    if POST_LAST.search(above):
+    tail = above[-_TAIL:]
+    if POST_LAST.search(tail):
         return begins_as_name(below)
     if POST_FIRST.match(below):
         return above[-1:] in _ORGAN_LAST
@@ -171,30 +178,29 @@ def _crosses(words: list[str], place: int) -> bool:
     return False
 
 
-def _unbalanced(above: str) -> bool:
+def _leaves_open(above: str, pairs: Sequence[str]) -> bool:
     """An opening quotation mark or bracket in the last stretch that nothing closes."""
     stretch = above[-80:]
-    for opener, closer in ("“”", "（）", "《》"):
+    for opener, closer in pairs:
         at = stretch.rfind(opener)
-        if at >= 0 and stretch.find(closer, at) < 0 and not (opener == "“" and is_closed(above)):
+        if at >= 0 and stretch.find(closer, at) < 0:
             return True
     return False
 
 
-def headline_runs_on(above: str, below: str, near: str) -> float:
-    """Points for two head lines being one headline broken in two; `near` is the text around them."""
+def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
+    """Points for two head lines being one headline broken in two.
+
+    `near` is the text around them, `broken` what `broken_off` says of them.
+    """
     if above[-1:] in "）)" and COLUMN_TAG.search(above):
         return _TAG_ENDS_IT
-    return (
-        _HEADS_APART
-        + max(broken_off(above, below), _one_phrase(above, below))
-        + printed_near(above, below, near)
-    )
+    return _HEADS_APART + max(broken, _one_phrase(above, below)) + printed_near(above, below, near)
 
 
 def broken_off(above: str, below: str) -> float:
     """What shows that a line ends where no line ends: as much as it shows in running text."""
-    if any(above.count(opener) > above.count(closer) for opener, closer in ("“”", "（）", "《》")):
+    if any(above.count(opener) > above.count(closer) for opener, closer in _PAIRS):
         return 19.0
     if " " in above or above.endswith(_DASHES):  # two phrases are complete, so is what a dash ends
         return 0.0

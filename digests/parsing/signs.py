@@ -170,8 +170,8 @@ def _long_signs(text: str) -> list[str]:
         share = masthead.coverage(text, found)
         if len(found) >= 3 and share > 0.5:
             signs.append("masthead fields and little else")
-    if any(word in head or word in tail for word in vocabulary.NOTICE_HINTS) and (
-        vocabulary.NOTICE_TEXT.search(head) or vocabulary.NOTICE_TEXT.search(tail)
+    if any(
+        vocabulary.NOTICE_HINT.search(edge) and vocabulary.NOTICE_TEXT.search(edge) for edge in (head, tail)
     ):
         signs.append("speaks as a notice does")
     if vocabulary.CREDIT_START.match(head):
@@ -192,10 +192,10 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a slogan", vocabulary.SLOGANS.match),
     ("contact details", vocabulary.CONTACT.search),
     ("opens as a caption does", vocabulary.CAPTION.search),
-    ("names a photographer", vocabulary.PHOTO_CREDIT.search),
+    ("names a photographer", vocabulary.names_photographer),
     ("heads a notice", vocabulary.NOTICE_HEAD.match),
     ("speaks as a notice does", vocabulary.NOTICE_TEXT.search),
-    ("tells the weather", vocabulary.WEATHER.search),
+    ("tells the weather", vocabulary.tells_weather),
     ("left over by a web page", vocabulary.is_left_over),
     ("names where it comes from", vocabulary.SOURCE_NOTE.match),
     ("a list number", vocabulary.LIST_MARK.match),

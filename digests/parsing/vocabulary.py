@@ -40,7 +40,7 @@ EVENT = re.compile(
 CALL = re.compile(r"^(?:把|让|莫|别|愿|勇|敢|誓|奋力|当好)")
 # What slogans, kickers and subheads do; a headline may.
 RALLYING = re.compile(
-    r"(?:^以.{2,8}促|来了$|凝心聚力|真抓实干|不忘初心|牢记使命|奋进|奋战|奋楫|建功|擦亮|扮靓|唱响|绘就|跑出|点亮|激活|赋能|护航|助力|打造|强化|深化|优化|推进|加快"
+    r"(?:以[^，。]{2,8}促|来了$|凝心聚力|真抓实干|不忘初心|牢记使命|奋进|奋战|奋楫|建功|擦亮|扮靓|唱响|绘就|跑出|点亮|激活|赋能|护航|助力|打造|强化|深化|优化|推进|加快"
     r"|聚焦|践行|感恩|情暖|党建引领|攻坚|当好|做实|做优|做强|筑牢|厚植|书写|谱写|汇聚|凝聚|共建|共享|添彩|增效|富口袋|惠民|暖心|同心|携手|争先|更强|更大)"
 )
 HEAD_TAIL = re.compile(
@@ -167,24 +167,8 @@ NOTICE_TEXT = re.compile(
     r"|竞拍|挂牌出让|深表歉意|致以歉意|特此更正|应为|系.{1,12}之误|停电|停水|停气|敬请谅解|请[过往来车辆行人]{0,6}绕行|有意者"
 )
 # A long line without any of these is no notice: a quick look before the pattern above.
-NOTICE_HINTS = (
-    "声明",
-    "遗失",
-    "特此",
-    "注销",
-    "减资",
-    "招标",
-    "招聘",
-    "公示",
-    "竞",
-    "拍卖",
-    "歉",
-    "之误",
-    "应为",
-    "报名时间",
-    "保证金",
-    "债权",
-    "投标",
+NOTICE_HINT = re.compile(
+    "声明|遗失|特此|注销|减资|招标|招聘|公示|竞|拍卖|歉|之误|应为|报名时间|保证金|债权|投标"
 )
 WEATHER = re.compile(
     r"(?:晴|多云|阴|小雨|中雨|大雨|阵雨|雷阵雨|雪|雾|霾)[^。]{0,30}(?:气温|温度"
@@ -201,6 +185,18 @@ PHOTO_CREDIT = re.compile(
     rf"|实习生|特约){{0,3}}(?:记者|通讯员|摄影)?\s{{0,2}}(?:[{HAN}]\s?[{HAN}]{{1,3}})(?:[、\s][{HAN}]{{2,4}}){{0,3}}\s{{0,2}}/?(?:摄影报道"
     rf"|摄影|摄|供图|文/图|/文图|摄影/报道|图)(?:\s?[（(][{HAN}]{{2,10}}[）)])?[）)]?$"
 )
+_PHOTO_LAST = frozenset("摄影道图）)")
+
+
+def names_photographer(text: str) -> bool:
+    """记者 王明 摄 at the end of a line; the last character is looked at first, for speed."""
+    return text[-1] in _PHOTO_LAST and bool(PHOTO_CREDIT.search(text))
+
+
+def tells_weather(text: str) -> bool:
+    return any(mark in text for mark in "温℃度风") and bool(WEATHER.search(text))
+
+
 SOURCE_NOTE = re.compile(
     r"^(?:数据来源|资料来源|来源|据|摘自|转自|原载|责任编辑|（?作者系|（?作者为|（?本文)[：:]?"
 )

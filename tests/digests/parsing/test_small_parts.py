@@ -128,9 +128,9 @@ def test_edges_say_whether_text_runs_on() -> None:
     assert runs_on("他说：", "“好。”") < 0 < runs_on("他说，", "好。")
     assert runs_on("茶叶（下转2版）", "产业") < -10
     assert (
-        headline_runs_on("我县召开财政专项", "激励政策推进会", "财政专项激励政策")
+        headline_runs_on("我县召开财政专项", "激励政策推进会", "财政专项激励政策", broken=0.0)
         > 0
-        > headline_runs_on("不忘初心", "我县召开会议", "")
+        > headline_runs_on("不忘初心", "我县召开会议", "", broken=0.0)
     )
 
 

@@ -4,7 +4,8 @@
      (read)    (cut into   (take    (keep,      (choose)    (templates)
                 articles)   in)      look up)
                    |                    |
-               keywords, people      search, trends
+               keywords, people,     search, trends
+               entities
 
 `issue` has the values that all of these share, `errors` what is raised on purpose, `words` the one segmenter. The
 text logic is pure: values in, values out; files are opened in `sources` and `inbox`, the database in `database`,

@@ -51,8 +51,11 @@ def figures_chart(days: Sequence[Day], labels: Labels, font: Path) -> bytes:
         )
         dress(above, labels.messages, small, large)
         dress(below, labels.use, small, large)
-        below.set_xticks(list(places)[::2])
-        below.set_xticklabels([f"{one.day.month}-{one.day.day}" for one in days][::2], fontproperties=small)
+        # Counted back from today, which is what is looked for first.
+        named = list(places)[::-2]
+        below.set_xticks(named)
+        named_days = [days[place].day for place in named]
+        below.set_xticklabels([f"{day.month}-{day.day}" for day in named_days], fontproperties=small)
         buffer = BytesIO()
         FigureCanvasAgg(figure)  # without it savefig would ask for a screen
         figure.savefig(buffer, format="png", metadata={"Software": None})
@@ -64,8 +67,11 @@ def dress(axes: Axes, title: str, small: FontProperties, large: FontProperties) 
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
     for label in axes.get_yticklabels():
         label.set_fontproperties(small)
-    axes.set_ylim(bottom=0)
+    axes.set_ylim(0, max(1.0, axes.get_ylim()[1] * 1.05))
     axes.grid(axis="y", color="#dddddd")
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(prop=small, frameon=False, loc="upper left")
+    # Beside the title: within the axes it would cover the highest bars.
+    axes.legend(
+        prop=small, frameon=False, loc="lower right", bbox_to_anchor=(1, 1), ncols=2, borderaxespad=0.2
+    )

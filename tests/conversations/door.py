@@ -32,6 +32,7 @@ HARMLESS = (
     "message is not modified",
     "query is too old",
     "message to edit not found",
+    "message can't be edited",
     "there is no text in the message to edit",
     "chat not found",
     "member list is inaccessible",

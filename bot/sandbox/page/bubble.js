@@ -25,7 +25,25 @@ export function gist(message) {
   const text = message.text ?? message.caption ?? rich(message);
   if (message.photo) return `[图片] ${text}`;
   if (message.document) return `[文件] ${text || message.document.file_name || ""}`;
-  return (text || note(message) || "消息").replaceAll("\n", " ");
+  return (text || note(message) || other(message) || "消息").replaceAll("\n", " ");
+}
+
+/** What the page has no picture for, in words; "" for what it shows. */
+function other(message) {
+  for (const [kind, told] of Object.entries(OTHERS)) {
+    if (message[kind]) return `[${told}] ${detail(message[kind])}`.trim();
+  }
+  return "";
+}
+
+const OTHERS = {
+  sticker: "贴纸", venue: "地点", location: "位置", contact: "联系人", dice: "骰子", poll: "投票", game: "游戏", story: "动态",
+  voice: "语音", audio: "音频", animation: "动图", video: "视频", video_note: "视频留言", paid_media: "付费内容",
+};
+
+function detail(it) {
+  if (it.latitude !== undefined) return `${it.latitude}, ${it.longitude}`;
+  return [it.emoji, it.title, it.question, it.first_name, it.phone_number, it.value].filter(Boolean).join(" ");
 }
 
 /** The words of a service message; "" for any other. */
@@ -111,7 +129,8 @@ function media(message, view) {
     line.append(make("b", "", name.split(".").at(-1).slice(0, 4)), label);
     return [line];
   }
-  return [];
+  const told = other(message);
+  return told ? [make("div", "other", told)] : [];
 }
 
 function reactions(message, view) {

@@ -254,6 +254,15 @@ def test_pictures_and_files_are_shown(page: Page, bot: BotSide, reader: Person) 
     assert page.sees("3 KB")
 
 
+def test_what_has_no_picture_is_told_in_words(page: Page, bot: BotSide, reader: Person) -> None:
+    page.open(reader.id)
+    reader.act("show", content={"location": {"latitude": 28.9, "longitude": 118.8}})
+    assert page.sees("[位置] 28.9, 118.8")
+    reader.act("show", content={"contact": {"first_name": "张三", "phone_number": "10086"}})
+    assert page.sees("[联系人] 张三 10086")
+    assert page.sees("[联系人] 张三 10086", "#chats")
+
+
 def test_a_file_is_sent_by_the_page(page: Page, bot: BotSide, reader: Person, tmp_path: Path) -> None:
     (tmp_path / "2020-12-14.txt").write_text("头版", "gb18030")
     page.open(reader.id)

@@ -69,8 +69,11 @@ class Membership(Errand):
             await say(update, self.welcome_group(tongue))
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        chat = update.effective_chat
-        await say(update, help_text(await self.tongue(update), alone=not chat or chat.type not in GROUPS))
+        """What can be asked for. A chat's own menu is looked after here, since no start of the bot could do it for all."""
+        chat, tongue = update.effective_chat, await self.tongue(update)
+        await say(update, help_text(tongue, alone=not chat or chat.type not in GROUPS))
+        if chat and chat.type == chat.PRIVATE:
+            await self.speak_in_menu(update, chat, tongue)
 
     async def moved(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Blocked, kicked, unblocked or added: the subscriptions stay, only the pushing stops and resumes."""

@@ -146,7 +146,7 @@ def found_in(desk: Desk, articles: Sequence[Article], paper: str) -> Found:
 def find(articles: Sequence[Article], background: Background, removed: frozenset[str]) -> Found:
     """The same, with what has to be known for it."""
     return Found(
-        keywords_of_articles(articles, background),
+        keywords_of_articles(articles, background.hiding(removed)),
         tuple(people_in(article, removed) for article in articles),
         tuple(map(entities_in, articles)),
     )

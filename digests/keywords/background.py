@@ -63,6 +63,10 @@ class Background:
         place = _TITLE_FRAME.sub("", _TITLE_FRAME.sub("", paper or ""))
         return replace(self, home=self.home | {place}) if len(place) >= 2 else self
 
+    def hiding(self, names: frozenset[str]) -> "Background":
+        """The same, and none of these names (simplified characters) is ever to be shown."""
+        return replace(self, stop_words=self.stop_words | names) if names else self
+
     def with_homes(self, places: set[str]) -> "Background":
         """The same with more names of the own place."""
         return replace(self, home=self.home | places) if places else self

@@ -98,6 +98,8 @@ def candidates_of(parts: Parts, cut: CutText, background: Background) -> dict[st
                 _add(found, whole, NEW)
     for term, source in _from_text(parts, cut, background):
         _add(found, term, source)
+    for term in background.stop_words.intersection(found):
+        del found[term]  # also one that is quoted, or a row of words
     return found
 
 

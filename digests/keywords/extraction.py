@@ -33,7 +33,7 @@ def keywords_of_articles(
 ) -> tuple[tuple[Keyword, ...], ...]:
     """As `article_keywords` for each article of an issue; what one article tells of names helps the others."""
     background = background or _NOTHING_KNOWN
-    read = [_read(article, background) for article in articles]
+    read = _read(articles, background)
     known = _known(read, background)
     return tuple(_keywords(parts, cut, known, limit, weights) for parts, cut in read)
 
@@ -43,7 +43,7 @@ def explain_keywords(
 ) -> str:
     """As `keywords_of_articles`, told: a line a keyword with its score, its mentions, its sources and every factor."""
     background = background or _NOTHING_KNOWN
-    read = [_read(article, background) for article in articles]
+    read = _read(articles, background)
     known = _known(read, background)
     told = [
         "\n".join(
@@ -63,10 +63,10 @@ def _told(one: Scored, parts: Parts) -> str:
     )
 
 
-def _read(article: Article, background: Background) -> tuple[Parts, CutText]:
-    parts = parts_of(article)
-    own = background.stop_words
-    return parts, cut_text(parts.text, parts.head_end, stop_words() | own if own else stop_words())
+def _read(articles: Sequence[Article], background: Background) -> list[tuple[Parts, CutText]]:
+    stop = stop_words() | background.stop_words if background.stop_words else stop_words()
+    each = map(parts_of, articles)
+    return [(parts, cut_text(parts.text, parts.head_end, stop)) for parts in each]
 
 
 def _known(read: Sequence[tuple[Parts, CutText]], background: Background) -> Background:

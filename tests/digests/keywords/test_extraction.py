@@ -120,6 +120,14 @@ def test_the_operators_dictionary_comes_first_and_his_stop_words_never() -> None
     assert "茶青" not in found
 
 
+def test_an_operators_stop_word_is_never_shown_not_even_quoted_or_as_a_persons_name() -> None:
+    text = "“双招双引”是头号工程。老党员章福田讲双招双引，章福田讲了六十多场，双招双引人人知道。"
+    assert {"双招双引", "章福田"} <= set(terms("板凳课", text))
+    known = Background(stop_words=frozenset({"双招双引"})).hiding(frozenset({"章福田"}))
+    assert not {"双招双引", "章福田"} & set(terms("板凳课", text, background=known))
+    assert known.hiding(frozenset()) is known
+
+
 def test_what_was_a_keyword_elsewhere_is_found_whole_without_a_mark() -> None:
     archive = Background.of_archive(30, {"樟下和解室": 3, "樟": 9})
     assert "樟下和解室" in terms("纠纷少了", "村里有了樟下和解室，邻里纠纷少了一半。", background=archive)

@@ -76,20 +76,20 @@ def taken(desk: Desk, groups: Sequence[Group], **how: Any) -> list[str]:
 def test_two_processes_store_the_same_rows_as_none(
     engines: list[Engine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk, "BLOCK", 5)  # several lessons, of an archive that grows
-    groups = write_issues(tmp_path, 17)
+    monkeypatch.setattr(bulk, "BLOCK", 3)  # several lessons, of an archive that grows
+    groups = write_issues(tmp_path, 10)
     (tmp_path / "empty.txt").touch()
     groups[3:3] = [(tmp_path / "empty.txt",), groups[1]]
     told = [
         taken(desk_over(engine), groups, processes=many) for engine, many in zip(engines, (1, 2), strict=True)
     ]
     assert told[0] == told[1]
-    assert told[0].count("new") == 17
+    assert told[0].count("new") == 10
     assert "empty.txt" in told[0][3]
     assert told[0][4] == "unchanged"
     one, two = map(rows, engines)
     assert one == two
-    assert len(one["article"]) > 17
+    assert len(one["article"]) > 10
     assert one["article_keyword"]
 
 
@@ -125,9 +125,9 @@ def test_a_file_that_kills_its_reader_is_named_and_nothing_is_stored_half(
     engines: list[Engine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bulk, "BLOCK", 4)
-    groups = [(Deadly(tmp_path / "deadly.txt"),), *write_issues(tmp_path, 11)]
+    groups = [(Deadly(tmp_path / "deadly.txt"),), *write_issues(tmp_path, 8)]
     told = taken(desk_over(engines[0]), groups, processes=2)
-    assert len(told) == 12
+    assert len(told) == 9
     assert "deadly.txt: a process died" in told[0]
     with engines[0].connect() as connection:
         stored = connection.execute(text("SELECT count(*) FROM issue")).scalar_one()

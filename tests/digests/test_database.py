@@ -6,6 +6,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,17 @@ import digests.inbox.records
 from bot.versions import VERSION_FOLDERS
 from digests.archive import schema
 from digests.archive.archive import Archive
-from digests.database import fetch_rows, migrate, open_database, reading, writing
+from digests.database import (
+    fetch_among,
+    fetch_joined,
+    fetch_rows,
+    insert_rows,
+    migrate,
+    new_ids,
+    open_database,
+    reading,
+    writing,
+)
 from digests.errors import ArchiveError
 from digests.search.query import parse_query
 from digests.search.search import count
@@ -230,3 +241,38 @@ def test_the_short_way_to_rows_takes_named_values(engine: Engine) -> None:
             {},
         )
     assert caught.value.subject
+
+
+def test_rows_go_in_as_they_come_out_also_moments_and_lists(engine: Engine) -> None:
+    moment = datetime(2022, 7, 4, 8, 30, tzinfo=timezone(timedelta(hours=8)))
+    with writing(engine) as connection:
+        insert_rows(connection, schema.failed_search, [("100%", 3, moment), ("'\"", 1, moment)])
+        insert_rows(connection, schema.failed_search, [])
+        rows = connection.execute(schema.failed_search.select().order_by(schema.failed_search.c.times)).all()
+    assert [tuple(row) for row in rows] == [("'\"", 1, moment), ("100%", 3, moment)]
+
+
+def test_a_new_id_was_never_used_before(engine: Engine) -> None:
+    article = schema.article
+    issue_id = store(Archive(engine), an_issue(an_article("一"), an_article("二"))).issue_id
+    with writing(engine) as connection:
+        used = list(connection.scalars(article.select().with_only_columns(article.c.id)))
+        connection.execute(article.delete().where(article.c.issue_id == issue_id))
+        made = new_ids(connection, article, 3)
+        assert new_ids(connection, article, 0) == []
+    assert len(set(made)) == 3
+    assert min(made) > max(used)
+
+
+@pytest.mark.parametrize("many", [1, 2, 3, 5, 9])
+def test_a_list_of_any_length_is_looked_up_at_once(engine: Engine, many: int) -> None:
+    words = [f"词{number}'%" for number in range(many)]
+    rows = [(word, number) for number, word in enumerate(words)]
+    with reading(engine) as connection:
+        found = fetch_among(connection, "SELECT 1 WHERE '词0''%' IN (:values)", words)
+        joined = fetch_joined(
+            connection, "SELECT DISTINCT column1, column2 FROM (VALUES :values) AS w ORDER BY column2", rows
+        )
+        assert fetch_among(connection, "SELECT 1 WHERE 1 IN (:values)", []) == []
+    assert found == [(1,)]
+    assert joined == rows

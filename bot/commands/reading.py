@@ -10,6 +10,7 @@ import typer
 from bot.commands.options import Config, Day, Debug, Explain, Json
 from bot.commands.shelf import Shelf, find_issue, open_shelf
 from bot.papers import desk_of
+from digests.archive.removed_names import removed_names
 from digests.archive.stored import StoredIssue
 from digests.issue import Article, Issue
 from digests.issue_json import issue_as_json
@@ -88,7 +89,8 @@ def is_an_issue(what: str) -> bool:
 def articles_and_background(shelf: Shelf, issue: StoredIssue) -> tuple[list[Article], Background]:
     """The articles of an issue, and what the archive and the operator's own words say of its paper today."""
     learned = desk_of(shelf.settings, shelf.archive).learned
-    return [stored.article for stored in issue.articles], learned.background(issue.paper)
+    background = learned.background(issue.paper).hiding(removed_names(shelf.engine))
+    return [stored.article for stored in issue.articles], background
 
 
 def issue_as_text(issue: Issue) -> str:

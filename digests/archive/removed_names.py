@@ -1,19 +1,20 @@
-"""Names that an operator took out of the index of people for good: out of the tables, the index, and what is to come."""
+"""Names that an operator took out for good: of the index of people, of the keywords, and of what is to come."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from digests.archive.archive import index_again
-from digests.archive.schema import article_person, removed_name
+from digests.archive.schema import article_keyword, article_person, known_term, removed_name
 from digests.database import one_at_a_time, reading, writing
 from digests.search.bigrams import letters_only
 from digests.search.normal import normal_form
+from digests.search.simplified import simplified
 
 
 def remove_name(engine: Engine, name: str, *, now: datetime) -> int:
-    """Nobody of this name is in the index any more, in no article. `now` is aware.
+    """Nobody of this name is in the index any more, in no article, and it is no keyword. `now` is aware.
 
     Returns in how many articles the name was. The articles' text stays as printed: to withdraw an article is
     another act. Raises ArchiveError; ValueError for a name without a letter.
@@ -32,6 +33,7 @@ def remove_name(engine: Engine, name: str, *, now: datetime) -> int:
                     article_person.c.article_id == article_id, article_person.c.name == printed
                 )
             )
+        _forget_keyword(connection, {name, simplified(name), *(printed for _, printed in ids)})
         articles = sorted({article_id for article_id, _ in ids})
         index_again(connection, articles)
     return len(articles)
@@ -61,6 +63,11 @@ def _articles_naming(connection: Connection, letters: str) -> Sequence[tuple[int
         )
         found.extend((row.article_id, printed) for row in rows)
     return found
+
+
+def _forget_keyword(connection: Connection, spellings: Collection[str]) -> None:
+    connection.execute(delete(article_keyword).where(article_keyword.c.term.in_(spellings)))
+    connection.execute(delete(known_term).where(known_term.c.term.in_(set(map(normal_form, spellings)))))
 
 
 def _letters(name: str) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from digests.archive.archive import Archive
 from digests.archive.removed_names import allow_name, remove_name, removed_names
-from digests.issue import Person
+from digests.issue import Keyword, Person
 from digests.people import people_in
 from digests.search.query import parse_query
 from digests.search.search import count
@@ -36,6 +36,17 @@ def test_nobody_finds_a_removed_name_in_the_index_of_people(named: Archive) -> N
     assert found(named, "人物:沈砚秋") == 0
     assert found(named, "人物:周亦安") == 1
     assert found(named, "沈砚秋") == 2
+
+
+def test_a_removed_name_is_no_keyword_any_more(archive: Archive) -> None:
+    first, second = an_article("板凳课", "一"), an_article("板凳課", "二")
+    words = [[Keyword("章福田", 1.0), Keyword("板凳课", 0.5)], [Keyword("章福田", 1.0)]]
+    issue_id = store(archive, an_issue(first, second), keywords=words).issue_id
+    assert remove_name(archive.engine, "章福田", now=NOW) == 0
+    stored = archive.issue(issue_id)
+    assert stored is not None
+    assert [[word.term for word in one.keywords] for one in stored.articles] == [["板凳课"], []]
+    assert allow_name(archive.engine, "章福田")
 
 
 def test_what_comes_later_does_not_bring_it_back(named: Archive) -> None:

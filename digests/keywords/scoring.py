@@ -85,6 +85,7 @@ class Scorer:
 
     def __init__(self, parts: Parts, background: Background, weights: Weights) -> None:
         self.parts = parts
+        self._text = parts.text
         self.background = background
         self.weights = weights
         self._marked_end = max((section.end for section in parts.sections), default=0)
@@ -98,7 +99,7 @@ class Scorer:
 
     def score(self, candidate: Candidate) -> Scored | None:
         """None for a term that the text does not hold."""
-        term, text = candidate.term, self.parts.text
+        term, text = candidate.term, self._text
         first = text.find(term)
         times = text.count(term, first) if first >= 0 else 0
         if candidate.sources & PERSON:
@@ -122,7 +123,7 @@ class Scorer:
         for section in self.parts.sections:
             if section.end <= first:
                 continue
-            here = self.parts.text.count(term, section.start, section.end)
+            here = 1 if times == 1 else self._text.count(term, section.start, section.end)
             if here:
                 more += here * (self.weights.places[section.kind] - 1)
                 if section.kind in HEAD:

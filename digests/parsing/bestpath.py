@@ -26,6 +26,7 @@ _MAY_INTERRUPT = frozenset(
     {Role.PAGE_HEAD, Role.CAPTION, Role.CREDIT, Role.OTHER, Role.RESUMED, Role.SIGNATURE}
 )
 _HEAD_BROKEN = -0.7
+_HEAD_ABOVE = -1
 _NOTHING_TO_CONTINUE = -12.0
 _SET_ASIDE = -30.0
 # A way that lies so far behind is not followed: only to save time.
@@ -109,6 +110,9 @@ class BestPath:
         self._lines = lines
         self._points = points
         self._text = text
+        self._edges: dict[
+            int, float
+        ] = {}  # of the line at hand: evidence by the last body line, or of the head above
 
     def decide(self) -> list[Decision]:
         """One decision a line, in order."""
@@ -141,6 +145,7 @@ class BestPath:
         )
         entries: dict[Key, int] = {}
         meetings: dict[tuple[int, int], list[tuple[int, float]]] = {}
+        self._edges.clear()
         hopeless = max(above.ahead) - _HOPELESS
         for before, key in enumerate(above.keys):
             so_far = above.ahead[before]
@@ -204,8 +209,8 @@ class BestPath:
         evidence = self._runs_on(body, place) if body >= 0 else 0.0
         above = self._lines[place - 1].plain
         broken = 0.0
-        if special & _HEAD and not KICKER_END.search(above):
-            broken = junctions.broken_off(above, line.plain)
+        if special & _HEAD:
+            broken = self._broken_off(above, line.plain)
         points = []
         for role, own in candidates:
             if role == _CONTINUED:
@@ -223,11 +228,22 @@ class BestPath:
 
     def _runs_on(self, body: int, place: int) -> float:
         """The evidence of the edges; where it is weak, what is printed nearby counts too."""
+        known = self._edges.get(body)
+        if known is not None:
+            return known
         above, below = self._lines[body].plain, self._lines[place].plain
         evidence = junctions.runs_on(above, below)
         if 0 < evidence <= _WEAK and len(above) <= _SHORT:
             evidence += junctions.printed_near(above, below, self._near(body, place))
+        self._edges[body] = evidence
         return evidence
+
+    def _broken_off(self, above: str, below: str) -> float:
+        known = self._edges.get(_HEAD_ABOVE)
+        if known is None:
+            known = 0.0 if KICKER_END.search(above) else junctions.broken_off(above, below)
+            self._edges[_HEAD_ABOVE] = known
+        return known
 
     def _near(self, above: int, below: int) -> str:
         """The text around a break, without what is broken."""

@@ -41,8 +41,8 @@ _DATELINE, _DATELINE_ENDS = 30, ("讯", "訊", "电", "電", "】")  # its brack
 _SALUTATION = 8  # 编辑同志：
 _MARK_ENDS = ("）", ")", "】", "]", "〕", "版", "页", "頁")
 _CLOSERS = '”’」』）)》〉"】〕 '
-_BRACKETS = ("（）", "《》")
-_PAIRS = ("“”", *_BRACKETS)
+_BRACKETS = (("（", "）"), ("《", "》"))
+_PAIRS = (("“", "”"), *_BRACKETS)
 _SENTENCE_END = "。！？!?…．"
 _OPENERS = "“‘「『（(《〈〔【"
 _LIST_OPENER = re.compile(
@@ -178,7 +178,7 @@ def _crosses(words: list[str], place: int) -> bool:
     return False
 
 
-def _leaves_open(above: str, pairs: Sequence[str]) -> bool:
+def _leaves_open(above: str, pairs: Sequence[tuple[str, str]]) -> bool:
     """An opening quotation mark or bracket in the last stretch that nothing closes."""
     stretch = above[-80:]
     for opener, closer in pairs:

@@ -45,7 +45,7 @@ def test_an_open_jump_says_so() -> None:
     (page,) = article_pages(
         stored(Article(headline="标题", paragraphs=("询问日常生",), jump_to_page=2)), Tongue()
     )
-    assert "（下转第2版，本期未收到该版）" in page
+    assert "（下转第2版，续文没有收到）" in page
 
 
 def test_hostile_text_stays_text() -> None:

@@ -40,7 +40,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
         P: 6, C: 6, L: 4, NM: 2, **_all(_HEADS, -24), CA: 0, N: -6, B: -12, SG: -12, CR: -4, CO: -6, SL: -6, PH: -12,
     },
     # How it ends.
-    "ends in a full stop": {P: 5, C: 5, L: 2, **_all(_HEADS, -6), H: -5, S: -8, CA: 2, NM: 2},
+    "ends in a full stop": {P: 5, C: 5, L: 2, **_all(_HEADS, -6), H: -5, S: -8, CA: 2, N: -5, NM: 2},
     "ends in ! or ?": {P: 2, C: 2, H: -1, S: -2, K: -3, D: -3, K2: -4, NM: 1},
     "ends in ； or ……": {P: 2, C: 2, L: 1, **_all(_HEADS, -5)},
     "ends in a comma": {P: 2, C: 2, L: 1, **_all(_HEADS, -7), K2: -6, H2: -6},
@@ -137,6 +137,9 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "contact details": {CO: 20, H: -8, K: -8, D: -8, S: -8},
     "heads a notice": {N: 20, H: 0, S: -3, K: -4, D: -4, P: -5, C: -6},
     "speaks as a notice does": {NM: 9, N: 3, P: -2},
+    "sells something": {N: 10, NM: 8, P: -3, C: -3, S: -8, H: -3, D: -4, K: -4},
+    "sells much": {N: 2, NM: 8, P: -4, C: -4, H: -4},
+    "marked as an advertisement": {N: 10, NM: 14, H: -12, K: -14, S: -14, PH: -14, P: -8, C: -8},
     "tells the weather": {NM: 6, N: 4},
     "nothing that can be read": {O: 60},
     "left over by a web page": {O: 30, H: -8, P: -6},

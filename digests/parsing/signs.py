@@ -174,6 +174,8 @@ def _long_signs(text: str) -> list[str]:
         vocabulary.NOTICE_HINT.search(edge) and vocabulary.NOTICE_TEXT.search(edge) for edge in (head, tail)
     ):
         signs.append("speaks as a notice does")
+    if vocabulary.sells_much(head):
+        signs.append("sells much")
     if vocabulary.CREDIT_START.match(head):
         signs.append("a page credit")
     if text.startswith(("图为", "上图", "下图", "左图", "右图", "图①")):
@@ -195,6 +197,9 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("names a photographer", vocabulary.names_photographer),
     ("heads a notice", vocabulary.NOTICE_HEAD.match),
     ("speaks as a notice does", vocabulary.NOTICE_TEXT.search),
+    ("sells something", vocabulary.SELLS.search),
+    ("sells much", vocabulary.sells_much),
+    ("marked as an advertisement", vocabulary.AD_MARK.match),
     ("tells the weather", vocabulary.tells_weather),
     ("left over by a web page", vocabulary.is_left_over),
     ("names where it comes from", vocabulary.SOURCE_NOTE.match),

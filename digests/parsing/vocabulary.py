@@ -144,7 +144,7 @@ CREDIT_START = re.compile(
     r"|責編|責任編輯|編輯|校對)(?:\s?/\s?[\u4e00-\u9fff]{2,4})?\s?(?:[：:丨|]|\s[\u4e00-\u9fff]{1,4}(?:\s|$))"
 )
 _CONTACT_LABEL = (
-    r"(?:本版|本报|联络|联系|投稿|读者|编辑部|总编室|新闻|广告|发行|订报|订阅|报料|爆料|热线|电话|电子|邮箱|微信|传真|地址|社址|网址"
+    r"(?:本版|本报|贵宾|招商|销售|售楼|订购|预约|加盟|项目|联络|联系|投稿|读者|编辑部|总编室|新闻|广告|发行|订报|订阅|报料|爆料|热线|电话|电子|邮箱|微信|传真|地址|社址|网址"
     r"|邮编|邮政|采编|监督|举报|咨询|服务|办公|值班|值守|QQ|[Ee]-?mail|E-?MAIL)"
 )
 CONTACT = re.compile(
@@ -166,6 +166,22 @@ NOTICE_TEXT = re.compile(
     r"|招标人|投标|中标|公示期|拍卖标的|预展|现公开|招聘[\u4e00-\u9fff]{0,10}[0-9一二三四五六七八九十]+名"
     r"|竞拍|挂牌出让|深表歉意|致以歉意|特此更正|应为|系.{1,12}之误|停电|停水|停气|敬请谅解|请[过往来车辆行人]{0,6}绕行|有意者"
 )
+# An advertisement sells; one such word may stand in a report, two hardly do.
+SELLS = re.compile(
+    r"盛大开盘|开盘在即|均价|首付|元/(?:平方米|㎡)|建筑面积|旗舰店|[0-9一二三四五六七八九]折起?|[钜巨特]惠|优惠价|满[0-9]{2,6}元?[送减]|先到先得|数量有限"
+    r"|疗程|祖传|无效退款|专治|根治|药准字|广审|招商(?:热线|电话|加盟)|诚招|加盟(?:热线|电话|商)|售楼|[销訂订][售购購]热线|预约热线|贵宾热线|免费(?:领取|试用|体验)"
+    r"|抢购|抢订|特价|酬宾|团购价|欢迎选购|欢迎光临|恭迎|现房|尊享|尊贵|钜献|盛大开业|开业大吉"
+)
+AD_MARK = re.compile(r"^[（(【\[]?(?:广告|推广|商业推广|广告信息|企业形象广告)[）)】\]]?$")
+
+
+def sells_much(text: str) -> bool:
+    """Whether a line speaks as an advertisement does: two different words of selling."""
+    if not any(mark in text for mark in "折惠价疗盟购店"):
+        return False
+    return len({found[0] for found in SELLS.finditer(text)}) > 1
+
+
 # A long line without any of these is no notice: a quick look before the pattern above.
 NOTICE_HINT = re.compile(
     "声明|遗失|特此|注销|减资|招标|招聘|公示|竞|拍卖|歉|之误|应为|报名时间|保证金|债权|投标"

@@ -104,3 +104,13 @@ def test_a_byline_in_brackets_closes_a_text() -> None:
 
 def _written(people: list[Reporter]) -> str:
     return ", ".join(f"{person.role} {person.name}" for person in people)
+
+
+@pytest.mark.parametrize("name", ["洪波", "诸明", "欧阳修文", "端木蕻", "歐陽文", "申屠卫国", "洪雪梅"])
+def test_rarer_and_compound_surnames_are_names(name: str) -> None:
+    assert [each.name for each in bylines.reporters_of_line(f"□ 本报记者 {name}")] == [name]
+
+
+def test_a_photographer_whose_name_ends_in_the_word_for_text_keeps_it() -> None:
+    assert bylines.is_byline("记者 田文摄")
+    assert [each.name for each in bylines.reporters_of_line("记者 田文摄")] == ["田文"]

@@ -20,10 +20,6 @@ LAST_PAGE = 63
 _LAST_DAY = date.max.toordinal()
 
 
-def day_of_key(key: int) -> date:
-    return date.fromordinal(_LAST_DAY - (key >> DAY_SHIFT))
-
-
 def keys_of_days(first: date, last: date) -> tuple[int, int]:
     """The lowest and the highest key of the days from `first` to `last`, both included."""
     return (_LAST_DAY - last.toordinal()) << DAY_SHIFT, ((_LAST_DAY - first.toordinal() + 1) << DAY_SHIFT) - 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digests.search.normal import cluster_end, normal_form, normal_form_with_places
+from digests.search.normal import cluster_end, normal_form_with_places
 
 WIDTH = 60
 """Characters of a snippet, about: two lines on a phone."""
@@ -23,17 +23,11 @@ class Piece:
 Snippet = tuple[Piece, ...]
 
 
-def make_snippet(fields: Sequence[str], terms: Sequence[str], *, width: int = WIDTH) -> Snippet:
-    """The densest window of `fields` (the better first) around `terms` (normal forms), all hits in it marked.
-
-    Cut at ends of clauses, with … where the field goes on. Without any hit the beginning of the first field.
-    """
-    normals = [normal_form(field) for field in fields] if len(fields) > 1 else [""]
-    return cut_snippet(fields[best_field(normals, terms)] if fields else "", terms, width=width)
-
-
 def cut_snippet(field: str, terms: Sequence[str], *, width: int = WIDTH) -> Snippet:
-    """The densest window of one field."""
+    """The densest window of `field` around `terms` (normal forms), about `width` characters, all hits in it marked.
+
+    Cut at ends of clauses, with … where the field goes on. Without any hit the field's beginning.
+    """
     hits = find_hits(field, terms)
     start, end = _window(field, hits, width)
     return _pieces(field, [hit for hit in hits if start <= hit[0] and hit[1] <= end], start, end)
@@ -55,11 +49,6 @@ def find_hits(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-def mark_hits(text: str, terms: Sequence[str]) -> Snippet:
-    """The whole of `text` with every hit marked."""
-    return _pieces(text, find_hits(text, terms), 0, len(text))
 
 
 def plain(snippet: Snippet) -> str:

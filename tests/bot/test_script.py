@@ -7,7 +7,7 @@ from bot.language import Tongue
 from bot.screens.script import article_in, hit_in, snippet_in
 from digests.archive.stored import StoredArticle
 from digests.search.search import Hit
-from digests.search.snippets import Piece, make_snippet
+from digests.search.snippets import Piece, cut_snippet
 from tests.bot.readable_issues import stored_articles
 
 TRADITIONAL = Tongue("zh-hant", converts=True)
@@ -48,7 +48,7 @@ def test_marks_stay_where_they_were(found: list[tuple[str, bool]]) -> None:
 
 
 def test_a_hit_is_marked_in_the_characters_that_it_is_shown_in() -> None:
-    snippet = make_snippet(("全县双招双引推进会",), ["双招双引"])
+    snippet = cut_snippet("全县双招双引推进会", ["双招双引"])
     hit = hit_in(Hit(1, "今日云溪", None, 1, "云溪县", snippet), TRADITIONAL)
     assert [piece.text for piece in hit.snippet if piece.hit] == ["雙招雙引"]
     assert (hit.paper, hit.headline) == ("今日雲溪", "雲溪縣")

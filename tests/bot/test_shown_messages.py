@@ -19,7 +19,7 @@ from bot.screens.results import Reply, hits_reply, nothing_found
 from digests.archive.browsing import Month
 from digests.archive.stored import IssueSummary, StoredArticle, StoredIssue
 from digests.search.search import Hit, Hits
-from digests.search.snippets import make_snippet
+from digests.search.snippets import cut_snippet
 from digests.search.suggestions import Suggestion
 from digests.selection import choose_digest
 from digests.trends.trends import Trend
@@ -100,7 +100,7 @@ def test_hits_no_hits_and_cards(found: list[StoredArticle], words: str, tongue: 
             one.date,
             one.article.page,
             one.article.headline,
-            make_snippet(one.article.paragraphs or (one.article.headline,), ["双招"]),
+            cut_snippet((one.article.paragraphs or (one.article.headline,))[0], ["双招"]),
             one.date_source,
         )
         for one in found

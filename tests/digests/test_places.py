@@ -10,7 +10,6 @@ from digests.search.places import (
     COPY,
     LAST_PAGE,
     UNDATED,
-    day_of_key,
     days_of_month,
     free_key,
     keys_of_days,
@@ -31,7 +30,6 @@ def test_newer_days_come_first_then_front_pages(
         assert (key < other) == (day > other_day)
     elif min(max(page, 0), LAST_PAGE) < min(max(other_page, 0), LAST_PAGE):
         assert key < other
-    assert day_of_key(key) == day
     assert bool(key & UNDATED) == undated
     assert bool(key & COPY) == copy
     first, last = keys_of_days(day, day)

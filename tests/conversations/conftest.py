@@ -1,6 +1,7 @@
 """The real application over HTTP against the local Telegram, in one process, with an inbox that a test fills."""
 
 import logging
+import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -16,6 +17,7 @@ from bot.sandbox.person import AsyncPerson
 from bot.services import Services, open_services
 from bot.settings import SANDBOX_TOKEN, Settings
 from tests.conversations.door import Door
+from tests.conversations.proofs import left_out
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -77,6 +79,7 @@ def attended(stack: AsyncExitStack, sandbox: Sandbox) -> Door:
     def judge() -> None:
         logging.getLogger().removeHandler(door)
         assert not door.verdict()
+        assert not left_out(door.uses, os.environ.get("PYTEST_CURRENT_TEST", ""))
 
     stack.callback(judge)
     return door

@@ -1,14 +1,9 @@
 """Channels, set up from a private chat by an administrator of both; groups that the bot is added to and leaves."""
 
 import asyncio
-from contextlib import AsyncExitStack
-from pathlib import Path
 
-from telegram import Update
-
-from bot.app import build_service
 from bot.sandbox.person import AsyncPerson, Event, Received
-from tests.conversations.conftest import Newsroom, open_newsroom
+from tests.conversations.conftest import Newsroom
 
 JUNE = "2026-06-05.txt"
 
@@ -113,25 +108,11 @@ async def test_a_group_is_no_channel_and_a_group_is_no_place_for_it(newsroom: Ne
     assert "私聊" in (await editor.ask("/channel @yunxi_news", chat=group)).text
 
 
-async def test_a_post_forwarded_out_of_a_channel_names_it(stack: AsyncExitStack, tmp_path: Path) -> None:
-    """The sandbox's people cannot forward, so the update is made by hand, as Telegram writes it."""
-    room = await open_newsroom(stack, tmp_path)
-    editor = await room.reader("编辑")
+async def test_a_post_forwarded_out_of_a_channel_names_it(newsroom: Newsroom) -> None:
+    editor = await newsroom.reader("编辑")
     channel, _ = await channel_of(editor)
-    service = build_service(room.services)
-    await service.application.initialize()
-    stack.push_async_callback(service.application.shutdown)
-    person = {"id": editor.person.id, "is_bot": False, "first_name": "编辑", "language_code": "zh-hans"}
-    forwarded = {
-        "update_id": 1,
-        "message": {
-            "message_id": 77, "date": 1_790_000_000, "text": "旧消息", "from": person,
-            "chat": {"id": editor.person.id, "type": "private", "first_name": "编辑"},
-            "forward_origin": {"type": "channel", "date": 1_789_000_000, "message_id": 5,
-                               "chat": {"id": int(channel), "type": "channel", "title": "云溪资讯"}},
-        },
-    }  # fmt: skip
-    await service.application.process_update(Update.de_json(forwarded, service.application.bot))
+    post = await editor.say("旧消息", channel)
+    await editor.forward(post)
     assert "📢 云溪资讯" in (await editor.wait_for("📢")).text
 
 

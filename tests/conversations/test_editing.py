@@ -3,6 +3,7 @@
 import asyncio
 import base64
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,12 @@ ADMIN = 4711
 APRIL, JUNE = "2026-04-10.txt", "2026-06-05.txt"
 # A sheet whose printed weekday contradicts its date: 2026-06-05 was a Friday.
 DOUBTFUL = (SEEDS / JUNE).read_text("utf-8").replace("星期五", "星期三")
+
+
+def long_sheet() -> str:
+    """More articles than a preview shows at once."""
+    story = "云溪县的竹子长得又快又好，今年的收成也比往年要多。"
+    return "\n\n".join(f"竹海长卷之{n}章\n\n本报讯（记者 叶知微）第{n}天，{story * 3}" for n in range(10, 32))
 
 
 async def editors_room(
@@ -208,11 +215,7 @@ async def test_where_nothing_says_which_paper_the_editor_chooses(
 
 async def test_a_long_issue_is_previewed_page_by_page(stack: AsyncExitStack, tmp_path: Path) -> None:
     _, admin = await editors_room(stack, tmp_path)
-    story = "云溪县的竹子长得又快又好，今年的收成也比往年要多。"
-    sheet = "\n\n".join(
-        f"竹海长卷之{n}章\n\n本报讯（记者 叶知微）第{n}天，{story * 3}" for n in range(10, 32)
-    )
-    first = await send_file(admin, "2026-07-04.txt", sheet.encode())
+    first = await send_file(admin, "2026-07-04.txt", long_sheet().encode())
     assert "1. 第1版" in first.text
     second = await press(admin, first, "后面的")
     assert "13. 第1版" in second.text
@@ -280,6 +283,18 @@ async def test_a_held_issue_can_be_dropped_or_kept_quietly(stack: AsyncExitStack
     question = await admin.wait_for("等您放行")
     assert "没有推送" in (await press(admin, question, "只存档")).text
     assert "🔎 签约" in (await admin.ask("签约")).text
+
+
+async def test_a_long_issue_that_is_held_is_looked_through(stack: AsyncExitStack, tmp_path: Path) -> None:
+    room, admin = await editors_room(stack, tmp_path)
+    room.jobs.intake.desk = replace(room.jobs.intake.desk, hold_below=1.1)
+    (room.inbox / "2026-07-04.txt").write_text(long_sheet(), "utf-8")
+    await room.takes_in()
+    question = await admin.wait_for("等您放行")
+    second = await press(admin, question, "后面的")
+    assert "等您放行" in second.text
+    assert "13. 第1版" in second.text
+    assert "1. 第1版" in (await press(admin, second, "前面的")).text
 
 
 async def settled(admin: AsyncPerson, question: Received) -> str:

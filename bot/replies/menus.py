@@ -51,7 +51,7 @@ HELP_SEARCHING = N_(
     """<b>查得更准</b>
 两个词用空格隔开，表示都要有；<code>-词</code> 表示不要有；
 <code>“整句话”</code> 按原样找；<code>甲 OR 乙</code> 有一个就行。
-还可以写 <code>标题:招商</code>、<code>记者:张三</code>、<code>版:1</code>、<code>日期:2026-07</code>。
+还可以写 <code>标题:招商</code>、<code>记者:张三</code>、<code>人物:李四</code>、<code>机构:林业局</code>、<code>地名:古樟镇</code>、<code>版:1</code>、<code>日期:2026-07</code>。
 订话题也这样写：<code>/subscribe 标题:招商</code>。"""
 )
 

@@ -94,7 +94,10 @@ def told(done: Ingested) -> str:
 
 
 def search(
-    terms: Annotated[list[str], typer.Argument(help="Terms, phrases, -term, OR, 标题: 记者: 人物: 机构: 地名: 版: 日期: 报:")],
+    terms: Annotated[
+        list[str],
+        typer.Argument(help="Terms, phrases, -term, OR, 标题: 记者: 人物: 机构: 地名: 版: 日期: 报:"),
+    ],
     as_json: Json = False,
     explain: Explain = False,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 10,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, Update
 from telegram.constants import MessageLimit, ParseMode
+from telegram.error import BadRequest
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -73,7 +74,13 @@ class Announcing(AdminErrand):
         if wanted.length > wanted.longest:
             await say(update, tongue(texts.BROADCAST_TOO_LONG, length=wanted.length, most=wanted.longest))
             return
-        await preview(message, wanted)
+        try:
+            await preview(message, wanted)
+        except BadRequest as error:
+            # What Telegram does not take from us for one reader it would not take for all.
+            log.warning("a broadcast cannot be shown: %s", error.message)
+            await say(update, tongue(texts.BROADCAST_WHAT))
+            return
         number = await asyncio.to_thread(
             self.broadcasts.draft,
             message.chat_id,

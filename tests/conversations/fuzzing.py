@@ -44,6 +44,7 @@ CLOSED_CHATS = (
     "group chat was upgraded",
     # A file that Telegram has lost: one of those below.
     "invalid file_id",
+    "wrong file identifier",
 )
 HOSTILE = (
     "", " ", "\u3000", "\n", "\u200b\u200b", "\u202e报纸", "\x00x", "<b>", "</b>", "<a href='tg://user?id=1'>x</a>", "&amp;", "&#x110000;",

@@ -168,6 +168,16 @@ async def test_a_broadcast_with_a_picture(stack: AsyncExitStack, tmp_path: Path)
     assert "只看得懂文字" in (await admin.wait_for()).text
 
 
+async def test_a_picture_that_telegram_has_lost_is_no_broadcast(
+    stack: AsyncExitStack, tmp_path: Path
+) -> None:
+    room, admin = await editors_room(stack, tmp_path)
+    room.door.expect("wrong file identifier")
+    lost = [{"file_id": "gone", "file_unique_id": "g", "width": 9, "height": 9}]
+    await admin.act("show", content={"photo": lost, "caption": "/broadcast 看图"})
+    assert "写在后面" in (await admin.wait_for()).text
+
+
 async def test_of_others_a_picture_is_no_broadcast(stack: AsyncExitStack, tmp_path: Path) -> None:
     room, _ = await editors_room(stack, tmp_path)
     stranger = await room.reader("生人")

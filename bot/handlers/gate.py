@@ -1,6 +1,9 @@
 """Closed bots: who is not on the list of `telegram.allowed_chats` is told so once a message, and nothing else."""
 
+from contextlib import suppress
+
 from telegram import Update
+from telegram.error import BadRequest
 from telegram.ext import Application, ApplicationHandlerStop, ContextTypes, TypeHandler
 
 from bot.handlers.answers import acknowledge, say
@@ -30,6 +33,10 @@ class Gate(Errand):
             return
         if update.callback_query:
             await acknowledge(update, (await self.tongue(update))(CLOSED))
+        elif update.inline_query:
+            # Without an answer the stranger would be left waiting for one.
+            with suppress(BadRequest):  # by now nobody is
+                await update.inline_query.answer([], cache_time=0, is_personal=True)
         elif update.message and chat and chat.type == chat.PRIVATE:
             await say(update, (await self.tongue(update))(CLOSED))
         raise ApplicationHandlerStop

@@ -51,6 +51,9 @@ async def test_a_closed_bot_answers_only_its_own_chats(stack: AsyncExitStack, tm
     stranger, friend = await room.reader("生人"), await room.reader("熟人", person=77)
     assert "只为指定的读者" in (await stranger.ask("/subscribe")).text
     assert "订好了" in (await friend.ask("/subscribe")).text
+    await room.takes_in(JUNE)
+    assert (await stranger.act("inline", text="杨梅"))["results"] == []
+    assert (await friend.act("inline", text="杨梅"))["results"]
 
 
 async def test_a_full_bot_takes_no_more_readers(stack: AsyncExitStack, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from digests.parsing.handbook import BASE, HANDBOOK
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
 from digests.parsing.sequence import GOES_ON, HEAD_AGAIN, SIGNED, START, STATES, STEPS, Key, last_points
-from digests.parsing.vocabulary import KICKER_END
+from digests.parsing.vocabulary import KICKER_END, NEVER_OPENS
 
 # Roles that lie further behind a line's best are not tried: only to save time.
 _OUT_OF_REACH = 14.0
@@ -241,7 +241,8 @@ class BestPath:
     def _broken_off(self, above: str, below: str) -> float:
         known = self._edges.get(_HEAD_ABOVE)
         if known is None:
-            known = 0.0 if KICKER_END.search(above) else junctions.broken_off(above, below)
+            complete = KICKER_END.search(above) and not NEVER_OPENS.match(below)
+            known = 0.0 if complete else junctions.broken_off(above, below)
             self._edges[_HEAD_ABOVE] = known
         return known
 

@@ -75,7 +75,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "opens as a report does": {L: 30, P: -8, C: -4, **_all(_HEADS, -12), NM: -8, CA: -4},
     "opens as a report does and breaks off": {L: 26, P: -4, C: -4, **_all(_HEADS, -12), NM: -8},
     "opens as a sentence in a story does": {P: 1, H: -1, C: -1, D: -3, K: -2, S: -2},
-    "a sentence's opening words and a comma": {P: 2, **_all(_HEADS, -4), K: 0},
+    "a sentence's opening words and a comma": {P: 2, **_all(_HEADS, -6), K: 0},
     "opens with a bare quantity": {C: 3, P: -3},
     "a clause with 的 and a comma": {P: 3, C: 3, H: -3, K: -3, D: -3, S: -3},
     "opens with what never opens a line": {C: 9, P: -9, **_all(_HEADS, -9), H2: 0},

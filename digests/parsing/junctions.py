@@ -117,6 +117,8 @@ def _without_a_mark(above: str, below: str) -> float:
     """What the words on both sides of the break say."""
     if above.endswith(_DASHES):
         return 6.0  # a kicker ends so too
+    if above.startswith("——") and len(above) <= _HEAD_LINE:
+        return -6.0  # a deck
     if ends_open(above):
         return 14.0
     if splits_a_word(above, below):
@@ -130,7 +132,7 @@ def _without_a_mark(above: str, below: str) -> float:
         told += 4.0
     if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "，、；是"):
         return 1.0 + told  # as short as a head, and nothing shows that it breaks off
-    return (3.0 if SENTENCE_OPENER.match(below) else 5.0) + told
+    return (3.0 if SENTENCE_OPENER.match(below) or below[:1] in _OPENERS else 5.0) + told
 
 
 def splits_a_word(above: str, below: str) -> bool:

@@ -61,7 +61,7 @@ DATELINE_BROKEN = re.compile(rf"^据?(?:本报|新华社)[{HAN}]{{2,6}}[0-9]{{1,
 NEVER_OPENS = re.compile(
     r"^[，。、；：！？”’」』）》〉】〕…%％℃,.;:!?)\]}]|^(?:的(?!确|士)|了(?!解"
     r"|不起|却)|着(?!力|眼|手|重|火|装)|之(?![前后後所江初际際])|们|吗|呢|吧)"
-    r"|^(?:在会上)?(?:介绍|强调|指出|表示|告诉记者|认为|坦言|透露)[，：]|^说[，：。]"
+    r"|^(?:在会上|上)?(?:介绍|强调|指出|表示|告诉记者|认为|坦言|透露)[，：]|^说[，：。]"
 )
 # Seldom: a single character and a mark (村，…), unless it is one that people say alone; half a name that speaks (明说，).
 RARELY_OPENS = re.compile(

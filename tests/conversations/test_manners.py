@@ -91,7 +91,7 @@ async def trouble_of(reader: AsyncPerson, command: str) -> str:
 async def test_what_breaks_is_told_with_a_number_that_the_log_has_too(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a secret of the house")
 
     monkeypatch.setattr("bot.handlers.membership.help_text", broken)

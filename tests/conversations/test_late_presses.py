@@ -3,10 +3,10 @@
 Each query here is one that the local Telegram no longer knows, as after a quarter of an hour.
 """
 
-from pathlib import re
+import re
+from pathlib import Path
 from typing import Any
 
-import Path
 import pytest
 from telegram import CallbackQuery, Chat, InaccessibleMessage, Update, User
 

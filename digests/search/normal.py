@@ -6,6 +6,7 @@ and a search for the one would miss the other.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from opencc import OpenCC
@@ -42,6 +43,7 @@ class _NormalCharacters(dict[int, str]):
         super().__init__()
         self.attaching: set[str] = set()
         self.odd: set[str] = set()  # those that do not become one character; mostly quotation marks
+        self.moving: set[str] = set()  # both: whatever may move those behind it
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -53,6 +55,7 @@ class _NormalCharacters(dict[int, str]):
             normal = _simplify(character)
         if len(normal) != 1:
             self.odd.add(character)
+        self.moving = self.attaching | self.odd
         self[code] = normal
         return normal
 
@@ -68,15 +71,19 @@ def normal_form(text: str) -> str:
     return "".join(_normal_cluster(cluster) for cluster, _ in _clusters(text))
 
 
-def normal_form_with_places(text: str) -> tuple[str, list[int]]:
+def normal_form_with_places(text: str) -> tuple[str, Sequence[int]]:
     """The normal form, and for each of its characters the offset in `text` that it came from."""
-    normal = normal_form(text)
+    normal = text.translate(_CHARACTERS)
+    if _CHARACTERS.moving.isdisjoint(text):
+        return normal, range(len(text))
     if not _CHARACTERS.attaching.isdisjoint(text):
-        return normal, [start for cluster, start in _clusters(text) for _ in _normal_cluster(cluster)]
+        clusters = [(start, _normal_cluster(cluster)) for cluster, start in _clusters(text)]
+        places = [start for start, part in clusters for _ in part]
+        return "".join(part for _, part in clusters), places
     odd = _CHARACTERS.odd.intersection(text)
-    places: list[int] = []
+    places = []
     after = 0
-    for place in [place for place, c in enumerate(text) if c in odd] if odd else ():
+    for place in [place for place, c in enumerate(text) if c in odd]:
         places.extend(range(after, place))
         places.extend([place] * len(_CHARACTERS[ord(text[place])]))
         after = place + 1

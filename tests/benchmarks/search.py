@@ -17,12 +17,13 @@ import resource
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import tantivy
+from sqlalchemy import Engine
 
 from digests.database import migrate, open_database
 from digests.search.bigrams import index_tokens, term_tokens
@@ -276,16 +277,25 @@ class Tantivy(Peer):
 PEERS: dict[str, type[Peer]] = {"LIKE": Like, "FTS5 trigram": Trigram, "tantivy": Tantivy}
 
 
-def ask(asked: dict[str, list[str]], page: Callable[[str], object], times: Times) -> None:
-    """Every question three times, of which the best counts: the machine is not ours alone."""
+Page = Callable[[str], object]
+
+
+def ask(asked: dict[str, list[str]], pages: Mapping[str, Page]) -> dict[str, Times]:
+    """Every question of every engine in turn, three times each, of which the best counts: the machine is not ours
+    alone, and what disturbs one shall disturb all.
+    """
+    times = {engine: Times() for engine in pages}
     for name, typed in asked.items():
-        spent = 0.0
-        for one in typed:
-            best = min(_timed(page, one) for _ in range(REPEATS))
-            times.add(name, best)
-            spent += REPEATS * best
-            if spent > PATIENCE_S:
-                break
+        engines = [engine for engine in pages if name in COMMON or engine not in PEERS]
+        spent = dict.fromkeys(engines, 0.0)
+        for number, one in enumerate(typed):
+            first = number % len(engines)
+            for engine in engines[first:] + engines[:first]:
+                if spent[engine] <= PATIENCE_S:
+                    best = min(_timed(pages[engine], one) for _ in range(REPEATS))
+                    times[engine].add(name, best)
+                    spent[engine] += REPEATS * best
+    return times
 
 
 def _timed(page: Callable[[str], object], typed: str) -> float:
@@ -308,55 +318,40 @@ def folder_size(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 
-def time_ours(url: str, asked: dict[str, list[str]]) -> Times:
-    engine = open_database(url)
-
-    def page(typed: str) -> None:
-        search(engine, parse_query(typed), limit=10, count_to=1000)
-
-    times = Times()
-    ask({name: typed[:10] for name, typed in asked.items()}, page, Times())  # once, to warm up
-    ask(asked, page, times)
-    engine.dispose()
-    return times
+def our_page(engine: Engine) -> Page:
+    return lambda typed: search(engine, parse_query(typed), limit=10, count_to=1000)
 
 
 def measure(
     articles: int, folder: Path, peers: Sequence[str], postgres: str | None = None
 ) -> dict[str, object]:
     path = folder / f"archive-{articles}.db"
-    url = f"sqlite:///{path}"
-    seconds = build_ours(url, articles)
+    urls = {"ours": f"sqlite:///{path}"} | ({"ours, PostgreSQL": postgres} if postgres else {})
+    seconds = {name: build_ours(url, articles) for name, url in urls.items()}
     texts = Texts(path)
     asked = questions(texts)
-    times = {"ours": time_ours(url, asked)}
-    checked, wrong = wrong_answers(url, texts, asked)
-    other: dict[str, object] = {}
-    if postgres:
-        other["build_s"] = build_ours(postgres, articles)
-        times["ours, PostgreSQL"] = time_ours(postgres, asked)
-        other["checked"], other["wrong"] = wrong_answers(postgres, texts, asked)
+    wrong = {name: wrong_answers(url, texts, asked) for name, url in urls.items()}
+    engines = {name: open_database(url) for name, url in urls.items()}
+    pages = {name: our_page(engine) for name, engine in engines.items()}
     built: dict[str, Built] = {}
-    common = {name: typed for name, typed in asked.items() if name in COMMON}
     for name in peers:
         home = folder / f"{name.replace(' ', '-')}-{articles}"
         new = not home.exists()
         home.mkdir(exist_ok=True)
         began = time.perf_counter()
-        peer = PEERS[name](texts, home, new=new)
+        pages[name] = PEERS[name](texts, home, new=new).page
         if new:
             built[name] = Built(time.perf_counter() - began, folder_size(home))
-        times[name] = Times()
-        ask({one: typed[:3] for one, typed in common.items()}, peer.page, Times())
-        ask(common, peer.page, times[name])
+    ask({name: typed[:10] for name, typed in asked.items()}, pages)  # once, to warm up
+    times = ask(asked, pages)
+    for engine in engines.values():
+        engine.dispose()
     return {
         "articles": articles,
         "build_s": seconds,
         "megabytes": size_of_index(path),
         "peers": {name: {"build_s": one.seconds, "megabytes": one.megabytes} for name, one in built.items()},
-        "checked": checked,
-        "wrong": wrong,
-        "postgresql": other,
+        "checked, wrong": wrong,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
         "ms": {
             engine_name: {

@@ -40,7 +40,7 @@ def test_every_normal_character_knows_its_place_in_the_text(text: str) -> None:
     normal, places = normal_form_with_places(text)
     assert normal == normal_form(text)
     assert len(places) == len(normal)
-    assert places == sorted(places)
+    assert list(places) == sorted(places)
     for first, last in pairwise(places):
         if first != last:
             assert cluster_end(text, first) <= last

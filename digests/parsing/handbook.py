@@ -116,6 +116,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "two phrases: the second opens with a dash": {HD: 16, KH: -6},
     # Bylines.
     "a byline and nothing else": {L: -6, B: 22, SG: 22, **_all(_HEADS, -12), P: -8, C: -8, CA: -6},
+    "a photographer's byline": {L: -6, B: 8, SG: 22, **_all(_HEADS, -12), P: -8, C: -8, CA: -6},
     "a byline closes it": {P: 2, C: 2},
     "上接 alone": {RE: 60},
     "names and nothing else": {B: 14, SG: 12, H: -6, K: -4, S: -6},

@@ -174,6 +174,8 @@ def _long_signs(text: str) -> list[str]:
         vocabulary.NOTICE_HINT.search(edge) and vocabulary.NOTICE_TEXT.search(edge) for edge in (head, tail)
     ):
         signs.append("speaks as a notice does")
+    if vocabulary.WEATHER_HEAD.match(head):
+        signs.append("heads a notice")
     if vocabulary.sells_much(head):
         signs.append("sells much")
     if vocabulary.CREDIT_START.match(head):
@@ -195,7 +197,10 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("contact details", vocabulary.CONTACT.search),
     ("opens as a caption does", vocabulary.CAPTION.search),
     ("names a photographer", vocabulary.names_photographer),
-    ("heads a notice", vocabulary.NOTICE_HEAD.match),
+    (
+        "heads a notice",
+        lambda text: vocabulary.NOTICE_HEAD.match(text) or vocabulary.WEATHER_HEAD.match(text),
+    ),
     ("speaks as a notice does", vocabulary.NOTICE_TEXT.search),
     ("sells something", vocabulary.SELLS.search),
     ("sells much", vocabulary.sells_much),
@@ -244,7 +249,8 @@ def _short_signs(text: str) -> list[str]:
     if bylines.opens_with_lead(text):
         signs.append("opens as a report does")
     if bylines.is_byline(text):
-        signs.append("a byline and nothing else")
+        by_photographer = "names a photographer" in signs and not any(mark in text for mark in "文道")
+        signs.append("a photographer's byline" if by_photographer else "a byline and nothing else")
     elif (
         "a column's or section's name" not in signs
         and bylines.are_bare_names(text)

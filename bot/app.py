@@ -15,7 +15,7 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from bot import handlers
-from bot.delivery.answer_count import AnswerCount
+from bot.delivery.answering import Answering
 from bot.delivery.pacing import Pace
 from bot.delivery.sender import TelegramSender
 from bot.delivery.worker import Deliverer, Policy
@@ -129,7 +129,7 @@ def build_service(services: Services) -> Service:
         .token(settings.telegram.token.get_secret_value())
         .base_url(settings.telegram.base_url)
         .base_file_url(settings.telegram.file_url)
-        .rate_limiter(AnswerCount(pace))
+        .rate_limiter(Answering(pace))
         .concurrent_updates(ChatByChat())
         .connect_timeout(CONNECT_TIMEOUT_S)
         .read_timeout(SEND_TIMEOUT_S)

@@ -145,10 +145,12 @@ class Deliverer:
                 await self._rest(wait)
 
     async def _rest(self, seconds: float) -> None:
-        # Not wait_for: before Python 3.12 it can swallow the cancellation that stops us.
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._changed.wait()
+        # A timer that sets the event: once a send, this is a third of what a timeout around the wait would cost.
+        timer = asyncio.get_running_loop().call_later(seconds, self._changed.set)
+        try:
+            await self._changed.wait()
+        finally:
+            timer.cancel()
 
     # --- sending
 
@@ -205,7 +207,8 @@ class Deliverer:
                 outcome = Rejected(type(error).__name__)
         self._note_pace(row, outcome)
         self._landed.append((row, outcome))
-        self._has_landed.set()
+        if len(self._landed) == 1 or self._enough_landed():
+            self._has_landed.set()
         self._changed.set()
 
     def _note_pace(self, row: Claimed, outcome: Outcome) -> None:
@@ -330,14 +333,17 @@ class Deliverer:
 
     async def _linger(self) -> None:
         """Until something has landed, and LINGER_S longer, or until half of the hands or all that fly have."""
-        self._has_landed.clear()
         if not self._landed:
+            self._has_landed.clear()
             await self._has_landed.wait()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(LINGER_S):
-                while len(self._landed) < min(self.policy.concurrency // 2, len(self._flights)):
-                    self._has_landed.clear()
+        self._has_landed.clear()
+        if not self._enough_landed():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LINGER_S):
                     await self._has_landed.wait()
+
+    def _enough_landed(self) -> bool:
+        return len(self._landed) >= min(self.policy.concurrency // 2, len(self._flights))
 
     async def _write(self, notes: Sequence[Note], now: datetime) -> list[Claimed]:
         while True:

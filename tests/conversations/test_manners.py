@@ -1,5 +1,6 @@
 """What people send that nobody asked for, chats that close while the bot speaks, and what is said when it breaks."""
 
+import asyncio
 import base64
 import logging
 import re
@@ -101,3 +102,11 @@ async def test_what_breaks_is_told_with_a_number_that_the_log_has_too(
         number = await trouble_of(reader, "/help")
     assert f"trouble {number}" in caplog.text
     assert not [one for one in await reader.received() if "secret" in one.text]
+
+
+async def test_an_answer_that_telegram_holds_up_comes_when_it_may(newsroom: Newsroom) -> None:
+    newsroom.door.expect("Too Many Requests")
+    reader = await newsroom.reader()
+    fault = {"kind": "refuse", "method": "sendMessage", "code": 429, "retry_after": 1, "times": 1}
+    await asyncio.to_thread(reader.person.control.act, "fault", **fault)
+    assert "/search" in (await reader.ask("/help")).text

@@ -20,6 +20,7 @@ PURE = [
     "digests/inbox/paper.py",
     "digests/issue.py",
     "digests/issue_json.py",
+    "digests/issue_warnings.py",
     "digests/keywords",
     "digests/lead.py",
     "digests/lunar.py",

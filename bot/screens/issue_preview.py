@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.language import Tongue
 from bot.replies import editing as say
+from bot.replies.issue_warnings import said
 from bot.screens.buttons import Press
 from bot.screens.editing_buttons import (
     DropIssue,
@@ -87,7 +88,7 @@ def preview_text(glance: Glance, page: int, tongue: Tongue) -> str:
         tongue(say.FROM_FILE, name=shortened(glance.file, LONGEST_HEAD)),
     ]
     lines += [
-        tongue(say.PREVIEW_WARNING, warning=shortened(warning, LONGEST_WARNING))
+        tongue(say.PREVIEW_WARNING, warning=shortened(said(warning, tongue), LONGEST_WARNING))
         for warning in glance.warnings[:MOST_WARNINGS]
     ]
     first = max(page, 0) * ARTICLES_A_PAGE

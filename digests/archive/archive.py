@@ -24,6 +24,7 @@ from digests.archive.storing import (
 )
 from digests.database import as_date, fetch_rows, one_at_a_time, reading, writing
 from digests.issue import Entity, Issue, Keyword, Person
+from digests.issue_warnings import AFTER_TOMORROW
 from digests.search.indexing import index_entry, normal_text, put_in_index, take_out_of_index
 
 
@@ -244,7 +245,7 @@ def _carry_out(connection: Connection, decision: Decision, arrived: Arrived) -> 
 def _warnings(decision: Decision, parsed: Issue, today: date) -> list[str]:
     warnings = [decision.warning] if decision.warning else []
     if parsed.date and parsed.date > today + timedelta(days=1):
-        warnings.append(f"dated {parsed.date}, after tomorrow: never taken as the latest issue")
+        warnings.append(AFTER_TOMORROW.format(date=parsed.date))
     return warnings
 
 

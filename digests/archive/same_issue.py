@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from digests.issue import Article, DateSource, Issue
+from digests.issue_warnings import LOOKS_LIKE, NAME_USED, SECOND_ISSUE
 from digests.search.bigrams import letters_only
 from digests.search.normal import normal_form
 
@@ -90,16 +91,12 @@ def _beside_others(
 ) -> Decision:
     for one in same_day:
         if _certain(one.date_source) and _certain(issue.date_source):
-            return Decision("second", warning=f"a second issue of {issue.date}: {one.file} is already there")
+            return Decision("second", warning=SECOND_ISSUE.format(date=issue.date, file=one.file))
         if mostly_same(one.headlines, headlines):
-            return Decision(
-                "second", warning=f"looks like {one.file} again, but a date is inferred: both are kept"
-            )
+            return Decision("second", warning=LOOKS_LIKE.format(file=one.file))
     if named_alike:
         one = named_alike[0]
-        return Decision(
-            "new", warning=f"the file name was used before, by the issue of {one.date}: both are kept"
-        )
+        return Decision("new", warning=NAME_USED.format(date=one.date))
     return Decision("new")
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from digests.errors import IssueError, SettingsError
 from digests.issue import Issue
+from digests.issue_warnings import UNKNOWN_PAPER
 from digests.search.normal import normal_form
 
 
@@ -46,7 +47,7 @@ def choose_paper(issue: Issue, papers: Sequence[Paper], inbox: Path | None = Non
         )
     if printed is None:
         return Choice(at_home[0])
-    warning = f"the masthead says {issue.title}, which is not configured; taken as {at_home[0].name}"
+    warning = UNKNOWN_PAPER.format(title=issue.title, paper=at_home[0].name)
     return Choice(at_home[0], warning)
 
 

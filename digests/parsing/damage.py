@@ -2,6 +2,7 @@
 
 import re
 
+from digests.issue_warnings import LOST_CHARACTERS
 from digests.parsing.forms import HAN
 
 _LOST = re.compile(rf"(?<=[{HAN}0-9”）])[?\ufffd\u25a1](?=[{HAN}0-9“（])")
@@ -15,6 +16,6 @@ def damage_warnings(text: str) -> list[str]:
     ]
     if not found:
         return []
-    shown = ", ".join(f"…{' '.join(around.split())}… at {place}" for place, around in found[:_MANY])
-    more = f" and {len(found) - _MANY} more" if len(found) > _MANY else ""
-    return [f"lost characters: {shown}{more}"]
+    shown = ", ".join(f"…{' '.join(around.split())}… [{place}]" for place, around in found[:_MANY])
+    more = f" (+{len(found) - _MANY})" if len(found) > _MANY else ""
+    return [LOST_CHARACTERS.format(places=shown + more)]

@@ -11,6 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from digests.issue import DateSource
+from digests.issue_warnings import (
+    ANOTHER_DATE,
+    DATE_WRONG,
+    LUNAR_WRONG,
+    NO_SUCH_DAY,
+    NOT_THE_GIVEN,
+    THREE_DAYS,
+    TWO_DAYS,
+    WEEKDAY_WRONG,
+)
 from digests.lunar import agrees, days_with, read_lunar, read_weekday, weekday_of
 from digests.parsing.masthead import Field
 from digests.parsing.numbers import number
@@ -62,15 +72,15 @@ def date_issue(
     """Dates an issue. `bodies` are the paragraphs of its articles, for an issue that prints no date."""
     fields = list(printed)
     days = [day for field in fields if (day := masthead_date(field))]
-    warnings = [f"no such day: {field.text}" for field in fields if masthead_date(field) is None]
+    warnings = [NO_SUCH_DAY.format(printed=field.text) for field in fields if masthead_date(field) is None]
     if days:
         checked = _check(days[0], weekday, lunar)
         others = sorted({day for day in days[1:] if day != days[0]})
-        warnings += checked + [f"another date is printed too: {day.isoformat()}" for day in others]
+        warnings += checked + [ANOTHER_DATE.format(date=day.isoformat()) for day in others]
         if given is None:
             return Dated(days[0], "masthead", bool(checked or others), tuple(warnings))
         if given != days[0]:
-            warnings.append(f"the masthead says {days[0].isoformat()}, given is {given.isoformat()}")
+            warnings.append(NOT_THE_GIVEN.format(date=days[0].isoformat(), given=given.isoformat()))
         return Dated(given, "given", bool(checked), tuple(warnings))
     if given is not None:
         return Dated(given, "given", False, tuple(warnings))
@@ -89,21 +99,18 @@ def _check(day: date, weekday: str | None, lunar: str | None) -> list[str]:
     lunar_right = printed_lunar is None or agrees(day, printed_lunar)
     if weekday_right and lunar_right:
         return []
+    printed = {"date": day.isoformat(), "weekday": weekday, "lunar": lunar}
     if wanted is not None and printed_lunar is not None:
         if lunar_right:
-            return [
-                f"{weekday} is likely wrong: {day.isoformat()} and {lunar} agree, that day is {weekday_of(day)}"
-            ]
+            return [WEEKDAY_WRONG.format(**printed, right=weekday_of(day))]
         if weekday_right:
-            return [f"{lunar} is likely wrong: {day.isoformat()} and {weekday} agree"]
+            return [LUNAR_WRONG.format(**printed)]
         near = days_with(printed_lunar, range(day.year - 1, day.year + 2))
         if right := [each for each in near if each.weekday() == wanted]:
-            return [
-                f"the date {day.isoformat()} is likely wrong: {weekday} and {lunar} agree on {right[0].isoformat()}"
-            ]
-        return [f"{day.isoformat()}, {weekday} and {lunar} are three different days"]
+            return [DATE_WRONG.format(**printed, right=right[0].isoformat())]
+        return [THREE_DAYS.format(**printed)]
     other = weekday if not weekday_right else lunar
-    return [f"{day.isoformat()} and {other} contradict each other: {day.isoformat()} is {weekday_of(day)}"]
+    return [TWO_DAYS.format(date=day.isoformat(), other=other, right=weekday_of(day))]
 
 
 def date_in_name(file: str) -> date | None:

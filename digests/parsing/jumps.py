@@ -6,6 +6,7 @@ the words both parts share, and last by the order on the page.
 
 from collections import Counter
 
+from digests.issue_warnings import PAGE_MISSING, WITHOUT_BEGINNING
 from digests.parsing import junctions
 from digests.parsing.drafts import Draft
 from digests.parsing.forms import JumpMark
@@ -25,12 +26,12 @@ def join_jumps(drafts: list[Draft]) -> tuple[list[Draft], dict[int, int], list[s
     for place in resumed:
         if place not in joined:
             draft = drafts[place]
-            warnings.append(f"continuation on page {draft.page} without its beginning: {_name(draft)}")
+            warnings.append(WITHOUT_BEGINNING.format(page=draft.page, headline=_name(draft)))
             draft.headline = draft.headline or draft.mark
     for place, origin in joined.items():
         _append(drafts[origin], drafts[place])
     warnings += [
-        f"《{drafts[at].headline}》 goes on at page {_page(drafts[at])}, which is not in this issue"
+        PAGE_MISSING.format(headline=drafts[at].headline, page=_page(drafts[at]))
         for at in open_jumps
         if at not in joined.values() and at not in joined
     ]

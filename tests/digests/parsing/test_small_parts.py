@@ -142,8 +142,8 @@ def test_a_word_by_the_dictionary_alone_is_a_word() -> None:
 def test_lost_characters_are_reported_with_their_places() -> None:
     assert damage_warnings("完好。") == []
     (warning,) = damage_warnings("面积85?120，我?得，他\ufffd说，天?地")
-    assert "at 4" in warning
-    assert "1 more" in warning
+    assert "[4]" in warning
+    assert "(+1)" in warning
 
 
 def test_traditional_pages_are_told_from_strays() -> None:

@@ -17,7 +17,7 @@ _RAGGED = 1.3
 _LEADING = 2.4
 _INDENT = (1.2, 3.0)
 _NARROWEST = 7.0
-# An edge is a column's when so many lines, and so large a share of them, end there.
+# An edge is a column's when so many witnesses, and so large a share of the lines, speak for it.
 _WITNESSES, _SHARE = 3, 0.34
 _SET_IN = "\u3000\u3000"
 
@@ -106,6 +106,7 @@ class Block:
         """None for lines that fill no column: a list, a poem, a head."""
         edge = max(line.right for line in self.lines)
         there = sum(edge - line.right <= _RAGGED * self.body for line in self.lines)
+        there += any(self.is_set_in(line) for line in self.lines)  # a paragraph's first line is a witness too
         is_body = abs(self.lines[0].size - self.body) <= _SAME_SIZE * self.body
         wide = edge - self.left >= _NARROWEST * self.body
         return edge if is_body and wide and there >= max(_WITNESSES, _SHARE * len(self.lines)) else None

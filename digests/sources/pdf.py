@@ -48,8 +48,14 @@ def _printed_lines(layer: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
     for end in [*(place for place, char in enumerate(chars) if char in "\r\n"), len(chars)]:
         printed = [place for place in range(start, end) if not chars[place].isspace()]
         if printed:
-            yield _printed_line(layer, "".join(chars[start:end]).replace("\ufffe", "-").strip(), printed)
+            text = _paired("".join(chars[start:end])).replace("\ufffe", "-").strip()
+            yield _printed_line(layer, text, printed)
         start = end + 1
+
+
+def _paired(units: str) -> str:
+    """UTF-16 as pdfium counts it made characters: two halves of a rare one put together, a lonely half marked lost."""
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _printed_line(layer: pypdfium2.PdfTextPage, text: str, printed: Sequence[int]) -> PrintedLine:

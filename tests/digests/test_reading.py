@@ -91,6 +91,12 @@ def test_a_pdf_gives_its_text_page_by_page(tmp_path: Path) -> None:
     assert parse_issue(source.text, file=source.name).articles[0].headline == "我县召开农村工作会议"
 
 
+def test_a_rare_character_of_a_pdf_is_one_character(tmp_path: Path) -> None:
+    path = tmp_path / "2022-07-04.pdf"
+    path.write_bytes(pdf_with([["云溪𠮷田镇今天开会"]]))
+    assert read_source(path).text == "云溪𠮷田镇今天开会"
+
+
 def test_a_scan_a_damaged_pdf_and_an_empty_one_are_told_apart(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     for data, reason in (

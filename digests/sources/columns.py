@@ -5,6 +5,7 @@ column's right edge, and followed below by a line at the left edge, goes on ther
 fill a column, stay as they are. Pure: values in, values out.
 """
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -49,10 +50,11 @@ def flow(lines: Sequence[PrintedLine]) -> str:
 
 
 def _body_size(lines: Sequence[PrintedLine]) -> float:
-    """The size in which most characters are set."""
+    """The size in which most characters are set; a damaged page may say 0 or worse of its type."""
     sizes: Counter[float] = Counter()
     for line in lines:
-        sizes[round(line.size, 1)] += len(line.text)
+        if 0.1 < line.size < math.inf:
+            sizes[round(line.size, 1)] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 

@@ -83,3 +83,9 @@ def test_words_in_latin_letters_are_parted_where_the_line_was() -> None:
     lines = set_column(["a" * 60], 12)
     assert " " in flow(lines)
     assert flow([]) == ""
+
+
+@given(st.lists(st.builds(PrintedLine, HAN, *[st.floats() | st.sampled_from((0.0, 1e9))] * 4), max_size=6))
+def test_whatever_a_damaged_page_says_of_its_lines_all_their_text_is_there(lines: list[PrintedLine]) -> None:
+    shown = "".join(line.text for line in lines)
+    assert "".join(flow(lines).split()) == shown

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digests.errors import IssueError
 from digests.parsing import parse_issue
+from digests.sources.pdf import pdf_text
 from digests.sources.reading import group_sources, read_source, read_sources
 from tests.digests.pages_made import pdf_with
 
@@ -95,6 +98,23 @@ def test_a_rare_character_of_a_pdf_is_one_character(tmp_path: Path) -> None:
     path = tmp_path / "2022-07-04.pdf"
     path.write_bytes(pdf_with([["云溪𠮷田镇今天开会"]]))
     assert read_source(path).text == "云溪𠮷田镇今天开会"
+
+
+@given(st.lists(st.tuples(st.integers(0, 2_000), st.integers(0, 255)), min_size=1, max_size=12))
+def test_a_pdf_damaged_anywhere_gives_text_that_can_be_stored_or_an_error(
+    hits: list[tuple[int, int]],
+) -> None:
+    data = bytearray(pdf_with([["云溪今天开会，讨论招商引资。"] * 6, ["第二版𠮷\ufeff"]]))
+    for place, byte in hits:
+        data[place % len(data)] = byte
+    assert read_or_refused(bytes(data)).encode()
+
+
+def read_or_refused(data: bytes) -> str:
+    try:
+        return pdf_text(data, name="damaged.pdf")
+    except IssueError as error:
+        return str(error)
 
 
 def test_a_scan_a_damaged_pdf_and_an_empty_one_are_told_apart(tmp_path: Path) -> None:

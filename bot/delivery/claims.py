@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, t
 
 from bot.delivery.pushes import Priority
 from bot.schema import outbox
+from digests.database import is_sqlite
 
 DAY_S = 86_400.0
 OPEN = ("waiting", "claimed")
@@ -141,7 +142,7 @@ def show_life(connection: Connection, owner: str) -> None:
 
 def living(connection: Connection) -> int:
     """How many processes show their life; in SQLite there is one, which shows nothing."""
-    if connection.dialect.name != "postgresql":
+    if is_sqlite(connection):
         return 1
     # Two halves make a lock's name (objsubid 2); locks of other databases in the cluster are nobody's here.
     ours = text(
@@ -153,7 +154,7 @@ def living(connection: Connection) -> int:
 
 def is_dead(connection: Connection, owner: str) -> bool:
     """Whether a process shows its life no more (PostgreSQL); nobody else's life can be seen in SQLite."""
-    if connection.dialect.name != "postgresql":
+    if is_sqlite(connection):
         return False
     nobody_there = func.pg_try_advisory_xact_lock(LIVING, func.hashtext(owner))
     return bool(connection.scalar(select(nobody_there)))

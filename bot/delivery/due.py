@@ -32,7 +32,7 @@ from bot.language import OURS, Tongue, tongue_for
 from bot.readers.schedule import Schedule
 from bot.readers.subscription import day_of, read_pages, schedule_from
 from bot.schema import arrivals, chats, outbox, subscriptions
-from digests.database import reading, writing
+from digests.database import is_sqlite, reading, writing
 from digests.selection import Length
 
 # One write transaction takes some 20 ms for so many; handlers that write wait no longer than that.
@@ -142,7 +142,7 @@ def tongue_there(engine: Engine, chat_id: int) -> Tongue:
 @contextmanager
 def only_tick(engine: Engine) -> Iterator[bool]:
     """True for one process at a time; the others on the same PostgreSQL leave this tick to it."""
-    if engine.dialect.name != "postgresql":
+    if is_sqlite(engine):
         yield True
         return
     with reading(engine) as connection:

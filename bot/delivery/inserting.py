@@ -5,12 +5,14 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
+from digests.database import is_sqlite
+
 
 def insert_new(
     connection: Connection, table: Table, selecting: tuple[list[str], Select[Any]] | None = None
 ) -> Any:
     """The statement that inserts what is not there yet: rows given with it, or those of a SELECT."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    dialect = sqlite if is_sqlite(connection) else postgresql
     statement = dialect.insert(table)
     if selecting is not None:
         statement = statement.from_select(*selecting, include_defaults=False)

@@ -25,7 +25,7 @@ from bot.delivery.inserting import insert_new
 from bot.delivery.ledger import write_notes
 from bot.delivery.pushes import Body, Claimed, Keyboard, Note, Problem, ProblemKind, Push
 from bot.schema import outbox
-from digests.database import reading, writing
+from digests.database import is_sqlite, reading, writing
 
 MOST_BODIES = 2000
 
@@ -93,7 +93,7 @@ class Outbox:
 
         SQLite serves one process, which holds a lock on its file.
         """
-        if self.engine.dialect.name == "postgresql" and self._alive is None:
+        if not is_sqlite(self.engine) and self._alive is None:
             self._alive = self.engine.connect()
             show_life(self._alive, self.owner)
             self._alive.commit()

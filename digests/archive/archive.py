@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, select, true, up
 from digests.archive import lookups
 from digests.archive.lookups import CHUNK
 from digests.archive.same_issue import Decision, KnownArticle, KnownIssue, Outcome, decide, match_articles
-from digests.archive.schema import article, issue, paper, paragraph, source
+from digests.archive.schema import VISIBLE, article, issue, paper, paragraph, source
 from digests.archive.stored import StoredArticle, StoredIssue
 from digests.archive.storing import (
     Arrived,
@@ -213,9 +213,7 @@ def index_again(connection: Connection, article_ids: Sequence[int]) -> None:
         take_out_of_index(connection, ids)
         stored = lookups.articles(connection, ids)
         facts = select(article.c.id, issue.c.paper_id, issue.c.date, issue.c.sort_day)
-        visible = facts.join(issue, issue.c.id == article.c.issue_id).where(
-            article.c.id.in_(ids), ~article.c.withdrawn, ~article.c.vanished, issue.c.state == "live"
-        )
+        visible = facts.join(issue, issue.c.id == article.c.issue_id).where(article.c.id.in_(ids), VISIBLE)
         entries = [
             index_entry(
                 row.id,

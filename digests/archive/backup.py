@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, func, select
 
-from digests.archive.schema import article, indexed_text, issue
+from digests.archive.schema import VISIBLE, article, indexed_text, issue
 from digests.database import database_name, is_sqlite, reading, writing
 from digests.errors import ArchiveError
 from digests.search.bigrams import ALL, index_version, mark
@@ -102,11 +102,7 @@ def find_damage(engine: Engine) -> tuple[str, ...]:
     if is_sqlite(engine):
         damage += _sqlite_damage(engine)
     with reading(engine) as connection:
-        visible = (
-            select(article.c.id)
-            .join(issue, issue.c.id == article.c.issue_id)
-            .where(issue.c.state == "live", ~article.c.withdrawn, ~article.c.vanished)
-        )
+        visible = select(article.c.id).join(issue, issue.c.id == article.c.issue_id).where(VISIBLE)
         missing = visible.where(article.c.id.not_in(select(indexed_text.c.article_id)))
         extra = select(indexed_text.c.article_id).where(indexed_text.c.article_id.not_in(visible))
         stale = select(indexed_text.c.key).where(indexed_text.c.version != index_version())

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Select, and_, extract, func, literal, select, tuple_
 
-from digests.archive.schema import article, issue, paper
+from digests.archive.schema import SHOWN, article, issue, paper
 from digests.archive.stored import IssueSummary, StoredArticle, StoredIssue
 from digests.database import reading
 from digests.search.conditions import Named, Query, Role
@@ -121,7 +121,7 @@ def _summary_query(narrow: ColumnElement[bool]) -> Select[Any]:
         )
         .join(issue, issue.c.id == article.c.issue_id)
         .join(paper, paper.c.id == issue.c.paper_id)
-        .where(narrow, ~article.c.withdrawn, ~article.c.vanished)
+        .where(narrow, SHOWN)
         .subquery()
     )
     return (

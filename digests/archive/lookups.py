@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, select
 
 from digests.archive.schema import (
+    SHOWN,
     article,
     article_entity,
     article_keyword,
@@ -77,8 +78,7 @@ def _articles_of_issues(connection: Connection, issue_ids: Sequence[int]) -> dic
     for start in range(0, len(issue_ids), CHUNK):
         query = _ARTICLES.where(
             article.c.issue_id.in_(issue_ids[start : start + CHUNK]),
-            ~article.c.withdrawn,
-            ~article.c.vanished,
+            SHOWN,
         )
         for one in _stored(connection, query.order_by(*_IN_PRINTED_ORDER)):
             found[one.issue_id].append(one)

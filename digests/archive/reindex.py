@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, or_, select
 from digests.archive import lookups
 from digests.archive.archive import Archive, index_again
 from digests.archive.same_issue import KnownArticle, match_articles
-from digests.archive.schema import article, article_entity, indexed_text, issue
+from digests.archive.schema import VISIBLE, article, article_entity, indexed_text, issue
 from digests.archive.stored import StoredIssue
 from digests.archive.storing import write_entities
 from digests.database import is_sqlite, one_at_a_time, reading, writing
@@ -110,14 +110,12 @@ def rebuild_index(
         select(article.c.id)
         .join(issue, issue.c.id == article.c.issue_id)
         .outerjoin(indexed_text, indexed_text.c.article_id == article.c.id)
-        .where(issue.c.state == "live", ~article.c.withdrawn, ~article.c.vanished, stale)
+        .where(VISIBLE, stale)
         .order_by(article.c.id)
     )
     hidden = select(indexed_text.c.article_id).where(
         indexed_text.c.article_id.not_in(
-            select(article.c.id)
-            .join(issue, issue.c.id == article.c.issue_id)
-            .where(issue.c.state == "live", ~article.c.withdrawn, ~article.c.vanished)
+            select(article.c.id).join(issue, issue.c.id == article.c.issue_id).where(VISIBLE)
         )
     )
     with reading(engine) as connection:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    and_,
 )
 from sqlalchemy.engine import Dialect
 
@@ -256,3 +257,7 @@ removed_name = Table(
     ),
     Column("removed_at", Moment, nullable=False),
 )
+
+# Of an article joined with its issue: what readers may see.
+SHOWN = and_(~article.c.withdrawn, ~article.c.vanished)
+VISIBLE = and_(SHOWN, issue.c.state == "live")

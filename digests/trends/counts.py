@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Engine, and_, func, select
+from sqlalchemy import ColumnElement, Engine, func, select
 
-from digests.archive.schema import article, article_keyword, issue, paper
+from digests.archive.schema import VISIBLE, article, article_keyword, issue, paper
 from digests.database import reading
 from digests.keywords import Background
 from digests.search.query import Query
@@ -19,8 +19,6 @@ Number = TypeVar("Number", int, float)
 MOST_ARTICLES = 20_000
 """Articles of one term that are counted, the newest; a word in more of them is no topic."""
 _CHUNK = 500
-
-_VISIBLE = and_(~article.c.withdrawn, ~article.c.vanished, issue.c.state == "live")
 
 
 def mentions(engine: Engine, query: Query) -> list[Mention]:
@@ -47,7 +45,7 @@ def keyword_counts(
             select(article_keyword.c.term, func.count().label("articles"))
             .join(article, article.c.id == article_keyword.c.article_id)
             .join(issue, issue.c.id == article.c.issue_id)
-            .where(_VISIBLE, *_narrow(first, last, paper_name))
+            .where(VISIBLE, *_narrow(first, last, paper_name))
             .group_by(article_keyword.c.term)
         )
         return in_one_spelling({row.term: row.articles for row in rows})
@@ -83,7 +81,7 @@ def keyword_weights(
             select(article_keyword.c.term, article.c.page, func.sum(article_keyword.c.score).label("score"))
             .join(article, article.c.id == article_keyword.c.article_id)
             .join(issue, issue.c.id == article.c.issue_id)
-            .where(_VISIBLE, *_narrow(first, last, paper_name))
+            .where(VISIBLE, *_narrow(first, last, paper_name))
             .group_by(article_keyword.c.term, article.c.page)
         )
         weights: dict[str, float] = {}
@@ -115,7 +113,7 @@ def visible_articles(engine: Engine) -> int:
     """How many articles readers may see."""
     with reading(engine) as connection:
         query = select(func.count()).select_from(article.join(issue, issue.c.id == article.c.issue_id))
-        return int(connection.execute(query.where(_VISIBLE)).scalar_one())
+        return int(connection.execute(query.where(VISIBLE)).scalar_one())
 
 
 def background_of(

@@ -8,7 +8,7 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.delivery.outcomes import Flooded, outcome_of
+from bot.delivery.outcomes import seconds_to_rest
 from bot.delivery.pacing import Pace
 from bot.delivery.retries import FLOOD_MARGIN_S
 
@@ -44,27 +44,21 @@ class Answering(BaseRateLimiter[None]):
         """What Telegram answers; after a 429 it is asked again. Raises what the callback raises, RetryAfter too
         where the wait is too long or came too often.
         """
-        for _ in range(TRIES - 1):
+        tries = 0
+        while True:
             self._count(endpoint, data)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
-                wait = seconds_of(error)
-                if wait > PATIENCE_S:
+                tries += 1
+                wait = seconds_to_rest(error) + FLOOD_MARGIN_S
+                if tries == TRIES or wait > PATIENCE_S:
                     raise
                 log.info("an answer waits %.1f s: 429", wait)
-                await asyncio.sleep(wait)
-        self._count(endpoint, data)
-        return await callback(*args, **kwargs)
+            await asyncio.sleep(wait)
 
     def _count(self, endpoint: str, data: dict[str, Any]) -> None:
         if endpoint.startswith(COUNTED):
             chat_id = data.get("chat_id")
             now = asyncio.get_running_loop().time()
             self.pace.note_answer(chat_id if isinstance(chat_id, int) else None, now)
-
-
-def seconds_of(error: RetryAfter) -> float:
-    """How long to wait after this 429, with a margin for the clocks."""
-    outcome = outcome_of(error)
-    return (outcome.seconds if isinstance(outcome, Flooded) else 0.0) + FLOOD_MARGIN_S

@@ -127,8 +127,7 @@ def outcome_of(error: BaseException) -> Outcome:
         case ChatMigrated():
             return Moved(error.new_chat_id)
         case RetryAfter():
-            wait = error.retry_after
-            return Flooded(wait.total_seconds() if isinstance(wait, timedelta) else float(wait))
+            return Flooded(seconds_to_rest(error))
         case Forbidden():
             return Gone(error.message)
         case InvalidToken() | Conflict():
@@ -167,3 +166,9 @@ def lost(error: NetworkError) -> Outcome:
     if "entity too large" in error.message.lower():
         return Rejected(error.message)
     return Uncertain(error.message)
+
+
+def seconds_to_rest(error: RetryAfter) -> float:
+    """How long Telegram wants to be left alone."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

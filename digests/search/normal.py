@@ -52,10 +52,11 @@ class _NormalCharacters(dict[int, str]):
         else:
             if _attaches(character):
                 self.attaching.add(character)
+                self.moving.add(character)
             normal = _simplify(character)
         if len(normal) != 1:
             self.odd.add(character)
-        self.moving = self.attaching | self.odd
+            self.moving.add(character)
         self[code] = normal
         return normal
 

@@ -199,7 +199,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("names a photographer", vocabulary.names_photographer),
     (
         "heads a notice",
-        lambda text: vocabulary.NOTICE_HEAD.match(text) or vocabulary.WEATHER_HEAD.match(text),
+        vocabulary.heads_notice,
     ),
     ("speaks as a notice does", vocabulary.NOTICE_TEXT.search),
     ("sells something", vocabulary.SELLS.search),

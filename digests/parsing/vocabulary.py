@@ -214,6 +214,10 @@ def names_photographer(text: str) -> bool:
     return text[-1] in _PHOTO_LAST and bool(PHOTO_CREDIT.search(text))
 
 
+def heads_notice(text: str) -> bool:
+    return bool(NOTICE_HEAD.match(text) or WEATHER_HEAD.match(text))
+
+
 def tells_weather(text: str) -> bool:
     return any(mark in text for mark in "温℃度风") and bool(WEATHER.search(text))
 

@@ -10,10 +10,10 @@ import pytest
 
 from bot.handlers import editing
 from bot.sandbox.person import AsyncPerson, Received
-from tests.conversations.conftest import SEEDS, Newsroom, open_newsroom
+from tests.conversations.conftest import SEEDS, open_newsroom
+from tests.conversations.editors import ADMIN, JUNE, editors_room, press, send_file
 
-ADMIN = 4711
-APRIL, JUNE = "2026-04-10.txt", "2026-06-05.txt"
+APRIL = "2026-04-10.txt"
 # A sheet whose printed weekday contradicts its date: 2026-06-05 was a Friday.
 DOUBTFUL = (SEEDS / JUNE).read_text("utf-8").replace("星期五", "星期三")
 
@@ -22,30 +22,6 @@ def long_sheet() -> str:
     """More articles than a preview shows at once."""
     story = "云溪县的竹子长得又快又好，今年的收成也比往年要多。"
     return "\n\n".join(f"竹海长卷之{n}章\n\n本报讯（记者 叶知微）第{n}天，{story * 3}" for n in range(10, 32))
-
-
-async def editors_room(
-    stack: AsyncExitStack, folder: Path, **sections: object
-) -> tuple[Newsroom, AsyncPerson]:
-    room = await open_newsroom(
-        stack, folder, telegram={"admins": [ADMIN]}, digest={"schedule": "instant"}, **sections
-    )
-    admin = await room.reader("总编", person=ADMIN)
-    await admin.start()
-    await admin.wait_for("报童")
-    return room, admin
-
-
-async def send_file(person: AsyncPerson, name: str, data: bytes, caption: str = "") -> Received:
-    encoded = base64.b64encode(data).decode()
-    await person.act("upload", name=name, data=encoded, caption=caption, as_file=True)
-    return await person.wait_for()
-
-
-async def press(person: AsyncPerson, message: Received, label: str) -> Received:
-    """Press, and read what the message has become."""
-    await person.press(message, label)
-    return await person.wait_for(lambda one: one.id == message.id)
 
 
 async def test_a_file_is_previewed_published_and_pushed(stack: AsyncExitStack, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from bot.settings import SANDBOX_TOKEN
 from digests.errors import SettingsError
 from tests.bot.test_sender import PIXEL
 from tests.conversations.conftest import SEEDS, Newsroom, open_newsroom
-from tests.conversations.test_editing import ADMIN, editors_room, press
+from tests.conversations.editors import ADMIN, editors_room, press
 
 APRIL, JUNE = "2026-04-10.txt", "2026-06-05.txt"
 COMMANDS = ("/desk", "/stats", "/subscribers", "/mute", "/problems", "/broadcast 大家好", "/review")

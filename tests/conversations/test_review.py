@@ -9,11 +9,9 @@ import pytest
 from bot.handlers import review
 from bot.readers.reports import FEEDBACK, WRONG_CUT, Reports
 from bot.sandbox.person import AsyncPerson, Received
-from digests.archive.stored import StoredArticle
-from tests.conversations.conftest import SEEDS, Newsroom
-from tests.conversations.test_editing import editors_room, press
+from tests.conversations.conftest import SEEDS
+from tests.conversations.editors import JUNE, articles_of, editors_room, press
 
-JUNE = "2026-06-05.txt"
 # A report whose headline is missing, and one that is whole.
 HEADLESS = (
     "本报讯（记者 叶知微）没有标题的报道。\n\n竹海长卷\n　　本报讯（记者 沈砚秋）云溪县的竹子长得又快又好。\n"
@@ -23,13 +21,6 @@ HEADLESS = (
 @pytest.fixture(autouse=True)
 def old_issues_are_reviewed_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(review, "REVIEWED", timedelta(days=20_000))
-
-
-def articles_of(room: Newsroom) -> tuple[StoredArticle, ...]:
-    paper = room.services.papers[0]
-    issue = room.services.archive.latest(room.services.today(paper))
-    assert issue is not None
-    return issue.articles
 
 
 async def reply_to(person: AsyncPerson, question: Received, words: str) -> Received:

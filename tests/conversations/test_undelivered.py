@@ -10,9 +10,8 @@ import pytest
 from bot.delivery import set_aside_news
 from bot.sandbox.person import AsyncPerson
 from tests.conversations.conftest import Newsroom
-from tests.conversations.test_editing import editors_room, press
+from tests.conversations.editors import JUNE, editors_room, press
 
-JUNE = "2026-06-05.txt"
 REFUSAL = "Bad Request: can't parse entities: Unclosed start tag at byte offset 2"
 
 

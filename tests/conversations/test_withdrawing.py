@@ -4,10 +4,7 @@ from contextlib import AsyncExitStack
 from datetime import date
 from pathlib import Path
 
-from tests.conversations.test_editing import editors_room, press
-from tests.conversations.test_review import articles_of
-
-JUNE = "2026-06-05.txt"
+from tests.conversations.editors import JUNE, articles_of, editors_room, press
 
 
 async def test_an_article_is_withdrawn_and_leaves_what_was_sent(

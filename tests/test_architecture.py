@@ -83,6 +83,7 @@ SQL = [
     "bot/delivery/broadcasts.py",
     "bot/delivery/claims.py",
     "bot/delivery/due.py",
+    "bot/delivery/had.py",
     "bot/delivery/inserting.py",
     "bot/delivery/ledger.py",
     "bot/delivery/muted.py",

@@ -25,18 +25,16 @@ from bot.delivery.due import (
     due_after,
     only_tick,
     reconsider,
-    tongue_there,
     want_of,
     write_plans,
 )
 from bot.delivery.muted import Muted
 from bot.delivery.outbox import Outbox
-from bot.delivery.pushes import Body, Keyboard, Priority, Push
+from bot.delivery.pushes import Body, Keyboard, Priority
 from bot.delivery.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
 from bot.delivery.week import Week, week_of
 from bot.language import Tongue
 from bot.readers.schedule import Schedule, next_due, quiet_span, trusted
-from bot.readers.subscription import Subscription
 from bot.replies.withdrawing import NOTHING_LEFT
 from bot.screens.digest_language import digest_in
 from digests.archive.archive import Archive
@@ -147,25 +145,6 @@ class Fanout:
             self.wake()
         self.edit_outdated(now)
         return tick.written
-
-    def first_digest(self, subscription: Subscription, today: date, now: datetime) -> bool:
-        """What a new subscriber gets at once: the latest issue. False where there is none yet."""
-        issue = self.archive.latest(today, subscription.paper or None)
-        if issue is None:
-            return False
-        tongue = tongue_there(self.engine, subscription.chat_id)
-        recipe = Recipe("issue", subscription.length, (Part(issue.id, subscription.pages),), tongue=tongue)
-        push = Push(
-            subscription.chat_id,
-            f"issue:{issue.id}",
-            self.body(recipe),
-            subscription.thread_id,
-            priority=Priority.ALERT,
-            silent=subscription.silent,
-        )
-        self.outbox.enqueue([push], now)
-        self.wake()
-        return True
 
     def body(self, recipe: Recipe) -> Body:
         """The message of a recipe, from the archive as it is now."""

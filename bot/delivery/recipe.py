@@ -43,6 +43,26 @@ class Recipe:
         return tuple(sorted(set(found)))
 
 
+@dataclass(frozen=True, slots=True)
+class Had:
+    """What somebody has had, or has on its way, by the recipes of the messages."""
+
+    recipes: tuple[Recipe, ...] = ()
+
+    def covers(self, part: Part) -> bool:
+        """Whether all these pages of the issue were in one message or another; an article alone is no page."""
+        there = [
+            one.pages for recipe in self.recipes for one in recipe.parts if one.issue_id == part.issue_id
+        ]
+        return () in there or (
+            bool(part.pages) and set(part.pages) <= {page for pages in there for page in pages}
+        )
+
+    def brought(self, hit: TopicHit) -> bool:
+        """Whether the article came as a hit of a topic before."""
+        return any(hit.article_id == one.article_id for recipe in self.recipes for one in recipe.topics)
+
+
 def printed_recipe(recipe: Recipe) -> str:
     raw = asdict(recipe)
     if recipe.tongue == OURS:

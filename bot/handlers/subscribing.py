@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
+from bot.delivery.first_digest import first_issue, send_first
 from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.errand import Errand
 from bot.handlers.rights import Target, known_chat, target_of
@@ -19,6 +20,7 @@ from bot.replies.membership import (
     ALREADY_SUBSCRIBED,
     CHANGE_SETTINGS,
     FULL,
+    LATEST_CAME,
     LATEST_FOLLOWS,
     NOT_SUBSCRIBED,
     ONLY_ADMINISTRATORS,
@@ -53,6 +55,7 @@ from digests.search.query import All, Query, parse_query, write_query
 
 MAX_QUERY = 300
 MOST_TOPICS = 50
+FIRST_SAID = {"follows": LATEST_FOLLOWS, "had": LATEST_CAME, "none": NO_ISSUE_YET}
 
 
 class Subscribing(Errand):
@@ -129,14 +132,15 @@ class Subscribing(Errand):
             # What came meanwhile is in the next digest; the latest issue by itself would come twice.
             await say(update, f"{confirmation(done, tongue)}\n{tongue(RESUMED)}")
             return
-        today = self.services.today(paper)
-        latest = await asyncio.to_thread(self.services.archive.latest, today, paper.name)
+        fanout = self.services.fanout
+        first = await asyncio.to_thread(first_issue, fanout, done.subscription, self.services.today(paper))
         # Said before the digest is written, so that it cannot be overtaken by it.
-        follows = tongue(LATEST_FOLLOWS if latest else NO_ISSUE_YET)
+        follows = tongue(FIRST_SAID[first.outcome])
         change = OpenSettings("", done.subscription.id, target.named)
         rows = ((Button(tongue(CHANGE_SETTINGS), change),),)
         await answer(update, Reply(f"{confirmation(done, tongue)}\n{follows}", rows))
-        await asyncio.to_thread(self.services.fanout.first_digest, done.subscription, today, now)
+        if first.outcome == "follows":
+            await asyncio.to_thread(send_first, fanout, done.subscription, first.issue_id, now)
 
     async def chat_of(self, update: Update, target: Target) -> Chat:
         """The chat as it is to be noted; one that is set up from outside is known from Telegram or from before."""

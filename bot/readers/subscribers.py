@@ -125,10 +125,17 @@ class Subscribers:
     def unsubscribe(
         self, chat_id: int, thread_id: int | None = None, subscription_id: int | None = None
     ) -> int:
-        """End one subscription of a chat, all of a thread, or all of the chat; how many ended."""
+        """End one subscription of a chat, all of a thread, or all of the chat; how many ended.
+
+        What waited to be sent to them alone is not sent any more.
+        """
         which = of_chat(chat_id, thread_id, subscription_id)
         with writing(self.engine) as connection:
-            return connection.execute(delete(subscriptions).where(which)).rowcount
+            ended = many(connection, which)
+            connection.execute(delete(subscriptions).where(which))
+            for thread in {one.thread_id for one in ended}:
+                call_off(connection, chat_id, thread, [one for one in ended if one.thread_id == thread])
+        return len(ended)
 
     def of_chat(self, chat_id: int, thread_id: int | None = None) -> tuple[Subscription, ...]:
         """A chat's subscriptions in the order in which they were made; of one thread, or of all (None)."""
@@ -280,6 +287,17 @@ def mark_gone(connection: Connection, chat_id: int, reason: str, now: datetime) 
         behind = and_(mine, subscriptions.c.seen >= missed)
         connection.execute(update(subscriptions).where(behind).values(seen=missed - 1))
     connection.execute(delete(outbox).where(unsent))
+
+
+def call_off(connection: Connection, chat_id: int, thread_id: int, ended: Iterable[Subscription]) -> None:
+    """Take back what waits for subscriptions that ended, unless others there get the same message."""
+    left = many(connection, in_thread(chat_id, thread_id))
+    if {(one.schedule, one.zone.key) for one in left} & {(one.schedule, one.zone.key) for one in ended}:
+        return
+    here = and_(outbox.c.chat_id == chat_id, outbox.c.thread_id == thread_id)
+    unsent = and_(here, outbox.c.state == "waiting", outbox.c.occasion.like("%:s%"))
+    others = [outbox.c.occasion.not_like(f"%:s{one.id}") for one in left]
+    connection.execute(delete(outbox).where(unsent, *others))
 
 
 def move_chat(connection: Connection, old: int, new: int, now: datetime) -> None:

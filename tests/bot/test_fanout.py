@@ -16,8 +16,9 @@ from sqlalchemy import Engine, insert
 import bot.delivery.due
 from bot.delivery.digest_message import Printer
 from bot.delivery.fanout import Fanout, wider
+from bot.delivery.first_digest import First, first_issue, send_first
 from bot.delivery.pushes import Done, Priority
-from bot.delivery.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
+from bot.delivery.recipe import Had, Part, Recipe, TopicHit, printed_recipe, read_recipe
 from bot.language import Tongue
 from bot.readers.schedule import Quiet, Schedule
 from bot.readers.subscribers import Chat, Subscribers, Wish
@@ -54,6 +55,11 @@ def publish(
 
 def occasions(engine: Engine, chat_id: int | None = None) -> list[object]:
     return [row["occasion"] for row in all_rows(engine) if chat_id in (None, row["chat_id"])]
+
+
+def everything_sent(engine: Engine, now: datetime, state: str = "sent") -> None:
+    worker = an_outbox(engine)
+    worker.note([Done(row, state, message_id=1000 + row.id) for row in worker.claim(now, 1000)], now)
 
 
 def htmls(engine: Engine, now: datetime) -> dict[int, str]:
@@ -126,9 +132,10 @@ def test_a_new_subscriber_gets_the_latest_at_once_and_no_backlog(
     for back in (3, 2, 1):
         issue = publish(fanout, archive, NOW.date() - back * DAY, NOW - back * DAY)
     new = subscribers.subscribe(Wish(1, PAPER), NOW).subscription
-    assert fanout.first_digest(new, NOW.date(), NOW)
-    assert fanout.first_digest(new, NOW.date(), NOW)
-    assert occasions(engine) == [f"issue:{issue}"]
+    assert first_issue(fanout, new, NOW.date()) == First("follows", issue)
+    send_first(fanout, new, issue, NOW)
+    send_first(fanout, new, issue, NOW)
+    assert occasions(engine) == [f"issue:{issue}:20261121T010000:s1"]
     assert all_rows(engine)[0]["priority"] == int(Priority.ALERT)
     assert fanout.tick(NOW + DAY) == 0
 
@@ -137,7 +144,77 @@ def test_a_new_subscriber_of_a_paper_without_issues_is_told_so(
     engine: Engine, subscribers: Subscribers
 ) -> None:
     new = subscribers.subscribe(Wish(1, PAPER), NOW).subscription
-    assert not a_fanout(engine).first_digest(new, NOW.date(), NOW)
+    assert first_issue(a_fanout(engine), new, NOW.date()) == First("none")
+
+
+def test_who_comes_back_the_same_day_is_not_promised_what_came_already(
+    engine: Engine, archive: Archive, subscribers: Subscribers
+) -> None:
+    fanout, wish = a_fanout(engine), Wish(1, PAPER)
+    subscribers.subscribe(wish, EIGHT - DAY)
+    issue = publish(fanout, archive, NOW.date(), EIGHT - HOUR)
+    assert fanout.tick(EIGHT) == 1
+    everything_sent(engine, EIGHT)
+    subscribers.unsubscribe(1)
+    again = subscribers.subscribe(wish, NOW).subscription
+    assert first_issue(fanout, again, NOW.date()) == First("had", issue)
+    elsewhere = subscribers.subscribe(replace(wish, thread_id=7), NOW).subscription
+    assert first_issue(fanout, elsewhere, NOW.date()) == First("follows", issue)
+
+
+def test_an_article_of_a_topic_is_not_the_whole_issue(
+    engine: Engine, archive: Archive, subscribers: Subscribers
+) -> None:
+    fanout = a_fanout(engine)
+    subscribers.subscribe(Wish(1, query="双招双引", schedule=INSTANT), NOW - DAY)
+    issue = publish(fanout, archive, NOW.date(), NOW)
+    assert fanout.tick(NOW) == 1
+    everything_sent(engine, NOW)
+    new = subscribers.subscribe(Wish(1, PAPER), NOW).subscription
+    assert first_issue(fanout, new, NOW.date()) == First("follows", issue)
+
+
+@pytest.mark.parametrize("became", ["rejected", "held", "dropped"])
+def test_an_issue_that_could_not_be_delivered_is_sent_to_who_subscribes_again(
+    engine: Engine, archive: Archive, subscribers: Subscribers, became: str
+) -> None:
+    fanout, wish = a_fanout(engine), Wish(1, PAPER)
+    issue = an_issue(archive, NOW.date())
+    send_first(fanout, subscribers.subscribe(wish, NOW).subscription, issue, NOW)
+    everything_sent(engine, NOW, became)
+    subscribers.unsubscribe(1)
+    again = subscribers.subscribe(wish, NOW + MINUTE).subscription
+    assert first_issue(fanout, again, NOW.date()) == First("follows", issue)
+    send_first(fanout, again, issue, NOW + MINUTE)
+    assert list(htmls(engine, NOW + MINUTE)) == [1]
+
+
+def test_who_unsubscribes_at_night_is_not_brought_the_paper_in_the_morning(
+    engine: Engine, archive: Archive, subscribers: Subscribers
+) -> None:
+    night = Schedule("instant", quiet=Quiet(time(22), time(7)))
+    first = subscribers.subscribe(Wish(1, PAPER, schedule=night), NOW - DAY).subscription
+    subscribers.subscribe(Wish(1, query="双招双引", schedule=night), NOW - DAY)
+    subscribers.subscribe(Wish(2, PAPER, schedule=night), NOW - DAY)
+    fanout = a_fanout(engine)
+    publish(fanout, archive, NOW.date(), NOW)
+    assert fanout.tick(NOW) == 2
+    assert not an_outbox(engine).claim(NOW + 14 * HOUR, 10)
+    # The topic comes in the same message, which is therefore still wanted.
+    subscribers.unsubscribe(1, subscription_id=first.id)
+    assert len(all_rows(engine)) == 2
+    subscribers.unsubscribe(1)
+    assert [row["chat_id"] for row in all_rows(engine)] == [2]
+
+
+def test_pages_come_to_who_has_had_others_only() -> None:
+    had = Had((Recipe("issue", "brief", (Part(1, (1,)),)), Recipe("day", "brief", (Part(1, (2,)), Part(2)))))
+    assert had.covers(Part(1, (1, 2)))
+    assert not had.covers(Part(1, (1, 3)))
+    assert not had.covers(Part(1))
+    assert had.covers(Part(2))
+    assert had.covers(Part(2, (4,)))
+    assert not had.covers(Part(3, (1,)))
 
 
 def test_an_instant_reader_gets_each_issue_when_it_comes(
@@ -546,7 +623,8 @@ def test_a_new_subscriber_gets_the_latest_issue_as_they_read(
     an_issue(archive, NOW.date())
     chat = Chat(1, "private", telegram_language="zh-hant")
     subscription = subscribers.subscribe(Wish(1, PAPER), NOW, chat).subscription
-    assert a_fanout(engine).first_digest(subscription, NOW.date(), NOW)
+    fanout = a_fanout(engine)
+    send_first(fanout, subscription, first_issue(fanout, subscription, NOW.date()).issue_id, NOW)
     assert "雙招雙引" in htmls(engine, NOW)[1]
 
 

@@ -65,6 +65,19 @@ async def test_a_reader_who_leaves_gets_nothing_more(newsroom: Newsroom) -> None
     assert not [one for one in await reader.history() if "📰" in one.text]
 
 
+async def test_a_reader_who_comes_back_the_same_day_is_told_that_the_issue_came(newsroom: Newsroom) -> None:
+    await newsroom.takes_in(JUNE)
+    reader = await newsroom.reader()
+    assert "先看最新一期" in (await reader.ask("/subscribe")).text
+    await reader.wait_for("📰")
+    await reader.ask("/unsubscribe")
+    again = await reader.ask("/subscribe")
+    assert "最新一期已经送来过" in again.text
+    assert "先看最新一期" not in again.text
+    assert "第2224期" in (await reader.ask("/latest")).text
+    assert len([one for one in await reader.history() if "📰" in one.text]) == 2
+
+
 async def test_the_latest_issue_can_be_asked_for(newsroom: Newsroom) -> None:
     reader = await newsroom.reader()
     assert "还没有送来报纸" in (await reader.ask("/latest")).text

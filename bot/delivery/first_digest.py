@@ -14,9 +14,9 @@ from bot.readers.subscription import Subscription
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """Whether the latest issue follows, and which it is; 0 where there is none."""
+    """Whether the latest issue follows, and which it is; 0 where there is none, or nothing of it is pushed."""
 
-    outcome: Literal["follows", "had", "none"]
+    outcome: Literal["follows", "had", "muted", "none"]
     issue_id: int = 0
 
 
@@ -25,6 +25,8 @@ def first_issue(fanout: Fanout, subscription: Subscription, today: date) -> Firs
     issue = fanout.archive.latest(today, subscription.paper or None)
     if issue is None:
         return First("none")
+    if issue.paper in fanout.muted.papers():
+        return First("muted")
     had = had_there(fanout.engine, subscription.chat_id, subscription.thread_id, [issue.id])
     return First("had" if had.covers(Part(issue.id, subscription.pages)) else "follows", issue.id)
 

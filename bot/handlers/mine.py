@@ -191,15 +191,18 @@ class Mine(Errand):
             return tongue(NOTHING_OF_YOURS)
         now = self.services.now()
         held = {issue.paper for issue in self.services.archive.held_issues()}
+        muted = self.services.fanout.muted.papers()
         lines = []
         for one in found[:MOST_EXPLAINED]:
             name = shortened(name_shown(one, tongue), LONGEST_NAME)
             lines.append(
-                tongue(WHY_OF, name=name, why=reason(one, self.known(one, found, held), now, tongue))
+                tongue(WHY_OF, name=name, why=reason(one, self.known(one, found, held, muted), now, tongue))
             )
         return "\n".join(lines)
 
-    def known(self, one: Subscription, found: tuple[Subscription, ...], held: set[str]) -> Known:
+    def known(
+        self, one: Subscription, found: tuple[Subscription, ...], held: set[str], muted: frozenset[str]
+    ) -> Known:
         """What the outbox and the archive know; those that come at the same time come in one message."""
         engine = self.services.engine
         together = [
@@ -211,4 +214,5 @@ class Mine(Errand):
         pushes = latest_pushes(engine, one.chat_id, one.thread_id)
         pushed = [row for row in pushes if row.occasion.endswith(tuple(together))]
         waits = one.paper in held if one.paper else bool(held)
-        return Known(pushed, latest_arrival(engine, one.paper), waits)
+        theirs = {one.paper} if one.paper else {paper.name for paper in self.services.papers}
+        return Known(pushed, latest_arrival(engine, one.paper), waits, theirs <= muted)

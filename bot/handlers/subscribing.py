@@ -24,6 +24,7 @@ from bot.replies.membership import (
     LATEST_FOLLOWS,
     NOT_SUBSCRIBED,
     ONLY_ADMINISTRATORS,
+    PAPER_RESTS,
     SUBSCRIBED_DAILY,
     SUBSCRIBED_INSTANT,
     SUBSCRIBED_OTHERWISE,
@@ -55,7 +56,7 @@ from digests.search.query import All, Query, parse_query, write_query
 
 MAX_QUERY = 300
 MOST_TOPICS = 50
-FIRST_SAID = {"follows": LATEST_FOLLOWS, "had": LATEST_CAME, "none": NO_ISSUE_YET}
+FIRST_SAID = {"follows": LATEST_FOLLOWS, "had": LATEST_CAME, "muted": PAPER_RESTS, "none": NO_ISSUE_YET}
 
 
 class Subscribing(Errand):

@@ -17,6 +17,7 @@ from bot.replies.subscriptions import (
     WHY_PAUSED,
     WHY_PAUSED_FOR_NOW,
     WHY_QUIET,
+    WHY_RESTS,
     WHY_SENT,
     WHY_SET_ASIDE,
     WHY_SOON,
@@ -39,12 +40,14 @@ class Pushed:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known when somebody asks. `pushed`: the latest messages of the subscriptions that come together
-    with this one, newest first; `arrived`: its paper's latest arrival; `held`: an issue of it waits for an editor.
+    with this one, newest first; `arrived`: its paper's latest arrival; `held`: an issue of it waits for an editor;
+    `muted`: nothing of its paper is pushed.
     """
 
     pushed: Sequence[Pushed]
     arrived: int
     held: bool
+    muted: bool = False
 
 
 def reason(one: Subscription, known: Known, now: datetime, tongue: Tongue) -> str:
@@ -57,6 +60,8 @@ def reason(one: Subscription, known: Known, now: datetime, tongue: Tongue) -> st
     of_today = [row for row in known.pushed if row.created_at.astimezone(one.zone).date() == today]
     if of_today:
         return of_push(of_today[0], one, now, tongue)
+    if known.muted:
+        return tongue(WHY_RESTS)
     return of_schedule(one, known, now, tongue)
 
 

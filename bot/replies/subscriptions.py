@@ -50,6 +50,7 @@ WHY_SET_ASIDE = N_("今天的没有送成，已经记下来交给管理员。发
 WHY_NOT_TODAY = N_("今天不在选定的日子里。下一份：{moment}")
 WHY_TO_COME = N_("还没到点，今天 {time} 送。")
 WHY_NEXT = N_("今天的钟点已经过了。下一份：{moment}")
+WHY_RESTS = N_("这份报眼下停送，一恢复就照常送来。想先看，发 /latest")
 WHY_HELD = N_("今天的报来了，有疑问，编辑正在核对，核对完就送。")
 WHY_LATE = N_("今天的报还没有到，一到就送。")
 WHY_NO_HIT = N_("新到的报里没有这个话题，一有就送。")

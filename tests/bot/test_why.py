@@ -44,6 +44,8 @@ TOPIC = replace(AT_ONCE, query="杨梅", paper="")
         (DAILY, pushed("rejected"), "没有送成"),
         (DAILY, pushed("held"), "没有送成"),
         (DAILY, NOTHING, "今天的报还没有到，一到就送"),
+        (DAILY, replace(NOTHING, muted=True), "这份报眼下停送"),
+        (DAILY, replace(pushed("sent", 3), muted=True), "今天 08:03 已经送到了"),
         (DAILY, Known((), 3, held=True), "编辑正在核对"),
         (DAILY, Known((), 4, held=False), "这就送出"),
         (replace(DAILY, schedule=Schedule(at=time(18))), NOTHING, "今天 18:00 送"),

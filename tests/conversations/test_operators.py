@@ -243,6 +243,27 @@ async def test_a_muted_paper_is_archived_and_not_pushed(stack: AsyncExitStack, t
     assert not [one for one in await reader.history() if "第2216期" in one.text]
 
 
+async def test_who_subscribes_to_a_muted_paper_is_told_and_gets_nothing_until_it_is_sent_again(
+    stack: AsyncExitStack, tmp_path: Path
+) -> None:
+    room, admin = await editors_room(stack, tmp_path)
+    await room.takes_in("2026-04-10.txt")
+    panel = await admin.ask("/mute")
+    muted = await press(admin, panel, "今日云溪")
+    reader = await room.reader()
+    done = await reader.ask("/subscribe")
+    assert "这份报眼下停送" in done.text
+    assert "↓" not in done.text
+    assert not room.services.outbox.counts()
+    await reader.press(await reader.ask("/subscribe 杨梅"), "一有就送")
+    await reader.wait_for("订好了：话题")
+    assert (await reader.ask("/why")).text.count("这份报眼下停送") == 2
+    assert "第2216期" in (await reader.ask("/latest")).text
+    await press(admin, muted, "今日云溪")
+    await room.takes_in(JUNE)
+    await reader.wait_for("第2224期")
+
+
 async def test_an_issue_that_came_before_is_not_sent_while_its_paper_is_muted(
     stack: AsyncExitStack, tmp_path: Path
 ) -> None:

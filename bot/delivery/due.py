@@ -6,7 +6,7 @@ thousand readers of one digest never pass through Python.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -40,6 +40,8 @@ CHUNK = 1000
 
 # PostgreSQL's advisory lock of the tick.
 TICKING = 0x62747469636B
+# And that of who writes down an arrival, or who waits for one.
+ARRIVING = 0x626172726976
 
 Door = tuple[int, int]
 """A chat and a thread in it."""
@@ -124,6 +126,7 @@ def announce(engine: Engine, issue_id: int, paper: str, now: datetime) -> bool:
     note = {"issue_id": issue_id, "paper": paper, "arrived_at": now.timestamp()}
     waiting = and_(subscriptions.c.waiting, subscriptions.c.paper.in_(["", paper]))
     with writing(engine) as connection:
+        arrive_one_at_a_time(connection)
         is_new = connection.execute(insert_new(connection, arrivals), [note]).rowcount > 0
         connection.execute(
             update(subscriptions).where(waiting).values(next_at=now.timestamp(), waiting=False)
@@ -150,11 +153,19 @@ def only_tick(engine: Engine) -> Iterator[bool]:
         yield bool(connection.scalar(select(func.pg_try_advisory_xact_lock(TICKING))))
 
 
-def arrived(engine: Engine) -> tuple[Arrived, ...]:
-    """All that was ever announced, in the order in which it came."""
-    query = select(arrivals.c.id, arrivals.c.issue_id, arrivals.c.paper).order_by(arrivals.c.id)
+def least_seen(engine: Engine, now: datetime) -> int | None:
+    """The last arrival that everybody who is due has had; None where nobody is due."""
+    query = select(func.min(subscriptions.c.seen)).where(subscriptions.c.next_at <= now.timestamp())
     with reading(engine) as connection:
-        return tuple(Arrived(*row) for row in connection.execute(query))
+        seen: int | None = connection.scalar(query)
+        return seen
+
+
+def arrived_after(engine: Engine, seen: int) -> tuple[Arrived, ...]:
+    """What was announced after the arrival `seen`, in the order in which it came."""
+    query = select(arrivals.c.id, arrivals.c.issue_id, arrivals.c.paper).where(arrivals.c.id > seen)
+    with reading(engine) as connection:
+        return tuple(Arrived(*row) for row in connection.execute(query.order_by(arrivals.c.id)))
 
 
 def reconsider(engine: Engine, now: datetime, beyond: timedelta) -> int:
@@ -191,10 +202,34 @@ def due_after(engine: Engine, door: Door, now: datetime, chunk: int) -> Sequence
         return connection.execute(query.where(here)).all()
 
 
-def write_plans(engine: Engine, served: Mapping[Plan, tuple[list[int], list[int]]], now: datetime) -> int:
-    """Carry plans out in one transaction: each with the first and with all subscriptions of its groups."""
+def write_plans(
+    engine: Engine, served: Mapping[Plan, tuple[list[int], list[int]]], latest: int, now: datetime
+) -> int:
+    """Carry plans out in one transaction: each with the first and with all subscriptions of its groups.
+
+    They were made when `latest` was the last arrival: nobody falls asleep over one that came since.
+    """
     with writing(engine) as connection:
-        return sum(write_plan(connection, plan, *whom, now) for plan, whom in served.items())
+        arrive_one_at_a_time(connection)
+        newer = connection.execute(select(arrivals.c.id).where(arrivals.c.id > latest).limit(1)).first()
+        return sum(
+            write_plan(connection, still_awake(plan, now) if newer else plan, *whom, now)
+            for plan, whom in served.items()
+        )
+
+
+def still_awake(plan: Plan, now: datetime) -> Plan:
+    """The plan for whom an arrival was to wake, looked at again by the next tick instead."""
+    changes = dict(plan.changes)
+    if changes["waiting"]:
+        changes |= {"waiting": False, "next_at": now.timestamp()}
+    return replace(plan, changes=tuple(changes.items()))
+
+
+def arrive_one_at_a_time(connection: Connection) -> None:
+    """Until the transaction ends nothing arrives, nor does anybody else fall asleep; SQLite has one writer anyway."""
+    if not is_sqlite(connection):
+        connection.execute(select(func.pg_advisory_xact_lock(ARRIVING)))
 
 
 def write_plan(

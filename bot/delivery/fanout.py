@@ -21,8 +21,9 @@ from bot.delivery.due import (
     Plan,
     Want,
     announce,
-    arrived,
+    arrived_after,
     due_after,
+    least_seen,
     only_tick,
     reconsider,
     want_of,
@@ -73,9 +74,10 @@ class Measures:
 
 @dataclass
 class Tick:
-    """What one tick has worked out already, for all who come after."""
+    """What one tick has worked out already, for all who come after. `arrived`: all after the arrival `since`."""
 
     now: datetime
+    since: int
     arrived: tuple[Arrived, ...]
     muted: frozenset[str] = frozenset()
     plans: dict[tuple[Any, ...], Plan] = field(default_factory=dict)
@@ -86,7 +88,7 @@ class Tick:
 
     @property
     def latest(self) -> int:
-        return self.arrived[-1].id if self.arrived else 0
+        return self.arrived[-1].id if self.arrived else self.since
 
 
 class Fanout:
@@ -136,21 +138,29 @@ class Fanout:
             # What a clock that was ahead put off for days or years is looked at again.
             reconsider(self.engine, now, beyond=timedelta(days=1))
         self._last_tick = now
-        tick = Tick(now, arrived(self.engine), self.muted.papers())
-        door = BEFORE_ALL
-        while chunk := due_after(self.engine, door, now, self.chunk):
-            door = (chunk[-1].chat_id, chunk[-1].thread_id)
-            self._serve(tick, chunk)
-        if tick.written:
+        written = self._serve_all(now)
+        if written:
             self.wake()
         self.edit_outdated(now)
-        return tick.written
+        return written
 
     def body(self, recipe: Recipe) -> Body:
         """The message of a recipe, from the archive as it is now."""
         return self._body(recipe, {})
 
     # --- the tick
+
+    def _serve_all(self, now: datetime) -> int:
+        since = least_seen(self.engine, now)
+        if since is None:
+            return 0
+        tick = Tick(now, since, arrived_after(self.engine, since), self.muted.papers())
+        door = BEFORE_ALL
+        while chunk := due_after(self.engine, door, now, self.chunk):
+            door = (chunk[-1].chat_id, chunk[-1].thread_id)
+            # Who became due only now may have missed more than we have read: the next tick's.
+            self._serve(tick, [row for row in chunk if row.seen >= since])
+        return tick.written
 
     def _serve(self, tick: Tick, chunk: Sequence[Any]) -> None:
         """Plan for each group of subscriptions that come together, then write all of it in one transaction."""
@@ -164,7 +174,7 @@ class Fanout:
                 firsts, members = served.setdefault(plan, ([], []))
                 firsts.append(group[0].id)
                 members += [row.id for row in group]
-        tick.written += write_plans(self.engine, served, tick.now)
+        tick.written += write_plans(self.engine, served, tick.latest, tick.now)
 
     def _plan(self, tick: Tick, wants: tuple[Want, ...]) -> Plan:
         first = wants[0]

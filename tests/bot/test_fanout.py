@@ -6,15 +6,17 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, event, insert
 
 import bot.delivery.due
 from bot.delivery.digest_message import Printer
+from bot.delivery.due import Arrived
 from bot.delivery.fanout import Fanout, wider
 from bot.delivery.first_digest import First, first_issue, send_first
 from bot.delivery.pushes import Done, Priority
@@ -22,13 +24,17 @@ from bot.delivery.recipe import Had, Part, Recipe, TopicHit, printed_recipe, rea
 from bot.language import Tongue
 from bot.readers.schedule import Quiet, Schedule
 from bot.readers.subscribers import Chat, Subscribers, Wish
-from bot.schema import chats, subscriptions
+from bot.schema import arrivals, chats, subscriptions
 from digests.archive.archive import Archive
 from digests.database import open_database, writing
 from tests.bot.delivering import DAY, HOUR, MINUTE, NOW, PAPER, a_fanout, all_rows, an_issue, an_outbox
 
 # These run on PostgreSQL too.
 ABOUT_SQL = {
+    "test_a_tick_reads_only_the_arrivals_that_somebody_due_has_not_had",
+    "test_an_issue_that_comes_while_the_tick_works_is_brought_by_the_next",
+    "test_who_comes_back_the_same_day_is_not_promised_what_came_already",
+    "test_who_unsubscribes_at_night_is_not_brought_the_paper_in_the_morning",
     "test_everyone_due_gets_the_paper_once",
     "test_of_several_processes_one_does_the_tick",
     "test_papers_due_together_come_in_one_message",
@@ -362,6 +368,78 @@ def test_somebody_who_left_between_the_look_and_the_write_gets_nothing(
     monkeypatch.setattr("bot.delivery.fanout.write_plans", leave_first)
     assert fanout.tick(EIGHT) == 1
     assert [row["chat_id"] for row in all_rows(engine)] == [3]
+
+
+def test_an_issue_that_comes_while_the_tick_works_is_brought_by_the_next(
+    engine: Engine, archive: Archive, subscribers: Subscribers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscribers.subscribe(Wish(1, PAPER, schedule=INSTANT), NOW - DAY)
+    fanout = a_fanout(engine)
+    publish(fanout, archive, NOW.date() - DAY, NOW)
+    keep = fanout.outbox.keep
+
+    def keep_while_another_comes(*arguments: Any) -> int:
+        monkeypatch.undo()
+        publish(fanout, archive, NOW.date(), NOW)
+        return keep(*arguments)
+
+    monkeypatch.setattr(fanout.outbox, "keep", keep_while_another_comes)
+    assert fanout.tick(NOW) == 1
+    assert fanout.tick(NOW) == 1
+    assert fanout.tick(NOW) == 0
+
+
+def test_who_becomes_due_while_the_tick_looks_misses_nothing(
+    engine: Engine, archive: Archive, subscribers: Subscribers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscribers.subscribe(Wish(1, PAPER, schedule=INSTANT), NOW - DAY)
+    subscribers.pause(1, NOW - DAY)
+    fanout = a_fanout(engine)
+    publish(fanout, archive, NOW.date() - DAY, NOW - DAY)
+    subscribers.subscribe(Wish(2, PAPER), NOW - DAY)
+    publish(fanout, archive, NOW.date(), EIGHT - HOUR)
+    look = bot.delivery.due.arrived_after
+
+    def look_while_another_resumes(*arguments: Any) -> tuple[Arrived, ...]:
+        subscribers.resume(1, NOW)
+        return look(*arguments)
+
+    monkeypatch.setattr("bot.delivery.fanout.arrived_after", look_while_another_resumes)
+    assert fanout.tick(NOW) == 1
+    assert fanout.tick(NOW) == 1
+    (html,) = [html for chat, html in htmls(engine, NOW).items() if chat == 1]
+    assert "11月20日" in html
+    assert "11月21日" in html
+
+
+def test_a_tick_reads_only_the_arrivals_that_somebody_due_has_not_had(
+    engine: Engine, archive: Archive, subscribers: Subscribers, database: str
+) -> None:
+    old = [{"issue_id": -number, "paper": PAPER, "arrived_at": 0.0} for number in range(1, 501)]
+    with writing(engine) as connection:
+        connection.execute(insert(arrivals), old)
+    subscribers.subscribe(Wish(1, PAPER), EIGHT - DAY)
+    fanout = a_fanout(engine)
+    publish(fanout, archive, NOW.date(), EIGHT - HOUR)
+    assert bot.delivery.due.least_seen(engine, EIGHT - MINUTE) is None
+    assert bot.delivery.due.least_seen(engine, EIGHT) == 500
+    (new,) = bot.delivery.due.arrived_after(engine, 500)
+    assert new.id == 501
+    asked: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    assert fanout.tick(EIGHT - MINUTE) == 0
+    assert not [statement for statement in asked if "FROM arrivals" in statement]
+    assert fanout.tick(EIGHT) == 1
+    looks = [statement for statement in asked if "FROM arrivals" in statement]
+    assert len(looks) == 2  # what has arrived, and nothing since
+    assert all("arrivals.id > " in statement for statement in looks)
+    if database == "sqlite":
+        with engine.connect() as connection:
+            plans = [
+                connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {one}", (0,) * one.count("?"))
+                for one in looks
+            ]
+            assert all("SEARCH arrivals USING INTEGER PRIMARY KEY" in plan.one()[3] for plan in plans)
 
 
 def test_a_clock_that_was_years_ahead_does_not_silence_anybody(

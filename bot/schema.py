@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -60,6 +61,8 @@ subscriptions = Table(
     Column("paused_until", Text),  # first local day on which it goes on; 9999-12-31: until resumed
     Column("last_day", Text),  # the latest local day that had its digest
     Column("seen", BigInteger, nullable=False),  # the latest arrival that it has had or that came before it
+    # `seen` was set back before what its chat did not get, and what came out of turn is behind it as well.
+    Column("set_back", Boolean, nullable=False, server_default=false()),
     Column("next_at", Double),  # when the tick has to look at it; NULL: only an arrival can wake it
     Column("waiting", Boolean, nullable=False),  # an arrival wakes it: its paper is late, or it is instant
     Column("created_at", Double, nullable=False),

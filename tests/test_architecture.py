@@ -41,6 +41,7 @@ PURE = [
     "digests/sources/columns.py",
     "digests/sources/decoding.py",
     "digests/trends/trends.py",
+    "bot/delivery/grouping.py",
     "bot/delivery/packing.py",
     "bot/delivery/pushes.py",
     "bot/delivery/recipe.py",

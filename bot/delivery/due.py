@@ -79,6 +79,7 @@ WANT = (
     subscriptions.c.silent,
     subscriptions.c.last_day,
     subscriptions.c.seen,
+    subscriptions.c.set_back,
     TONGUE,
 )
 FIRST_WANT = 3
@@ -106,6 +107,7 @@ class Want:
     silent: bool
     last: date | None
     seen: int
+    set_back: bool
     tongue: Tongue
 
 
@@ -282,6 +284,7 @@ def want_of(row: Any) -> Want:
         row.silent,
         day_of(row.last_day),
         row.seen,
+        row.set_back,
         read_tongue(row.tongue),
     )
 

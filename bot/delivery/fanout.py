@@ -18,6 +18,7 @@ from bot.delivery.due import (
     CHUNK,
     FIRST_WANT,
     Arrived,
+    Door,
     Plan,
     Want,
     announce,
@@ -29,23 +30,23 @@ from bot.delivery.due import (
     want_of,
     write_plans,
 )
+from bot.delivery.grouping import is_alert, kind_of, occasion_of, together, wider
+from bot.delivery.had import had_there
 from bot.delivery.muted import Muted
 from bot.delivery.outbox import Outbox
 from bot.delivery.pushes import Body, Keyboard, Priority
-from bot.delivery.recipe import Part, Recipe, TopicHit, printed_recipe, read_recipe
+from bot.delivery.recipe import Had, Part, Recipe, TopicHit, printed_recipe, read_recipe
 from bot.delivery.week import Week, week_of
 from bot.language import Tongue
-from bot.readers.schedule import Schedule, next_due, quiet_span, trusted
+from bot.readers.schedule import next_due, quiet_span, trusted
 from bot.replies.withdrawing import NOTHING_LEFT
 from bot.screens.digest_language import digest_in
 from digests.archive.archive import Archive
 from digests.archive.stored import StoredArticle, StoredIssue
-from digests.selection import Digest, Kind, Length, choose_digest
+from digests.selection import Digest, Length, choose_digest
 
 # More issues than this in one message would be a list of names; the older ones are counted.
 MOST_ISSUES = 20
-# From so many issues of one paper on, a digest is the catch-up of somebody who was away.
-CATCH_UP_FROM = 3
 # A clock that goes back by more than this was wrong before.
 CLOCK_JUMP = timedelta(hours=1)
 # A message is edited as long as somebody may still look at it.
@@ -165,18 +166,26 @@ class Fanout:
     def _serve(self, tick: Tick, chunk: Sequence[Any]) -> None:
         """Plan for each group of subscriptions that come together, then write all of it in one transaction."""
         served: dict[Plan, tuple[list[int], list[int]]] = {}
-        for _, door in groupby(chunk, key=lambda row: (row.chat_id, row.thread_id)):
-            for group in together(list(door)):
-                alike = tuple(row[FIRST_WANT:] for row in group)
-                plan = tick.plans.get(alike)
-                if plan is None:
-                    plan = tick.plans[alike] = self._plan(tick, tuple(map(want_of, group)))
+        for door, rows in groupby(chunk, key=lambda row: (row.chat_id, row.thread_id)):
+            for group in together(list(rows)):
+                plan = self._plan_of(tick, door, group)
                 firsts, members = served.setdefault(plan, ([], []))
                 firsts.append(group[0].id)
                 members += [row.id for row in group]
         tick.written += write_plans(self.engine, served, tick.latest, tick.now)
 
-    def _plan(self, tick: Tick, wants: tuple[Want, ...]) -> Plan:
+    def _plan_of(self, tick: Tick, door: Door, group: Sequence[Any]) -> Plan:
+        """Made once for all who want the same; for who was set back it depends on what came to them."""
+        wants = tuple(map(want_of, group))
+        if any(want.set_back for want in wants):
+            had = had_there(self.engine, *door, [one.issue_id for one in tick.arrived])
+            return self._plan(tick, wants, had)
+        alike = tuple(row[FIRST_WANT:] for row in group)
+        if alike not in tick.plans:
+            tick.plans[alike] = self._plan(tick, wants)
+        return tick.plans[alike]
+
+    def _plan(self, tick: Tick, wants: tuple[Want, ...], had: Had | None = None) -> Plan:
         first = wants[0]
         schedule, zone, now = first.schedule, first.zone, tick.now
         lasts = [want.last for want in wants if want.last is not None]
@@ -184,8 +193,12 @@ class Fanout:
         due = next_due(schedule, zone, last, now)
         if due.at > now:
             return look_again(due.at, trusted(last, now.astimezone(zone).date()))
-        recipe = self._recipe(tick, wants)
-        changes: dict[str, Any] = {"paused_until": None, "seen": max(tick.latest, *(w.seen for w in wants))}
+        recipe = self._recipe(tick, wants, had or Had())
+        changes: dict[str, Any] = {
+            "paused_until": None,
+            "set_back": False,
+            "seen": max(tick.latest, *(w.seen for w in wants)),
+        }
         if schedule.rhythm == "instant":
             changes |= {"next_at": None, "waiting": True}
         else:
@@ -197,14 +210,14 @@ class Fanout:
         quiet = quiet_span(schedule.quiet, zone, now) if schedule.quiet else None
         return Plan(
             message=self._store(tick, recipe) if recipe else None,
-            occasion=occasion_of(schedule, due.day, recipe) if recipe else "",
+            occasion=occasion_of(schedule, due.day, recipe, now if had else None) if recipe else "",
             priority=Priority.ALERT if recipe and is_alert(schedule, recipe) else Priority.DIGEST,
             silent=all(want.silent for want in wants),
             quiet=(quiet[0].timestamp(), quiet[1].timestamp()) if quiet else None,
             changes=tuple(changes.items()),
         )
 
-    def _recipe(self, tick: Tick, wants: tuple[Want, ...]) -> Recipe | None:
+    def _recipe(self, tick: Tick, wants: tuple[Want, ...], had: Had) -> Recipe | None:
         """What has come for these wants since they last had something; None: nothing."""
         parts: dict[int, Part] = {}
         topics: dict[int, TopicHit] = {}
@@ -218,9 +231,11 @@ class Fanout:
                 if want.query:
                     for article_id, terms in self._hits(tick, issue, want.query).items():
                         known = topics.get(article_id, TopicHit(article_id, issue.id))
+                        if had.brought(known):
+                            continue
                         topics[article_id] = replace(known, terms=tuple(dict.fromkeys(known.terms + terms)))
-                else:
-                    parts[issue.id] = wider(parts.get(issue.id), Part(issue.id, want.pages))
+                elif not had.covers(part := Part(issue.id, want.pages)):
+                    parts[issue.id] = wider(parts.get(issue.id), part)
         if not parts and not topics:
             return None
         shown = list(parts.values())[-MOST_ISSUES:]
@@ -312,20 +327,6 @@ class Fanout:
         return edits
 
 
-# --- pure decisions
-
-
-def together(door: Sequence[Any]) -> list[list[Any]]:
-    """The due subscriptions of one door, grouped by schedule: each group gets one message."""
-    if len(door) == 1:
-        return [list(door)]
-    groups: dict[tuple[Any, ...], list[Any]] = {}
-    for row in door:
-        key = (row.rhythm, row.minute, row.weekdays, row.quiet_from, row.quiet_to, row.zone)
-        groups.setdefault(key, []).append(row)
-    return list(groups.values())
-
-
 def look_again(at: datetime, last: date | None) -> Plan:
     changes = (
         ("next_at", at.timestamp()),
@@ -333,50 +334,6 @@ def look_again(at: datetime, last: date | None) -> Plan:
         ("last_day", last.isoformat() if last else None),
     )
     return Plan(None, "", Priority.DIGEST, False, None, changes)
-
-
-def occasion_of(schedule: Schedule, day: date, recipe: Recipe) -> str:
-    """What a message is for, in the words of its row; the subscription's number is added to it.
-
-    Two subscriptions of one chat may have different hours: each has its own digest of the day.
-    """
-    if schedule.rhythm == "daily":
-        return f"day:{day.isoformat()}"
-    if schedule.rhythm == "weekly":
-        year, week, _ = day.isocalendar()
-        return f"week:{year}-W{week:02}"
-    return f"issue:{recipe.issues[-1]}"
-
-
-def kind_of(
-    schedule: Schedule,
-    parts: Sequence[Part],
-    topics: Mapping[int, TopicHit],
-    issues: Mapping[int, StoredIssue | None],
-) -> Kind:
-    if schedule.rhythm == "weekly":
-        return "week"
-    if not parts:
-        return "alert"
-    papers: dict[str, int] = {}
-    for part in parts:
-        issue = issues[part.issue_id]
-        if issue is not None:
-            papers[issue.paper] = papers.get(issue.paper, 0) + 1
-    if max(papers.values(), default=0) >= CATCH_UP_FROM:
-        return "catch-up"
-    return "issue" if schedule.rhythm == "instant" else "day"
-
-
-def wider(one: Part | None, other: Part) -> Part:
-    """Two subscriptions to pages of one issue: the pages of both; all of them if either asks for all."""
-    if one is None or not other.pages:
-        return other
-    return one if not one.pages else Part(one.issue_id, tuple(sorted({*one.pages, *other.pages})))
-
-
-def is_alert(schedule: Schedule, recipe: Recipe) -> bool:
-    return schedule.rhythm == "instant" and recipe.kind == "alert"
 
 
 def is_shown(article: StoredArticle) -> bool:

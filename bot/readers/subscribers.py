@@ -285,7 +285,7 @@ def mark_gone(connection: Connection, chat_id: int, reason: str, now: datetime) 
     connection.execute(update(subscriptions).where(mine).values(next_at=None, waiting=False))
     if missed is not None:
         behind = and_(mine, subscriptions.c.seen >= missed)
-        connection.execute(update(subscriptions).where(behind).values(seen=missed - 1))
+        connection.execute(update(subscriptions).where(behind).values(seen=missed - 1, set_back=True))
     connection.execute(delete(outbox).where(unsent))
 
 

@@ -12,14 +12,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, event, insert
+from sqlalchemy import Engine, event, insert, select
 
 import bot.delivery.due
 from bot.delivery.digest_message import Printer
 from bot.delivery.due import Arrived
-from bot.delivery.fanout import Fanout, wider
+from bot.delivery.fanout import Fanout
 from bot.delivery.first_digest import First, first_issue, send_first
-from bot.delivery.pushes import Done, Priority
+from bot.delivery.grouping import wider
+from bot.delivery.pushes import ChatGone, Done, Priority
 from bot.delivery.recipe import Had, Part, Recipe, TopicHit, printed_recipe, read_recipe
 from bot.language import Tongue
 from bot.readers.schedule import Quiet, Schedule
@@ -31,6 +32,7 @@ from tests.bot.delivering import DAY, HOUR, MINUTE, NOW, PAPER, a_fanout, all_ro
 
 # These run on PostgreSQL too.
 ABOUT_SQL = {
+    "test_who_was_away_gets_what_did_not_come_and_nothing_that_did",
     "test_a_tick_reads_only_the_arrivals_that_somebody_due_has_not_had",
     "test_an_issue_that_comes_while_the_tick_works_is_brought_by_the_next",
     "test_who_comes_back_the_same_day_is_not_promised_what_came_already",
@@ -61,6 +63,11 @@ def publish(
 
 def occasions(engine: Engine, chat_id: int | None = None) -> list[object]:
     return [row["occasion"] for row in all_rows(engine) if chat_id in (None, row["chat_id"])]
+
+
+def all_subscriptions(engine: Engine) -> list[Any]:
+    with engine.connect() as connection:
+        return list(connection.execute(select(subscriptions)))
 
 
 def everything_sent(engine: Engine, now: datetime, state: str = "sent") -> None:
@@ -440,6 +447,51 @@ def test_a_tick_reads_only_the_arrivals_that_somebody_due_has_not_had(
                 for one in looks
             ]
             assert all("SEARCH arrivals USING INTEGER PRIMARY KEY" in plan.one()[3] for plan in plans)
+
+
+def test_who_was_away_gets_what_did_not_come_and_nothing_that_did(
+    engine: Engine, archive: Archive, subscribers: Subscribers
+) -> None:
+    subscribers.subscribe(Wish(1, PAPER), EIGHT - DAY)
+    subscribers.subscribe(Wish(1, query="双招双引", schedule=INSTANT), EIGHT - DAY)
+    fanout, worker = a_fanout(engine), an_outbox(engine)
+    publish(fanout, archive, NOW.date(), EIGHT - HOUR)
+    assert fanout.tick(EIGHT - HOUR) == 1
+    (alert,) = worker.claim(EIGHT - HOUR, 10)
+    assert fanout.tick(EIGHT) == 1
+    everything_sent(engine, EIGHT)
+    worker.note([ChatGone(alert, "blocked")], NOW)
+    subscribers.returned(1, NOW + HOUR)
+    assert fanout.tick(NOW + HOUR) == 1
+    assert "话题上报了" in htmls(engine, NOW + HOUR)[1]  # the alert is still owed
+    publish(fanout, archive, NOW.date() + DAY, EIGHT + DAY - HOUR)
+    fanout.tick(EIGHT + DAY - HOUR)
+    assert fanout.tick(EIGHT + DAY) == 1
+    (digest,) = [row.html for row in worker.claim(EIGHT + DAY, 10) if row.occasion.startswith("day:")]
+    assert "11月22日" in digest
+    assert "11月21日" not in digest
+    assert not any(one.set_back for one in all_subscriptions(engine))
+
+
+@pytest.mark.parametrize("state", ["sent", "rejected"])
+def test_an_issue_that_was_overtaken_is_not_lost_behind_the_one_that_came(
+    engine: Engine, archive: Archive, subscribers: Subscribers, state: str
+) -> None:
+    subscribers.subscribe(Wish(1, PAPER, schedule=INSTANT), NOW - DAY)
+    fanout, worker = a_fanout(engine), an_outbox(engine)
+    publish(fanout, archive, NOW.date() - DAY, NOW)
+    fanout.tick(NOW)
+    (late,) = worker.claim(NOW, 10)
+    publish(fanout, archive, NOW.date(), NOW + MINUTE)
+    fanout.tick(NOW + MINUTE)
+    everything_sent(engine, NOW + MINUTE, state)
+    worker.note([ChatGone(late, "blocked")], NOW + MINUTE)
+    subscribers.returned(1, NOW + HOUR)
+    assert fanout.tick(NOW + HOUR) == 1
+    (html,) = htmls(engine, NOW + HOUR).values()
+    assert "11月20日" in html
+    assert ("11月21日" in html) == (state == "rejected")
+    assert fanout.tick(NOW + 2 * HOUR) == 0
 
 
 def test_a_clock_that_was_years_ahead_does_not_silence_anybody(

@@ -171,7 +171,7 @@ def test_a_chat_that_is_gone_keeps_its_subscriptions_and_is_owed_what_waited(
     assert subscribers.returned(1, NOW + 2 * DAY)
     assert not subscribers.returned(1, NOW + 2 * DAY)
     assert fanout.tick(NOW + 2 * DAY) == 1
-    assert [row["occasion"] for row in all_rows(engine)] == [f"issue:{issue}:s1"]
+    assert [row["occasion"] for row in all_rows(engine)] == [f"issue:{issue}:20261123T010000:s1"]
 
 
 def test_a_group_that_moves_takes_everything_along(engine: Engine, subscribers: Subscribers) -> None:

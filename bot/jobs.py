@@ -21,10 +21,9 @@ from bot.editors.uploads import Uploads, uploads_folder
 from bot.keyboards import keyboard
 from bot.language import Tongue
 from bot.papers import desk_of
-from bot.replies.editing import FILE_SET_ASIDE
 from bot.replies.operators import MESSAGES_SET_ASIDE
 from bot.screens.issue_preview import held_reply
-from bot.screens.operator_messages import problems_text
+from bot.screens.operator_messages import problems_text, set_aside_text
 from bot.screens.results import Reply, shortened
 from bot.screens.undelivered_messages import see_undelivered
 from bot.services import Services
@@ -176,8 +175,9 @@ class Jobs:
 
     async def report(self, problem: SetAside) -> None:
         log.error("%s: %s", problem.key, problem.problem)
-        file, why = shortened(problem.key, LONGEST_TOLD), shortened(problem.problem, LONGEST_TOLD)
-        await self.tell_admins(lambda tongue: Reply(tongue(FILE_SET_ASIDE, file=file, problem=why)))
+        await self.tell_admins(
+            lambda tongue: Reply(set_aside_text(problem.key, problem.problem, LONGEST_TOLD, tongue))
+        )
 
     async def ask_admins(self, issue_id: int) -> None:
         issue = await asyncio.to_thread(self.services.archive.issue, issue_id)

@@ -5,6 +5,7 @@ be said in another language.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 NO_SUCH_DAY = "no such day: {printed}"
@@ -34,8 +35,13 @@ _PLACE = re.compile(r"\\\{(\w+)\\\}")
 
 def reading_of(warning: str) -> tuple[str, dict[str, str]] | None:
     """The form of a warning and its fillings by name; None for a sentence of an older version."""
-    for form in FORMS:
-        if found := _pattern(form).fullmatch(warning):
+    return form_in(FORMS, warning)
+
+
+def form_in(forms: Iterable[str], sentence: str) -> tuple[str, dict[str, str]] | None:
+    """The first of `forms` that the sentence has, and what fills it."""
+    for form in forms:
+        if found := _pattern(form).fullmatch(sentence):
             return form, found.groupdict()
     return None
 

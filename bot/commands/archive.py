@@ -22,6 +22,7 @@ from digests.inbox.arrivals import arrivals
 from digests.inbox.bulk import ingest_all
 from digests.inbox.folder import look_through
 from digests.inbox.ingest import Ingested
+from digests.issue_errors import NO_SUCH_FILE
 from digests.keywords.issue_words import words_of_issue
 from digests.rendering import Renderer, digest_as_json
 from digests.search.query import parse_query
@@ -79,7 +80,7 @@ def ingest(
 def issues_at(path: Path) -> list[tuple[Path, ...]]:
     """The issues that a path names: itself, or everything in it that an inbox would see."""
     if not path.exists():
-        raise IssueError(str(path), "no such file or folder")
+        raise IssueError(str(path), NO_SUCH_FILE)
     if path.is_file():
         return [(path,)]
     look = look_through(path)

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from digests.errors import IssueError
+from digests.issue_errors import NO_ARTICLE, TOO_COSTLY, TOO_MUCH_TEXT, TOO_SLOW
 from digests.sources.reading import Source
 
 MEMORY_BYTES = 1024 * 1024 * 1024
@@ -43,7 +44,7 @@ async def read_confined(path: Path, day: date | None = None) -> Source:
         async with asyncio.timeout(WALL_S):
             printed, _ = await process.communicate()
     except TimeoutError:
-        raise IssueError(path.name, "takes too long to read; is it damaged?") from None
+        raise IssueError(path.name, TOO_SLOW) from None
     finally:
         with suppress(ProcessLookupError):
             process.kill()
@@ -56,7 +57,7 @@ def source_of(name: str, printed: bytes) -> Source:
     try:
         found = json.loads(printed)
     except ValueError:
-        raise IssueError(name, "needs too much memory or time to read; is it damaged?") from None
+        raise IssueError(name, TOO_COSTLY) from None
     if "problem" in found:
         raise IssueError(name, found["problem"])
     return Source(name, found["text"], found["hash"])
@@ -84,9 +85,9 @@ def found_in(path: Path, given: date | None) -> dict[str, str]:
     try:
         source = read_source(path)
         if len(source.text) > LONGEST_TEXT:
-            return {"problem": f"longer than {LONGEST_TEXT // 1_000_000} million characters"}
+            return {"problem": TOO_MUCH_TEXT.format(most=LONGEST_TEXT // 1_000_000)}
         if not parse_issue(source.text, file=source.name, given_date=given).articles:
-            return {"problem": "no article found in it"}
+            return {"problem": NO_ARTICLE}
     except IssueError as error:
         return {"problem": error.problem}
     return {"text": source.text, "hash": source.content_hash}

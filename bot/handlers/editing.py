@@ -23,6 +23,7 @@ from bot.language import Tongue
 from bot.limits import Limit
 from bot.papers import desk_of
 from bot.replies import editing as texts
+from bot.replies.issue_errors import said
 from bot.screens.buttons import Press, pressed
 from bot.screens.editing_buttons import (
     DropIssue,
@@ -100,7 +101,7 @@ class Editing(AdminErrand):
             source = await self.fetched(document, name, given)
         except IssueError as error:
             shown = shortened(name, LONGEST_SHOWN)
-            why = shortened(error.problem, LONGEST_PROBLEM)
+            why = shortened(said(error.problem, tongue), LONGEST_PROBLEM)
             await message.reply_html(tongue(texts.SENT_UNREADABLE, name=shown, problem=why))
             return
         except BadRequest as error:

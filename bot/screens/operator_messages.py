@@ -10,10 +10,13 @@ from bot.delivery.broadcasts import Broadcast, Progress
 from bot.delivery.pushes import Problem
 from bot.editors.figures import Figures, Line
 from bot.language import Tongue
+from bot.replies import editing
 from bot.replies import operators as say
+from bot.replies.issue_errors import said, said_in
 from bot.screens.editing_buttons import DropBroadcast, MutePaper, SendBroadcast
 from bot.screens.results import Button, Reply, shortened
 from bot.troubles import Trouble
+from digests.issue_errors import INBOX_CLOSED, reading_of
 from digests.search.suggestions import FailedSearch
 
 LONGEST_NAME = 40
@@ -106,12 +109,19 @@ def problems_text(
         lines.append(tongue(say.MESSAGES_SET_ASIDE, count=len(set_aside), why=why))
     for one in troubles[:MOST_LINES]:
         text = say.PROBLEM_LINES if one.times > 1 else say.PROBLEM_LINE
-        line = shortened(one.line, LONGEST_LINE)
+        line = shortened(said_in(one.line, tongue), LONGEST_LINE)
         filling = {"times": one.times} if one.times > 1 else {}
         lines.append(tongue(text, time=clock(one.last_at, zone), line=line, **filling))
     if len(troubles) > MOST_LINES:
         lines.append(tongue(say.MORE_PROBLEMS, count=len(troubles) - MOST_LINES))
     return "\n".join(lines)
+
+
+def set_aside_text(key: str, problem: str, longest: int, tongue: Tongue) -> str:
+    """A file or folder that cannot be read, `longest` characters of its name and of why at most."""
+    found = reading_of(problem)
+    text = editing.INBOX_SET_ASIDE if found and found[0] == INBOX_CLOSED else editing.FILE_SET_ASIDE
+    return tongue(text, file=shortened(key, longest), problem=shortened(said(problem, tongue), longest))
 
 
 def clock(moment: datetime, zone: ZoneInfo) -> str:

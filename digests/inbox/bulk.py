@@ -26,6 +26,7 @@ from digests.errors import IssueError
 from digests.inbox.ingest import Desk, Found, Ingested, choose, find, put_away
 from digests.inbox.paper import Choice, Paper
 from digests.issue import Issue
+from digests.issue_errors import PROCESS_DIED
 from digests.keywords import Background
 from digests.parsing import parse_issue
 from digests.sources.reading import Source, read_sources
@@ -200,6 +201,4 @@ def _store(
     except IssueError as error:
         return error
     except BrokenProcessPool:
-        return IssueError(
-            str(order.paths[0]), "a process died over this or a file beside it; ingest it alone"
-        )
+        return IssueError(str(order.paths[0]), PROCESS_DIED)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from digests.errors import IssueError
 from digests.inbox.arrivals import Look, Stamp, is_watched
+from digests.issue_errors import INBOX_CLOSED
 
 
 def look_through(folder: Path) -> Look:
@@ -17,7 +18,7 @@ def look_through(folder: Path) -> Look:
     except OSError as error:
         raise IssueError(
             str(folder),
-            f"the inbox cannot be read ({error.strerror}); create it or name another in [[papers]]",
+            INBOX_CLOSED.format(why=error.strerror),
         ) from error
 
 

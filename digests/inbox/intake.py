@@ -14,6 +14,7 @@ from digests.inbox.arrivals import Arrival, Look, arrivals
 from digests.inbox.folder import look_through
 from digests.inbox.ingest import Desk, Ingested, ingest
 from digests.inbox.records import InboxRecords, SetAside
+from digests.issue_errors import SERVICE_DIED, UNEXPECTED
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +77,7 @@ class Intake:
         arrival = waiting.arrival
         begun = self.records.begin(arrival, now)
         if begun.tries > MOST_TRIES:
-            return self.set_aside(arrival, f"the service died {MOST_TRIES} times while reading it", now)
+            return self.set_aside(arrival, SERVICE_DIED.format(times=MOST_TRIES), now)
         try:
             done = ingest(self.desk, arrival.paths, now=now, inbox=waiting.inbox)
         except IssueError as error:
@@ -86,7 +87,7 @@ class Intake:
         except Exception as error:
             # A bug of ours, but the other files must not wait for its repair.
             log.exception("%s cannot be taken in", arrival.key)
-            return self.set_aside(arrival, f"unexpected {type(error).__name__}: {error}", now)
+            return self.set_aside(arrival, UNEXPECTED.format(error=f"{type(error).__name__}: {error}"), now)
         return TakenIn(done, news=not begun.quiet and is_news(done, begun_before=begun.tries > 1))
 
     def set_aside(self, arrival: Arrival, problem: str, now: datetime) -> SetAside:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from digests.errors import IssueError, SettingsError
 from digests.issue import Issue
+from digests.issue_errors import WHICH_PAPER
 from digests.issue_warnings import UNKNOWN_PAPER
 from digests.search.normal import normal_form
 
@@ -43,7 +44,7 @@ def choose_paper(issue: Issue, papers: Sequence[Paper], inbox: Path | None = Non
         names = "、".join(paper.name for paper in at_home)
         raise IssueError(
             issue.file,
-            f"which paper is this? No known masthead, and {len(at_home)} papers share the inbox ({names})",
+            WHICH_PAPER.format(count=len(at_home), names=names),
         )
     if printed is None:
         return Choice(at_home[0])

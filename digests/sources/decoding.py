@@ -7,6 +7,7 @@ so the reading with more everyday characters wins.
 """
 
 from digests.errors import IssueError
+from digests.issue_errors import BINARY, DAMAGED_TEXT, EMPTY, NOT_TEXT, UNKNOWN_ENCODING, WHITE_SPACE
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -47,13 +48,13 @@ def decode(data: bytes, *, name: str) -> str:
     for a picture, archive or other binary, and for bytes in none of the known encodings.
     """
     if not data.strip():
-        raise IssueError(name, "the file is empty")
+        raise IssueError(name, EMPTY)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, name)
     for magic, what in _PICTURES:
         if data.startswith(magic) and not (magic == b"BM" and b"\x00" not in data[:64]):
-            raise IssueError(name, f"this is {what}, not text")
+            raise IssueError(name, NOT_TEXT.format(kind=what))
     return _without_mark(data, name)
 
 
@@ -61,7 +62,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise IssueError(name, f"damaged: byte {error.start} is no {encoding.upper()}") from error
+        raise IssueError(name, DAMAGED_TEXT.format(place=error.start, encoding=encoding.upper())) from error
     return _printable(text, name)
 
 
@@ -69,7 +70,7 @@ def _without_mark(data: bytes, name: str) -> str:
     if (wide := _sixteen_bits(data)) is not None:
         return wide
     if b"\x00" in data:
-        raise IssueError(name, "binary data, not text")
+        raise IssueError(name, BINARY)
     try:
         return _printable(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:
@@ -87,7 +88,7 @@ def _two_byte(data: bytes, name: str) -> str:
         if score > best_score:
             best, best_score = text, score
     if best_score < 0.12 or best.count("\ufffd") * 50 > len(best):
-        raise IssueError(name, "neither UTF-8, UTF-16, GB18030 nor Big5: encoding unknown, or no text")
+        raise IssueError(name, UNKNOWN_ENCODING)
     return _printable(best, name)
 
 
@@ -120,7 +121,7 @@ def _sixteen_bits(data: bytes) -> str | None:
 def _printable(text: str, name: str) -> str:
     controls = sum(char < " " and char not in "\t\n\r\f\v" for char in text[:_SAMPLE])
     if controls * 20 > len(text[:_SAMPLE]):
-        raise IssueError(name, "binary data, not text")
+        raise IssueError(name, BINARY)
     if not text.strip("\ufeff \t\r\n\f\v\u3000\xa0"):
-        raise IssueError(name, "the file holds nothing but white space")
+        raise IssueError(name, WHITE_SPACE)
     return text

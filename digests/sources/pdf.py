@@ -6,6 +6,7 @@ import pypdfium2
 from pypdfium2.raw import FPDFText_GetUnicode
 
 from digests.errors import IssueError
+from digests.issue_errors import DAMAGED_PAGE, LOCKED_PDF, NO_PDF, SCAN, TOO_MANY_PAGES
 from digests.sources.columns import PrintedLine, flow
 
 _PAGES = 400
@@ -19,14 +20,14 @@ def pdf_text(data: bytes, *, name: str) -> str:
         raise IssueError(name, _why(str(error))) from error
     try:
         if len(document) > _PAGES:
-            raise IssueError(name, f"{len(document)} pages; an issue of more than {_PAGES} is not read")
+            raise IssueError(name, TOO_MANY_PAGES.format(pages=len(document), most=_PAGES))
         pages = [_page(document, number) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
-        raise IssueError(name, "damaged PDF: a page cannot be read") from error
+        raise IssueError(name, DAMAGED_PAGE) from error
     finally:
         document.close()
     if not any(page.strip() for page in pages):
-        raise IssueError(name, "a scanned PDF without a text layer; recognise its text (OCR) first")
+        raise IssueError(name, SCAN)
     return "\f".join(pages)
 
 
@@ -66,6 +67,4 @@ def _printed_line(layer: pypdfium2.PdfTextPage, text: str, printed: Sequence[int
 
 
 def _why(message: str) -> str:
-    if "assword" in message:
-        return "the PDF asks for a password; save it without one"
-    return "damaged, or no PDF"
+    return LOCKED_PDF if "assword" in message else NO_PDF

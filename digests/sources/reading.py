@@ -11,6 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digests.errors import IssueError
+from digests.issue_errors import (
+    EMPTY,
+    HTML_WITHOUT_TEXT,
+    NO_HTML,
+    NO_PAGES,
+    SEVERAL_ISSUES,
+    TOO_LARGE,
+    UNREADABLE,
+)
 from digests.sources.decoding import decode
 from digests.sources.epaper import html_text
 from digests.sources.pdf import pdf_text
@@ -66,12 +75,9 @@ def read_source(path: Path) -> Source:
         ]
         groups = group_sources(files)
         if not groups:
-            raise IssueError(str(path), "a folder without page files (.txt, .pdf, .html)")
+            raise IssueError(str(path), NO_PAGES)
         if len(groups) > 1 or not _DATED_FOLDER.match(path.name):
-            raise IssueError(
-                str(path),
-                "a folder of several issues; only a folder named by a date, of files 01, 02 …, is one",
-            )
+            raise IssueError(str(path), SEVERAL_ISSUES)
         return read_sources(groups[0])
     return read_sources((path,))
 
@@ -100,17 +106,17 @@ def _name(paths: Sequence[Path]) -> str:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
-            raise IssueError(str(path), f"larger than {_LARGEST // 1024 // 1024} MB")
+            raise IssueError(str(path), TOO_LARGE.format(most=_LARGEST // 1024 // 1024))
         return path.read_bytes()
     except OSError as error:
-        raise IssueError(str(path), f"cannot be read: {error.strerror or error}") from error
+        raise IssueError(str(path), UNREADABLE.format(why=error.strerror or error)) from error
 
 
 def _text(path: Path, data: bytes) -> str:
     name = path.name
     if data.startswith(b"%PDF-") or path.suffix.lower() == ".pdf":
         if not data.strip():
-            raise IssueError(name, "the file is empty")
+            raise IssueError(name, EMPTY)
         return pdf_text(data, name=name)
     if path.suffix.lower() in (".html", ".htm"):
         return _html(data, name)
@@ -131,8 +137,8 @@ def _html(data: bytes, name: str) -> str:
             markup = ""
     markup = markup or decode(data, name=name)
     if not _HTML.search(markup):
-        raise IssueError(name, "no HTML in it")
+        raise IssueError(name, NO_HTML)
     text = html_text(markup)
     if not text.strip():
-        raise IssueError(name, "an HTML page without text")
+        raise IssueError(name, HTML_WITHOUT_TEXT)
     return text

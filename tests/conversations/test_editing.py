@@ -96,9 +96,9 @@ async def test_an_upload_waits_across_a_restart(tmp_path: Path) -> None:
     ("name", "data", "caption", "said"),
     [
         ("照片.jpg", b"\xff\xd8\xff", "", "只收"),
-        ("bomb.pdf", b"PK\x03\x04" + bytes(1000), "", "做不成一期报纸"),
-        ("empty.html", b"<html><body></body></html>", "", "做不成一期报纸"),
-        ("noise.txt", b"\n\n \n", "", "做不成一期报纸"),
+        ("bomb.pdf", b"PK\x03\x04" + bytes(1000), "", "”做不成一期报纸：文件损坏了，或者不是 PDF"),
+        ("empty.html", b"<html><body></body></html>", "", "做不成一期报纸：网页里没有文字"),
+        ("noise.txt", b"\n\n \n", "", "做不成一期报纸：文件是空的"),
         ("news.txt", "新闻".encode(), "昨天", "不是日期"),
     ],
 )

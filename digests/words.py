@@ -16,9 +16,10 @@ Tagged = tuple[str, str]
 """A word and its part of speech in jieba's letters (n, nr, ns, v, …; x for anything that is no word)."""
 
 # The two segmenters differ in runs of digits, Latin letters and the marks between them ("76.4%", "3-5"), so
-# such a run stands aside while they cut, behind a character that no dictionary has.
+# such a run stands aside while they cut, behind a character that no dictionary has. (A pattern that begins with one
+# class of characters is looked for three times as fast as one that begins with a choice.)
 _ASIDE = "\ue000"
-_RUN = re.compile(rf"([0-9A-Za-z]+(?:[.\-+/:%_·][0-9A-Za-z]+)*[%+]?|{_ASIDE})")
+_RUN = re.compile(rf"([0-9A-Za-z{_ASIDE}](?:(?<!{_ASIDE})[0-9A-Za-z]*(?:[.\-+/:%_·][0-9A-Za-z]+)*[%+]?)?)")
 
 MOST_KNOWN = 300_000
 """Words whose part of speech is remembered; then from the beginning (guessed words have no end)."""

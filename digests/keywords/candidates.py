@@ -21,7 +21,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from digests.keywords.background import Background
-from digests.keywords.lexicon import LEXICON
+from digests.keywords.lexicon import Word
 from digests.keywords.rows import FUNCTION, LETTERS, CutText, Run, rows_of
 from digests.keywords.sections import Parts
 from digests.word_data import generic_words, plain_words, set_phrases, word_counts
@@ -61,6 +61,7 @@ _PLACE_END = re.compile(
 )
 _SESSION = re.compile("[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:中全会|次全会)")
 _BORDERS = frozenset("，。、；：？！“”‘’（）《》\n 省市县区镇乡道")
+_BEFORE_A_NAME = _BORDERS | FUNCTION
 _ENDS_A_NAME = frozenset(
     "镇乡村街路桥河江湖山岭渠港湾园区县市省局委办处科院校馆站店厂场社组队会团部所楼堂坊寺庙员工户师机网厅厨"
 )
@@ -85,15 +86,18 @@ class Candidate:
 def candidates_of(parts: Parts, cut: CutText, background: Background) -> dict[str, Candidate]:
     """Every candidate of an article by its term (simplified characters); `cut` are the words of its text."""
     found: dict[str, Candidate] = {}
+    unknown: list[Word] = []
     for word in _single_words(cut, background):
-        found[word] = Candidate(word, (word,), WORD, LEXICON[word].action)
-    for word in [word for word in found if cut.counts[word] > 2 and not LEXICON[word].known]:
+        found[word] = Candidate(word, (word,), WORD, word.action)
+        if not word.known and cut.counts[word] > 2:
+            unknown.append(word)
+    for word in unknown:
         if (whole := completed(word, (word,), parts.text)) != word:
             _add(found, whole, NEW)
     for row, source, times in _named_rows(parts.text, cut, background):
         term = "".join(row)
         if len(term) <= LONGEST_TERM:
-            _add(found, term, source, row, LEXICON[row[-1]].action)
+            _add(found, term, source, row, row[-1].action)
             if times > 2 and (whole := completed(term, row, parts.text)) != term:
                 _add(found, whole, NEW)
     for term, source in _from_text(parts, cut, background):
@@ -138,20 +142,19 @@ def _quotes(text: str) -> Iterator[str]:
             yield quote
 
 
-def _single_words(cut: CutText, background: Background) -> Iterator[str]:
+def _single_words(cut: CutText, background: Background) -> Iterator[Word]:
     """Words that come again or stand in the head, and the rarest of those that come once."""
-    once: list[tuple[float, str]] = []
+    once: list[tuple[float, Word]] = []
     for word, times in cut.counts.items():
         if not 1 < len(word) <= LONGEST_TERM:
             continue
-        known = LEXICON[word]
-        if known.generic or (known.manner and not (known.known or background.knows(word))):
+        if word.generic or (word.manner and not (word.known or background.knows(word))):
             continue  # 额近, 快干: how the segmenter names what it cannot read
         if times > 1 or word in cut.head:
             if not word.isdigit() and not background.is_home(word):
                 yield word
-        elif not known.action and known.rarity >= LEAST_RARITY:
-            once.append((-known.rarity * (0.8 if len(word) == 2 else 1.0), word))
+        elif not word.action and word.rarity >= LEAST_RARITY:
+            once.append((-word.rarity * (0.8 if len(word) == 2 else 1.0), word))
     for _, word in sorted(once)[:MOST_ONCE]:
         if not background.is_home(word):
             yield word
@@ -168,8 +171,8 @@ def _named_rows(text: str, cut: CutText, background: Background) -> Iterator[tup
         yield row, COMPOUND if where == "alone" else PHRASE, times
 
 
-def _ends_like_a_name(last: str) -> bool:
-    return not LEXICON[last].manner and (len(last) > 1 or last in _ENDS_A_NAME)
+def _ends_like_a_name(last: Word) -> bool:
+    return not last.manner and (len(last) > 1 or last in _ENDS_A_NAME)
 
 
 def _cling(text: str, row: Run, times: int) -> bool:
@@ -212,32 +215,26 @@ def _only_neighbour(text: str, term: str, times: int, *, before: bool) -> str:
 def _places(text: str, cut: CutText) -> Iterator[str]:
     """Names that end in 镇, 村 …: two to four characters, from the nearest border before them."""
     known = word_counts()  # 山乡, 农村 and the like are words
-    words: dict[int, str] = {}
+    starts: list[int] = []
     for end in _PLACE_END.finditer(text):
         stop = end.start()
         last = text[stop - 1 : stop]
-        if last in _BORDERS or last in FUNCTION or last + end.group() in known:
+        if last in _BEFORE_A_NAME or last + end.group() in known:
             continue
-        names = [text[stop - size : stop] for size in (2, 3, 4) if size <= stop]
-        names = [name for name in names if _is_name_of_place(name)]
-        if not names:
-            continue
-        name = next((name for name in names if _is_border(text, stop - len(name))), None)
-        if name is None:
-            words = words or cut.by_starts()
-            whole = (name for name in reversed(names) if cut.may_begin_a_name(words.get(stop - len(name))))
-            name = next(whole, None)
-        if name:
-            yield name + end.group()
-
-
-def _is_border(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in _BORDERS or text[start - 1] in FUNCTION
+        begins = range(stop - 2, max(-1, stop - 5), -1)
+        near = (start for start in begins if start == 0 or text[start - 1] in _BEFORE_A_NAME)
+        start = next((start for start in near if _is_name_of_place(text[start:stop])), None)
+        if start is None:
+            starts = starts or cut.starts()
+            words = (start for start in reversed(begins) if cut.may_begin_a_name(starts, start))
+            start = next((start for start in words if _is_name_of_place(text[start:stop])), None)
+        if start is not None:
+            yield text[start : end.end()]
 
 
 def _is_name_of_place(name: str) -> bool:
     """False for 巩固提升(街道), 重点(村): words that are said of places, not names of them."""
-    if not FUNCTION.isdisjoint(name) or not _BORDERS.isdisjoint(name) or not LETTERS.fullmatch(name):
+    if not _BEFORE_A_NAME.isdisjoint(name) or not LETTERS.fullmatch(name):
         return False
     plain = plain_words()
     return name[:2] not in plain and name[-2:] not in plain

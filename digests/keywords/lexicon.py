@@ -1,7 +1,5 @@
 """What is known of a single word wherever it stands, worked out once and remembered. Pure."""
 
-from typing import NamedTuple
-
 from digests.keywords.background import rarity_of
 from digests.word_data import generic_words, word_counts
 from digests.words import part_of
@@ -19,13 +17,25 @@ MOST_REMEMBERED = 200_000
 """Words; then from the beginning."""
 
 
-class Word(NamedTuple):
-    """A word of a text that the segmenter cut.
+class Word(str):
+    """A word that the segmenter cut: a string like any other, which knows what it is.
 
     `named`: names of things are made of it; `modifies`: stands before the last word of such a name; `proper`: a name
     by itself; `manner`: how something is or is done; `action`: that, or a verb; `divides`: no name goes across it.
     `generic`: too general to stand alone; `known`: the language has it; `rarity`: see Background.
     """
+
+    __slots__ = (
+        "action",
+        "divides",
+        "generic",
+        "known",
+        "manner",
+        "modifies",
+        "named",
+        "proper",
+        "rarity",
+    )
 
     named: bool
     modifies: bool
@@ -39,22 +49,22 @@ class Word(NamedTuple):
 
 
 class _Lexicon(dict[str, Word]):
-    def __missing__(self, word: str) -> Word:
+    def __missing__(self, term: str) -> Word:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
-        part = part_of(word)
-        self[word] = known = Word(
-            named=part in _NAMES,
-            modifies=part in _NAMES or part == "a",
-            proper=part in _PROPER,
-            manner=part in _MANNER,
-            action=part in _ACTIONS,
-            divides=part in _CLAUSES,
-            generic=word in generic_words(),
-            known=word in word_counts(),
-            rarity=rarity_of(word),
-        )
-        return known
+        part = part_of(term)
+        word = Word(term)
+        word.named = part in _NAMES
+        word.modifies = part in _NAMES or part == "a"
+        word.proper = part in _PROPER
+        word.manner = part in _MANNER
+        word.action = part in _ACTIONS
+        word.divides = part in _CLAUSES
+        word.generic = term in generic_words()
+        word.known = term in word_counts()
+        word.rarity = rarity_of(term)
+        self[term] = word
+        return word
 
 
 LEXICON = _Lexicon()

@@ -1,14 +1,16 @@
 """Words that stand together: which rows of them come again, stand in the head, or stand alone. Pure."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
-from digests.keywords.lexicon import LEXICON, MOST_REMEMBERED
+from digests.keywords.lexicon import LEXICON, MOST_REMEMBERED, Word
 from digests.people.names import is_name
 from digests.word_data import set_phrases, word_counts
 from digests.words import cut, learn_parts, part_of
@@ -27,10 +29,11 @@ FUNCTION = frozenset(
 
 LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _OF_SESSION = re.compile("[一二三四五六七八九十]{1,3}届(?=.)")
-_COUNTY = re.compile("(?<![县区])[县区]")
+_COUNTY = re.compile("[县区](?<![县区][县区])")
+_MODIFIES = attrgetter("modifies")
 _GETS_THERE = frozenset("到来出去上下成为过给住完好")  # 摆到, 捐出: half a sentence
 
-Run = tuple[str, ...]
+Run = tuple[Word, ...]
 """Words with content that follow each other."""
 
 
@@ -42,17 +45,22 @@ class CutText:
     """
 
     words: list[str]
-    head: set[str]
+    head: set[Word]
     head_runs: list[Run]
     runs: list[Run]
-    counts: Counter[str]
+    counts: Counter[Word]
 
-    def by_starts(self) -> dict[int, str]:
-        """Each word by the offset at which it begins."""
-        return dict(zip(accumulate(map(len, self.words), initial=0), self.words, strict=False))
+    def starts(self) -> list[int]:
+        """The offsets at which the words begin, and that of the end."""
+        return list(accumulate(map(len, self.words), initial=0))
 
-    def may_begin_a_name(self, word: str | None) -> bool:
-        return word is not None and word in self.counts and LEXICON[word].named
+    def may_begin_a_name(self, starts: Sequence[int], offset: int) -> bool:
+        """Whether a word that begins there, if one does, may be the first of a name; `starts` as above."""
+        place = bisect_left(starts, offset)
+        if starts[place] != offset or place == len(self.words):
+            return False
+        word = self.words[place]
+        return word in self.counts and LEXICON[word].named
 
 
 class Row(NamedTuple):
@@ -74,22 +82,22 @@ def cut_text(text: str, head_end: int, stop: frozenset[str]) -> CutText:
         except KeyError:  # new words; again where another thread made room in between
             content.learn(text, head_words + body_words)
     head_runs = _runs(head)
-    counts = Counter(head.split())
+    counts = Counter(filter(None, head))
     in_head = set(counts)
-    counts.update(body.split())
+    counts.update(filter(None, body))
     return CutText(head_words + body_words, in_head, head_runs, head_runs + _runs(body), counts)
 
 
-class _Content(dict[str, str]):
-    """A word as itself, or as nothing where it has no content."""
+class _Content(dict[str, Word | None]):
+    """What is known of a word, or None where it has no content."""
 
     def __init__(self, stop: frozenset[str]) -> None:
         super().__init__()
         self._stop = stop
 
-    def of(self, words: list[str]) -> str:
-        """One space between words, more where a run ends; KeyError for a word not yet learnt."""
-        return " ".join(map(self.__getitem__, words))  # a loop over the words takes three times as long
+    def of(self, words: list[str]) -> list[Word | None]:
+        """The same for each of `words`; KeyError for one not yet learnt."""
+        return list(map(self.__getitem__, words))
 
     def learn(self, text: str, words: list[str]) -> None:
         """The words of `text`, which are tagged as they stand in it."""
@@ -100,7 +108,7 @@ class _Content(dict[str, str]):
             session = _OF_SESSION.match(word)
             term = word[session.end() :] if session else word  # 十八届人大: the number is not of the name
             kept = term not in self._stop and _has_content(term, part_of(word))
-            self[word] = term if kept else ""
+            self[word] = LEXICON[term] if kept else None
 
 
 @lru_cache(maxsize=4)
@@ -108,9 +116,18 @@ def _content(stop: frozenset[str]) -> _Content:
     return _Content(stop)
 
 
-def _runs(content: str) -> list[Run]:
-    """What stands between two spaces and more and is more than a word."""
-    return [tuple(run.split()) for run in content.split("  ") if " " in run.strip()]
+def _runs(content: Iterable[Word | None]) -> list[Run]:
+    """What stands between two words without content and is more than a word."""
+    runs: list[Run] = []
+    run: list[Word] = []
+    for word in chain(content, (None,)):
+        if word is not None:
+            run.append(word)
+        elif run:
+            if len(run) > 1:
+                runs.append(tuple(run))
+            run = []
+    return runs
 
 
 def _has_content(word: str, part: str) -> bool:
@@ -154,7 +171,7 @@ def rows_of(words: CutText) -> Iterator[Row]:
         yield Row(row, times, "again")
     head = set(_rows_in(words.head_runs)).difference(again)
     for row in sorted(head):
-        if LEXICON[row[-1]].named and _leads(row):
+        if row[-1].named and _leads(row):
             yield Row(row, 1, "head")
     for row in sorted(set(_rows_alone(words.runs)).difference(again, head)):
         yield Row(row, 1, "alone")
@@ -162,7 +179,7 @@ def rows_of(words: CutText) -> Iterator[Row]:
 
 def _leads(row: Run) -> bool:
     """Whether all words but the last modify what follows."""
-    return all(LEXICON[word].modifies for word in row[:-1])
+    return all(map(_MODIFIES, row[:-1]))
 
 
 def _rows_in(head: Iterable[Run]) -> Iterator[Run]:
@@ -178,11 +195,10 @@ def _rows_alone(runs: Iterable[Run]) -> Iterator[Run]:
         if len(run) <= 3 and _is_whole(run):
             yield run
         start = 0
-        for place, word in enumerate(run):
-            if LEXICON[word].divides:
-                if 1 < place - start <= 3 and _is_whole(run[start:place]):
-                    yield run[start:place]
-                start = place + 1
+        for place in [place for place, word in enumerate(run) if word.divides]:
+            if 1 < place - start <= 3 and _is_whole(run[start:place]):
+                yield run[start:place]
+            start = place + 1
         if start and 1 < len(run) - start <= 3 and _is_whole(run[start:]):
             yield run[start:]
 
@@ -204,8 +220,9 @@ def _rows_again(runs: list[Run]) -> dict[Run, int]:
     again = {pair: count for pair, count in pairs.items() if count > 1}
     found = dict(again)
     for size in range(3, LONGEST_ROW + 1):
-        runs = [run for run in runs if len(run) >= size]
-        if not again or not runs:
+        begin = {row[0] for row in again}
+        runs = [run for run in runs if len(run) >= size and not begin.isdisjoint(run)]
+        if not runs:
             break
         longer = Counter(
             run[start : start + size]

@@ -22,7 +22,6 @@ from digests.keywords.candidates import (
     WORD,
     Candidate,
 )
-from digests.keywords.lexicon import LEXICON
 from digests.keywords.sections import HEAD, Parts
 
 INSISTENT = 4
@@ -142,7 +141,7 @@ class Scorer:
             traits |= _ODD
         if not sources & _NAMES:
             words = candidate.words
-            if words and (LEXICON[words[0]].generic or LEXICON[words[-1]].generic):
+            if words and (words[0].generic or words[-1].generic):
                 traits |= _GENERIC
             if len(term) == 2:
                 traits |= _SHORT
@@ -156,11 +155,12 @@ class Scorer:
 
     def _rarity(self, candidate: Candidate) -> float:
         """Of a phrase: half its rarest word, half the mean, and a little for having come together."""
-        if not candidate.words:
+        words = candidate.words
+        if not words:
             return rarity_of(candidate.term)
-        if len(candidate.words) == 1:
-            return LEXICON[candidate.term].rarity
-        each = [LEXICON[word].rarity for word in candidate.words if len(word) > 1] or [0.8]
+        if len(words) == 1:
+            return words[0].rarity
+        each = [word.rarity for word in words if len(word) > 1] or [0.8]
         return min(1.0, (max(each) + sum(each) / len(each)) / 2 + 0.1)
 
 

@@ -20,10 +20,9 @@ from bot.delivery.pacing import Pace
 from bot.delivery.sender import TelegramSender
 from bot.delivery.worker import Deliverer, Policy
 from bot.first_reader import show_the_way
+from bot.introduction import introduce_bot
 from bot.jobs import Jobs, scheduler_for
-from bot.language import OURS
 from bot.lock import only_service
-from bot.menus import introduce
 from bot.metrics import serve_metrics
 from bot.ownership import claim_database
 from bot.sandbox import Sandbox
@@ -180,10 +179,7 @@ async def running(service: Service) -> AsyncIterator[Jobs]:
         scheduler = scheduler_for(jobs, services.settings.inbox.scan_seconds)
         scheduler.start()
         stack.callback(scheduler.shutdown, wait=False)
-        papers = [paper.name for paper in services.papers]
-        known = {admin: services.subscribers.chat(admin) for admin in services.settings.telegram.admins}
-        admins = {admin: chat.tongue if chat else OURS for admin, chat in known.items()}
-        introduction = asyncio.create_task(introduce(application.bot, papers, admins))
+        introduction = asyncio.create_task(introduce_bot(application.bot, services))
         stack.callback(introduction.cancel)
         log.info("@%s is running", application.bot.username)
         yield jobs

@@ -242,9 +242,10 @@ def plain(text: str, papers: str, most: int) -> str:
 
 async def speak_in_menu(
     bot: Bot, chat_id: int, tongue: Tongue, *, alone: bool, chosen: bool, editor: bool = False
-) -> None:
+) -> bool:
     """The menus of one chat, in its own language where Telegram would show another. `alone`: a private chat;
-    `chosen`: its language was; `editor`: it is an admin's. Never raises for Telegram's troubles.
+    `chosen`: its language was; `editor`: it is an admin's. Never raises for Telegram's troubles; False where there
+    were some.
     """
     own = chosen or tongue.language == "zh-hant"
     try:
@@ -258,3 +259,5 @@ async def speak_in_menu(
             await put_menu(bot, ruling, BotCommandScopeChatAdministrators(chat_id))
     except TelegramError as error:
         log.warning("the menu of chat %d is as it was: %s", chat_id, error.message)
+        return False
+    return True

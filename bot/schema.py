@@ -255,3 +255,8 @@ usage = Table(
     Column("what", Text, primary_key=True),  # search, article
     Column("times", BigInteger, nullable=False),
 )
+
+# Chats that were shown the editors' menu.
+editors_menus = Table(
+    "editors_menus", metadata, Column("chat_id", BigInteger, primary_key=True, autoincrement=False)
+)

@@ -93,6 +93,7 @@ SQL = [
     "bot/delivery/set_aside.py",
     "bot/editors/corrections.py",
     "bot/editors/figures.py",
+    "bot/editors/menus_shown.py",
     "bot/editors/uploads.py",
     "bot/migrations",
     "bot/ownership.py",

@@ -81,4 +81,5 @@ def test_a_groups_letters_move_with_it(engine: Engine, subscribers: Subscribers)
 def test_every_table_that_names_a_chat_is_known() -> None:
     assert {table.name for table in tables_of_chats()} == {
         "chats", "subscriptions", "outbox", "reports", "uploads", "corrections", "broadcasts",
+        "editors_menus",
     }  # fmt: skip

@@ -18,6 +18,7 @@ from telegram.error import BadRequest, TimedOut
 from telegram.ext import CommandHandler, filters
 
 from bot.app import build_service
+from bot.introduction import introduce_bot
 from bot.language import LANGUAGES, Language, Tongue
 from bot.menus import (
     COMMANDS,
@@ -30,6 +31,7 @@ from bot.menus import (
     plain,
     speak_in_menu,
 )
+from bot.readers.subscription import Chat
 from bot.replies.menus import DESCRIPTION, HELP_JUST_SEND, SHORT_DESCRIPTION
 from bot.screens.chat_text import MAX_UTF16, utf16_length
 from bot.services import open_services
@@ -149,6 +151,11 @@ class Telegrams:
         self.changes += 1
 
 
+class Silent(Telegrams):
+    async def get_my_commands(self, scope: Any, language: str) -> tuple[BotCommand, ...]:
+        raise TimedOut
+
+
 async def test_menus_are_set_at_the_first_start_and_then_only_where_they_changed() -> None:
     telegram: Any = Telegrams()
     assert await introduce(telegram, ["今日云溪"], {}) == telegram.changes == 12
@@ -171,6 +178,30 @@ async def test_admins_alone_are_shown_the_editors_commands_each_in_their_languag
     for scope, _ in SCOPES:
         for code in ("", "en"):
             assert not {one.name for one in EDITORS_COMMANDS} & set(shown(telegram, scope, code))
+
+
+async def test_who_is_an_editor_no_more_has_a_readers_menu_from_the_next_start_on(tmp_path: Path) -> None:
+    telegram: Any = Telegrams()
+
+    async def start(*admins: int, bot: Any = telegram) -> None:
+        settings = Settings(folder=tmp_path, telegram=Telegram(token="1:x", admins=admins))  # type: ignore[arg-type]
+        with open_services(settings) as services:
+            services.subscribers.remember(Chat(8, "private", language="zh-hant"), services.now())
+            await introduce_bot(bot, services)
+
+    await start(7, 8, 9)
+    assert "review" in shown(telegram, BotCommandScopeChat(7))
+    silent: Any = Silent()
+    await start(9, bot=silent)
+    await start(9)
+    assert shown(telegram, BotCommandScopeChat(7)) == {}
+    assert shown(telegram, BotCommandScopeChat(8)) == {
+        one.command: one.description for one in menu(EVERYTHING, Tongue("zh-hant"))
+    }
+    assert "review" in shown(telegram, BotCommandScopeChat(9))
+    changes = telegram.changes
+    await start(9)
+    assert telegram.changes == changes
 
 
 async def test_an_admin_whom_the_bot_never_met_costs_the_others_nothing() -> None:
@@ -218,9 +249,5 @@ async def test_a_group_that_chose_a_language_has_its_members_and_administrators_
 
 
 async def test_a_telegram_that_does_not_answer_leaves_them_as_they_were() -> None:
-    class Silent(Telegrams):
-        async def get_my_commands(self, scope: Any, language: str) -> tuple[BotCommand, ...]:
-            raise TimedOut
-
     telegram: Any = Silent()
     assert await introduce(telegram, ["今日云溪"], {}) == 0

@@ -6,7 +6,7 @@ from digests.issue import Article, Keyword
 from digests.keywords.background import Background
 from digests.keywords.candidates import candidates_of
 from digests.keywords.redundancy import choose
-from digests.keywords.rows import CutText, cut_text, homes_in
+from digests.keywords.rows import cut_text, homes_in
 from digests.keywords.scoring import Scored, Scorer, Weights
 from digests.keywords.sections import Parts, parts_of
 from digests.word_data import stop_words
@@ -32,26 +32,21 @@ def keywords_of_articles(
     weights: Weights = _TUNED,
 ) -> tuple[tuple[Keyword, ...], ...]:
     """As `article_keywords` for each article of an issue; what one article tells of names helps the others."""
-    background = background or _NOTHING_KNOWN
-    read = _read(articles, background)
-    known = _known(read, background)
-    return tuple(_keywords(parts, cut, known, limit, weights) for parts, cut in read)
+    return tuple(
+        tuple(Keyword(parts.as_printed(one.term), round(one.score / chosen[0].score, 3)) for one in chosen)
+        for parts, chosen in _chosen(articles, background or _NOTHING_KNOWN, limit, weights)
+    )
 
 
 def explain_keywords(
     articles: Sequence[Article], background: Background | None = None, limit: int = 10
 ) -> str:
     """As `keywords_of_articles`, told: a line a keyword with its score, its mentions, its sources and every factor."""
-    background = background or _NOTHING_KNOWN
-    read = _read(articles, background)
-    known = _known(read, background)
-    told = [
-        "\n".join(
-            (article.headline, *(_told(one, parts) for one in _chosen(parts, cut, known, limit, _TUNED)))
-        )
-        for article, (parts, cut) in zip(articles, read, strict=True)
-    ]
-    return "\n\n".join(told)
+    each = _chosen(articles, background or _NOTHING_KNOWN, limit, _TUNED)
+    return "\n\n".join(
+        "\n".join((article.headline, *(_told(one, parts) for one in chosen)))
+        for article, (parts, chosen) in zip(articles, each, strict=True)
+    )
 
 
 def _told(one: Scored, parts: Parts) -> str:
@@ -63,23 +58,19 @@ def _told(one: Scored, parts: Parts) -> str:
     )
 
 
-def _read(articles: Sequence[Article], background: Background) -> list[tuple[Parts, CutText]]:
+def _chosen(
+    articles: Sequence[Article], background: Background, limit: int, weights: Weights
+) -> list[tuple[Parts, list[Scored]]]:
+    """Each article with its best terms, best first."""
     stop = stop_words() | background.stop_words if background.stop_words else stop_words()
-    each = map(parts_of, articles)
-    return [(parts, cut_text(parts.text, parts.head_end, stop)) for parts in each]
-
-
-def _known(read: Sequence[tuple[Parts, CutText]], background: Background) -> Background:
-    """The background with the own place of these articles."""
-    return background.with_homes({home for parts, cut in read for home in homes_in(cut, parts.text)})
-
-
-def _keywords(
-    parts: Parts, cut: CutText, known: Background, limit: int, weights: Weights
-) -> tuple[Keyword, ...]:
-    chosen = _chosen(parts, cut, known, limit, weights)
-    return tuple(Keyword(parts.as_printed(one.term), round(one.score / chosen[0].score, 3)) for one in chosen)
-
-
-def _chosen(parts: Parts, cut: CutText, known: Background, limit: int, weights: Weights) -> list[Scored]:
-    return choose(Scorer(parts, known, weights).ranked(candidates_of(parts, cut, known).values()), limit)
+    parts = [parts_of(article) for article in articles]
+    cuts = [cut_text(one.text, one.head_end, stop) for one in parts]
+    read = list(zip(parts, cuts, strict=True))
+    # The own place of these articles is that of the paper.
+    known = background.with_homes({home for one, cut in read for home in homes_in(cut, one.text)})
+    found = [candidates_of(one, cut, known) for one, cut in read]
+    ranked = [
+        Scorer(one, known, weights).ranked(candidates.values())
+        for one, candidates in zip(parts, found, strict=True)
+    ]
+    return [(one, choose(best, limit)) for one, best in zip(parts, ranked, strict=True)]

@@ -57,7 +57,7 @@ def cut_known(text: str) -> list[str]:
 def tag(text: str) -> list[Tagged]:
     """As `cut`, each word with its part of speech."""
     words = cut(text)
-    if set(words).difference(_parts):
+    if not all(map(_parts.__contains__, words)):
         learn_parts(text)
     return [(word, part_of(word)) for word in words]
 

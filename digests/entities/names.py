@@ -11,7 +11,6 @@ WINDOW = 12
 LONGEST_OWN = 12
 """Characters before the ending of an organisation."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 _LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 # No name of a place holds one of these; before a name they are its border.
 _FUNCTION = frozenset(
@@ -19,7 +18,8 @@ _FUNCTION = frozenset(
 )
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两几多半数双全")
 _SEATS = frozenset("省市县区州镇乡村道")
-_ENDS_NO_NAME = _FUNCTION | _NUMERALS | _SEATS
+_BORDERS = _FUNCTION | _SEATS
+_ENDS_NO_NAME = _BORDERS | _NUMERALS
 _WITHIN = frozenset("省市县区镇乡新大高东南西北中")
 """Words by themselves that the name of an organisation may hold all the same."""
 # Parts of speech of a word that a name may hold, and of one that is a name (jieba's letters).
@@ -55,42 +55,43 @@ _STRANGE = 60
 
 def place_before(text: str, stop: int, ending: str) -> int | None:
     """Where the name of the place begins whose `ending` is at `stop`: two to four characters, or None."""
-    if stop < 2 or text[stop - 1] in _ENDS_NO_NAME or text[stop - 1] < "\u3400":
+    if stop < 2 or text[stop - 1] in _ENDS_NO_NAME or not _is_han(text[stop - 1]):
         return None  # most endings: 全县, ，县, 三个村
     if ending not in endings()["seat"] and text[stop - 1] + ending in word_counts():
         return None  # 城镇, 返乡
-    for size in (2, 3, 4):
-        start = stop - size
-        if start >= 0 and _at_border(text, start) and _may_name_a_place(text[start:stop], ending):
-            return start
+    starts = []
+    for start in range(stop - 2, max(-1, stop - 5), -1):
+        if text[start] in _SEATS or not _is_han(text[start]):
+            break
+        if _may_name_a_place(text[start:stop], ending):
+            if start == 0 or text[start - 1] in _BORDERS or not _is_han(text[start - 1]):
+                return start
+            starts.append(start)
+    if not starts:
+        return None  # most of what is left: 全省, 各乡镇
     window = max(0, stop - WINDOW)
     end, before = window, {}
     for word in cut(text[window:stop]):
         end += len(word)
         before[end] = word
-    for size in (4, 3, 2):
-        last = before.get(stop - size, "")
-        if last not in word_counts() or part_of(last) in _OF_NAMES:
-            continue
-        if _may_name_a_place(text[stop - size : stop], ending):
-            return stop - size
+    for start in reversed(starts):
+        last = before.get(start, "")
+        if last in word_counts() and part_of(last) not in _OF_NAMES:
+            return start
     return None
 
 
-def _at_border(text: str, start: int) -> bool:
-    if start == 0:
-        return True
-    before = text[start - 1]
-    return before in _FUNCTION or before in _SEATS or not _HAN.match(before)
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
 
 
 def _may_name_a_place(name: str, ending: str) -> bool:
-    """False for what is said of places (示范村, 三个村, 返乡) and for half a sentence."""
+    """Of Chinese characters, none of a seat. False for what is said of places (示范村, 三个村, 返乡) and for half a sentence."""
+    if name[0] in _NUMERALS or not _plain().isdisjoint((name, name[:2], name[-2:])):
+        return False
     known = word_counts()
     proper = name in known and tag(name)[-1][1] in _PROPER
-    if not _HAN.fullmatch(name) or not (proper or _FUNCTION.isdisjoint(name)) or not _SEATS.isdisjoint(name):
-        return False
-    if name[0] in _NUMERALS or not _plain().isdisjoint((name, name[:2], name[-2:])):
+    if not (proper or _FUNCTION.isdisjoint(name)):
         return False
     if ending in endings()["seat"]:
         return (proper and part_of(name) == "ns") or (

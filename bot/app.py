@@ -20,7 +20,7 @@ from bot.delivery.pacing import Pace
 from bot.delivery.sender import TelegramSender
 from bot.delivery.worker import Deliverer, Policy
 from bot.first_reader import show_the_way
-from bot.introduction import introduce_bot
+from bot.introduction import introduce_bot, learn_languages
 from bot.jobs import Jobs, scheduler_for
 from bot.lock import only_service
 from bot.metrics import serve_metrics
@@ -179,8 +179,8 @@ async def running(service: Service) -> AsyncIterator[Jobs]:
         scheduler = scheduler_for(jobs, services.settings.inbox.scan_seconds)
         scheduler.start()
         stack.callback(scheduler.shutdown, wait=False)
-        introduction = asyncio.create_task(introduce_bot(application.bot, services))
-        stack.callback(introduction.cancel)
+        for first_thing in (introduce_bot, learn_languages):
+            stack.callback(asyncio.create_task(first_thing(application.bot, services)).cancel)
         log.info("@%s is running", application.bot.username)
         yield jobs
 

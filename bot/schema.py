@@ -34,7 +34,8 @@ chats = Table(
     Column("kind", Text, nullable=False),  # private, group, supergroup, channel
     Column("title", Text, nullable=False, server_default=""),
     Column("language", Text),  # chosen; NULL: go by what Telegram says of its user
-    Column("telegram_language", Text),  # what Telegram said last of its user, or of who added the bot
+    # What Telegram said last of its user, or of who added the bot; "": it was asked and did not say.
+    Column("telegram_language", Text),
     Column("script", Text),  # chosen for articles: printed, traditional; NULL: as suits the language
     Column("created_at", Double, nullable=False),
     Column("away_at", Double),  # blocked, kicked or deactivated since

@@ -86,6 +86,7 @@ class Membership(Errand):
             await asyncio.to_thread(subscribers.gone, change.chat.id, reason, now)
             return
         await asyncio.to_thread(subscribers.returned, change.chat.id, now)
+        await self.tongue(update)  # whoever is back may speak another language by now
         knows_the_bot = await asyncio.to_thread(subscribers.of_chat, change.chat.id)
         if change.old_chat_member.status not in HERE and not knows_the_bot:
             await self.introduce(update, change)

@@ -66,6 +66,14 @@ class Subscribers:
         """Note what Telegram says now of the language of a chat's user."""
         self._note(chat_id, telegram_language=telegram_language)
 
+    def never_told(self) -> list[int]:
+        """Readers of whose language Telegram was never heard; those who chose one or are away do not need it."""
+        unheard = (chats.c.telegram_language.is_(None), chats.c.language.is_(None), chats.c.away_at.is_(None))
+        reads = select(subscriptions.c.id).where(subscriptions.c.chat_id == chats.c.chat_id).exists()
+        query = select(chats.c.chat_id).where(chats.c.kind == "private", *unheard, reads)
+        with reading(self.engine) as connection:
+            return list(connection.scalars(query.order_by(chats.c.chat_id)))
+
     def _note(self, chat_id: int, **values: str | None) -> None:
         with writing(self.engine) as connection:
             connection.execute(update(chats).where(chats.c.chat_id == chat_id).values(values))

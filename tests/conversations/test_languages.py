@@ -1,10 +1,12 @@
 """The same paper in each reader's language and characters: digests, articles, hits, and what leads on from them."""
 
 import shutil
-from asyncio import to_thread
+from asyncio import sleep, timeout, to_thread
 
 from telegram import BotCommandScope, BotCommandScopeChat, BotCommandScopeChatAdministrators
 
+from bot.introduction import learn_languages
+from bot.readers.subscription import Wish
 from tests.conversations.conftest import SEEDS, Newsroom
 
 APRIL, JUNE = "2026-04-10.txt", "2026-06-05.txt"
@@ -108,6 +110,32 @@ async def test_what_is_read_again_is_edited_in_each_readers_characters(newsroom:
     for words, reader in readers.items():
         edited = await reader.wait_for(f"{words}找更正")
         assert (edited.kind, edited.id) == ("edit", sent[words].id)
+
+
+async def test_readers_from_before_languages_were_noted_are_asked_for_once(newsroom: Newsroom) -> None:
+    book, bot = newsroom.services.subscribers, newsroom.service.application.bot
+    reader = await newsroom.reader("林小姐", language="zh-hant")
+    await reader.ask("/subscribe")
+    book.told(reader.person.id, None)
+    book.subscribe(Wish(999_999, paper="今日云溪"), newsroom.services.now())
+    assert await learn_languages(bot, newsroom.services) == 1
+    assert await learn_languages(bot, newsroom.services) == 0
+    assert not book.never_told()
+    await newsroom.takes_in(JUNE)
+    assert "雙招雙引" in (await reader.wait_for("2026年6月5日")).text
+
+
+async def test_who_unblocks_the_bot_is_read_to_in_the_language_that_they_speak_now(
+    newsroom: Newsroom,
+) -> None:
+    book, reader = newsroom.services.subscribers, await newsroom.reader("林小姐", language="zh-hant")
+    await reader.ask("/subscribe")
+    await reader.block()
+    book.told(reader.person.id, "zh-hans")
+    await reader.unblock()
+    async with timeout(10):
+        while (chat := book.chat(reader.person.id)) and chat.telegram_language != "zh-hant":
+            await sleep(0.01)
 
 
 async def menu_of(newsroom: Newsroom, scope: BotCommandScope) -> dict[str, str]:

@@ -123,7 +123,8 @@ def _from_text(parts: Parts, cut: CutText, background: Background) -> Iterator[t
     for name in parts.organisations:
         if len(name) <= LONGEST_TERM and name not in plain_words():
             yield name, OFFICE
-    yield from ((session, SET) for session in _SESSION.findall(text))
+    if "届" in text:
+        yield from ((session, SET) for session in _SESSION.findall(text))
     yield from ((name, PERSON) for name, mentions in parts.private.items() if mentions > 1)
     for source, terms in (
         (SET, set_phrases()),

@@ -12,6 +12,7 @@ _PROPER = frozenset({"ns", "nr", "nz", "nrt"})
 _MANNER = frozenset({"a", "ag", "ad", "d", "z"})
 _ACTIONS = frozenset({"v", "vg"}) | _MANNER
 _CLAUSES = frozenset({"v", "vg", "d", "ad", "z"})
+_GETS_THERE = frozenset("到来出去上下成为过给住完好")  # 摆到, 捐出: half a sentence
 
 MOST_REMEMBERED = 200_000
 """Words; then from the beginning."""
@@ -22,12 +23,15 @@ class Word(str):
 
     `named`: names of things are made of it; `modifies`: stands before the last word of such a name; `proper`: a name
     by itself; `manner`: how something is or is done; `action`: that, or a verb; `divides`: no name goes across it.
-    `generic`: too general to stand alone; `known`: the language has it; `rarity`: see Background.
+    `begins`, `ends`: may be the first, the last word of a name that is met once. `generic`: too general to stand
+    alone; `known`: the language has it; `rarity`: see Background.
     """
 
     __slots__ = (
         "action",
+        "begins",
         "divides",
+        "ends",
         "generic",
         "known",
         "manner",
@@ -43,6 +47,8 @@ class Word(str):
     manner: bool
     action: bool
     divides: bool
+    begins: bool
+    ends: bool
     generic: bool
     known: bool
     rarity: float
@@ -60,6 +66,8 @@ class _Lexicon(dict[str, Word]):
         word.manner = part in _MANNER
         word.action = part in _ACTIONS
         word.divides = part in _CLAUSES
+        word.begins = word.modifies and len(term) > 1
+        word.ends = len(term) == 2 and term[1] not in _GETS_THERE
         word.generic = term in generic_words()
         word.known = term in word_counts()
         word.rarity = rarity_of(term)

@@ -31,7 +31,6 @@ LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _OF_SESSION = re.compile("[一二三四五六七八九十]{1,3}届(?=.)")
 _COUNTY = re.compile("[县区](?<![县区][县区])")
 _MODIFIES = attrgetter("modifies")
-_GETS_THERE = frozenset("到来出去上下成为过给住完好")  # 摆到, 捐出: half a sentence
 
 Run = tuple[Word, ...]
 """Words with content that follow each other."""
@@ -204,14 +203,7 @@ def _rows_alone(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _is_whole(row: Run) -> bool:
-    last = row[-1]
-    return (
-        len(last) == 2
-        and len(row[0]) > 1
-        and last[1] not in _GETS_THERE
-        and 4 <= sum(map(len, row)) <= LONGEST_COMPOUND
-        and _leads(row)
-    )
+    return row[0].begins and row[-1].ends and sum(map(len, row)) <= LONGEST_COMPOUND and _leads(row)
 
 
 def _rows_again(runs: list[Run]) -> dict[Run, int]:
@@ -228,7 +220,9 @@ def _rows_again(runs: list[Run]) -> dict[Run, int]:
             run[start : start + size]
             for run in runs
             for start in range(len(run) - size + 1)
-            if run[start : start + size - 1] in again and run[start + 1 : start + size] in again
+            if run[start] in begin
+            and run[start : start + size - 1] in again
+            and run[start + 1 : start + size] in again
         )
         again = {row: count for row, count in longer.items() if count > 1}
         found |= again

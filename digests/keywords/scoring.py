@@ -87,7 +87,11 @@ class Scorer:
         self._text = parts.text
         self.background = background
         self.weights = weights
-        self._marked_end = max((section.end for section in parts.sections), default=0)
+        self._lines = [
+            (line.start, line.end, weights.places[line.kind] - 1, line.kind in HEAD)
+            for line in parts.sections
+        ]
+        self._marked = parts.text[: max((line.end for line in parts.sections), default=0)]
 
     def ranked(self, found: Iterable[Candidate]) -> list[Scored]:
         """All candidates that are in the text, best first; equal scores in the order of their terms."""
@@ -99,16 +103,15 @@ class Scorer:
     def score(self, candidate: Candidate) -> Scored | None:
         """None for a term that the text does not hold."""
         term, text = candidate.term, self._text
-        first = text.find(term)
-        times = text.count(term, first) if first >= 0 else 0
+        times = text.count(term)
         if candidate.sources & PERSON:
             times += self.parts.private.get(term, 0)
         if not times:
             return None
         weighted, in_head = float(times), 0
-        if 0 <= first < self._marked_end:
-            marked, in_head = self._marked(term, first, times)
-            weighted += marked
+        if term in self._marked:
+            more, in_head = self._more_in_lines(term)
+            weighted += more
         rarity = self._rarity(candidate) ** self.weights.rarity
         novelty = self.background.novelty(term)
         traits = self._traits(candidate, times, in_head > 0, in_head < times)
@@ -116,19 +119,15 @@ class Scorer:
         score = math.log1p(weighted) * rarity * novelty * product
         return Scored(score, term, times, candidate, rarity, novelty, names)
 
-    def _marked(self, term: str, first: int, times: int) -> tuple[float, int]:
+    def _more_in_lines(self, term: str) -> tuple[float, int]:
         """What the mentions in lines that weigh more weigh more, and the number of those in the head."""
         more, in_head = 0.0, 0
-        for section in self.parts.sections:
-            if section.end <= first:
-                continue
-            here = 1 if times == 1 else self._text.count(term, section.start, section.end)
+        for start, end, weight, head in self._lines:
+            here = self._text.count(term, start, end)
             if here:
-                more += here * (self.weights.places[section.kind] - 1)
-                if section.kind in HEAD:
+                more += here * weight
+                if head:
                     in_head += here
-                if times == 1:
-                    break
         return more, in_head
 
     def _traits(self, candidate: Candidate, times: int, in_head: bool, in_body: bool) -> int:

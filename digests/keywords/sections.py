@@ -89,7 +89,8 @@ def _layout(article: Article) -> list[tuple[Kind, int]]:
     layout: list[tuple[Kind, int]] = []
     if article.kicker:
         layout.append(("kicker", len(article.kicker)))
-    layout.append(("headline", len(article.headline)))
+    if article.headline:
+        layout.append(("headline", len(article.headline)))
     if article.deck:
         layout.append(("deck", len(article.deck)))
     layout.extend(("subhead", len(subhead.text)) for subhead in article.subheads)

@@ -21,6 +21,8 @@ from digests.search.bigrams import (
     ALL,
     DAY,
     LOCALITY,
+    LONGEST_MARK,
+    MARK,
     ORGANISATION,
     OVERLONG,
     PAGE,
@@ -122,11 +124,16 @@ def _marks(
 _ENTITIES = {"organisation": ORGANISATION, "place": LOCALITY}
 
 
-@lru_cache(maxsize=10_000)  # the same names every day
 def _name_mark(kind: str, name: str) -> str:
     """Empty for a name without a letter, which nothing could find."""
-    letters = letters_only(normal_form(name))
-    return mark(kind, letters) if letters else ""
+    letters = name_letters(name)
+    return f"{MARK}{kind}{letters}" if letters else ""
+
+
+@lru_cache(maxsize=10_000)  # the same names every day
+def name_letters(name: str) -> str:
+    """What a name of a person, an organisation or a place is compared by."""
+    return letters_only(normal_form(name))[:LONGEST_MARK]
 
 
 def put_in_index(connection: Connection, entries: Sequence[IndexEntry]) -> None:

@@ -14,9 +14,9 @@ from ahocorasick_rs import AhoCorasick
 
 from digests.entities import forms_of
 from digests.issue import Article, Entity, EntityKind, Person
-from digests.search.bigrams import letters_only
+from digests.search.bigrams import LONGEST_MARK, letters_only
 from digests.search.conditions import All, AnyOf, Condition, Days, Named, Not, Pages, Query, Role, Term
-from digests.search.indexing import NormalText, normal_text
+from digests.search.indexing import NormalText, name_letters, normal_text
 from digests.search.normal import normal_form
 
 Key = TypeVar("Key", bound=Hashable)
@@ -67,7 +67,7 @@ def subject_of(
 
 
 def _names(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(letters_only(normal_form(name))[:64] for name in names) - {""}
+    return frozenset(map(name_letters, names)) - {""}
 
 
 def _forms(entities: Sequence[Entity], kind: EntityKind) -> frozenset[str]:
@@ -98,7 +98,7 @@ def answers(condition: Condition) -> Test:
         case Named(role="paper", name=name):
             return lambda subject: name in subject.paper
         case Named(role=role, name=name):
-            wanted, names = letters_only(name)[:64], _NAMES[role]
+            wanted, names = letters_only(name)[:LONGEST_MARK], _NAMES[role]
             return lambda subject: wanted in names(subject)
 
 
@@ -266,4 +266,6 @@ class StandingQueries(Generic[Key]):
 
 
 def _automaton(anchors: dict[str, list[_Standing]]) -> _Automaton:
-    return AhoCorasick(list(anchors)), list(anchors.values())
+    # In order: what begins alike stands together in memory, which a text then touches less of.
+    ordered = sorted(anchors)
+    return AhoCorasick(ordered), [anchors[anchor] for anchor in ordered]

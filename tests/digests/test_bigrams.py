@@ -1,5 +1,7 @@
 """Tokens find exactly what contains the term, by a brute force that walks token rows."""
 
+import unicodedata
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -58,3 +60,17 @@ def test_marks_are_letters_behind_a_sign_that_no_text_has() -> None:
     assert index_tokens("", "%", "").split() == ["\ufdd125"]
     assert " " not in index_tokens("", "a b".replace(" ", ""), mark("a"))[-2:]
     assert "opencc" in index_version()
+
+
+def test_every_character_that_is_no_letter_is_left_out() -> None:
+    for first in range(0x100, 0x110000, 0x100):
+        block = [chr(code) for code in range(first, first + 0x100)]
+        kinds = zip(block, map(unicodedata.category, block), strict=True)
+        letters = [one for one, kind in kinds if kind[0] in "LMNS" or kind in ("Co", "Cn")]
+        assert letters_only("".join(block)) == "".join(
+            one for one in letters if not is_no_character(ord(one))
+        )
+
+
+def is_no_character(code: int) -> bool:
+    return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE

@@ -34,8 +34,8 @@ from bot.screens.settings_panel import (
     Spoken,
     change_of,
     panel_reply,
-    typed_setting,
 )
+from bot.screens.typed_settings import typed_setting
 
 # What each name of a chat's own choices may be set to.
 SPOKEN: dict[str, Container[str]] = {"language": {AUTOMATIC, *LANGUAGE_NAMES}, "script": SCRIPTS}

@@ -1,13 +1,11 @@
 """The panel of /settings: what stands in it, what its buttons carry, and what a change makes of a schedule. Pure."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
-from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.language import LANGUAGES, Language, Script, Tongue
+from bot.language import Language, Script, Tongue
 from bot.readers.schedule import EVERY_DAY, Quiet, Rhythm, Schedule
 from bot.readers.subscription import UNTIL_RESUMED, Subscription
 from bot.replies.settings import (
@@ -97,8 +95,6 @@ QUESTIONS = {
     "rhythm": WHICH_RHYTHM,
 }
 CHOSEN = "✅ "
-TYPED_TIME = re.compile(r"(\d{1,2})[:：.点时h](\d{1,2})?分?")
-TYPED_SPAN = re.compile(r"(\S+?)\s*[-–—~～至到]\s*(\S+)")
 # What a button may carry has no "/"; no zone's name has two dashes in a row.
 SLASH = "--"
 
@@ -200,37 +196,6 @@ def read_zone(name: str) -> ZoneInfo:
         raise ValueError(f"no zone is called {name!r}") from error
 
 
-def typed_setting(words: str) -> tuple[str, str] | None:
-    """Name and value of a setting that somebody wrote out: "7:10", "22点-7点", "Asia/Tokyo", "东京"."""
-    if at := typed_clock(words):
-        return "time", at
-    if span := TYPED_SPAN.fullmatch(words):
-        start, end = typed_clock(span[1]), typed_clock(span[2])
-        if start and end:
-            return "quiet", f"{start}-{end}"
-    try:
-        zone = read_zone(words).key
-    except ValueError:
-        zone = cities().get(words.casefold(), "")
-    return ("zone", zone.replace("/", SLASH)) if zone else None
-
-
-def typed_clock(words: str) -> str | None:
-    found = TYPED_TIME.fullmatch(words)
-    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
-        return None
-    return f"{int(found[1]):02}{int(found[2] or 0):02}"
-
-
-@cache
-def cities() -> dict[str, str]:
-    return {
-        zone_said(ZoneInfo(zone), Tongue(language)).casefold(): zone
-        for zone in ZONES
-        for language in LANGUAGES
-    }
-
-
 # --- the panel
 
 
@@ -299,13 +264,13 @@ def kept(one: Subscription) -> tuple[object, ...]:
 
 
 def next_said(one: Subscription, tongue: Tongue) -> str:
-    """When it comes next, or that it is paused."""
+    """When it comes next, or that it is paused; "" for what comes at once."""
     if one.paused_until == UNTIL_RESUMED:
         return tongue(PAUSED)
     if one.paused_until is not None:
         return tongue(PAUSED_UNTIL, day=day_said(one.paused_until, tongue))
-    if one.next_at is None:
-        return tongue(NEXT_DIGEST, moment=schedule_said(one.schedule, tongue))
+    if one.schedule.rhythm == "instant" or one.next_at is None:
+        return ""
     return tongue(NEXT_DIGEST, moment=moment_said(one.next_at, one.zone, tongue))
 
 

@@ -25,9 +25,9 @@ from bot.screens.settings_panel import (
     change_of,
     panel_reply,
     read_zone,
-    typed_setting,
 )
 from bot.screens.subscription_list import ShowMine, mine_reply, pause_choices
+from bot.screens.typed_settings import typed_setting
 from tests.bot.test_why import DAILY
 
 SCHEDULES = (
@@ -124,6 +124,13 @@ def test_every_zone_can_be_written_out(name: str) -> None:
     [
         ("7:10", ("time", "0710")),
         ("23点", ("time", "2300")),
+        ("9", ("time", "0900")),
+        ("早上八点半", ("time", "0830")),
+        ("晚上8点", ("time", "2000")),
+        ("中午一点", ("time", "1300")),
+        ("晚上十一点到早上七点", ("quiet", "2300-0700")),
+        ("22-7", ("quiet", "2200-0700")),
+        ("晚上24点", None),
         ("22:00 – 7:00", ("quiet", "2200-0700")),
         ("22点到7点", ("quiet", "2200-0700")),
         ("罗马", ("zone", "Europe--Rome")),

@@ -64,7 +64,8 @@ log = logging.getLogger(__name__)
 
 # What was printed longer ago nobody reads any more; /review with its number still finds it.
 REVIEWED = timedelta(days=14)
-MARK = re.compile(r"№(headline|byline|date|answer):(\d{1,18})\Z")
+# How our question is known again in the reply to it; with a word, as it was asked by an older version.
+MARK = re.compile(r"№(?:([1-4])-|(headline|byline|date|answer):)(\d{1,18})\Z")
 # Both in one message, also in rare characters, which count twice.
 LONGEST_ANSWER, LONGEST_QUOTED = 1500, 400
 NUMBER = re.compile(r"(\d{1,18})\s*\Z")
@@ -83,7 +84,13 @@ def asked_about(message: Message) -> tuple[str, int] | None:
     if asked is None or asked.from_user is None or not asked.from_user.is_bot:
         return None
     found = MARK.search(asked.text or "")
-    return (found[1], int(found[2])) if found else None
+    if found is None:
+        return None
+    return found[2] or list(QUESTIONS)[int(found[1]) - 1], int(found[3])
+
+
+def mark_of(wish: AskFor) -> str:
+    return f"{list(QUESTIONS).index(wish.what) + 1}-{wish.article_id}"
 
 
 class AnswersOurQuestion(filters.MessageFilter):
@@ -266,7 +273,7 @@ class Review(AdminErrand):
         if now is None or wish.what not in QUESTIONS:
             await say(update, tongue(texts.ARTICLE_GONE))
             return
-        question = tongue(QUESTIONS[wish.what], now=now, mark=f"{wish.what}:{wish.article_id}")
+        question = tongue(QUESTIONS[wish.what], now=now, mark=mark_of(wish))
         await message.reply_html(question, reply_markup=ForceReply(selective=True))
 
     def as_it_is(self, wish: AskFor) -> str | None:

@@ -81,6 +81,22 @@ async def asked(admin: AsyncPerson, desk: Received, label: str) -> Received:
     return await admin.wait_for("№")
 
 
+async def test_a_question_is_known_by_figures_alone_also_one_of_an_older_version(
+    stack: AsyncExitStack, tmp_path: Path
+) -> None:
+    room, admin = await editors_room(stack, tmp_path)
+    await room.takes_in(JUNE)
+    article = articles_of(room)[0]
+    question = await asked(admin, await admin.ask(f"/review {article.id}"), "改标题")
+    assert question.text.endswith(f"№1-{article.id}")
+    sent = await room.service.application.bot.send_message(
+        admin.person.id, f"新标题？\n№headline:{article.id}"
+    )
+    older = await admin.wait_for(lambda one: one.id == sent.message_id)
+    assert "改好了" in (await reply_to(admin, older, "竹海新卷")).text
+    assert articles_of(room)[0].article.headline == "竹海新卷"
+
+
 async def test_two_articles_are_joined_and_one_is_split(stack: AsyncExitStack, tmp_path: Path) -> None:
     room, admin = await editors_room(stack, tmp_path)
     await room.takes_in(JUNE)

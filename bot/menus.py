@@ -30,6 +30,7 @@ from bot.replies.menus import (
     DESCRIPTION,
     DESK_SAYS,
     FEEDBACK_SAYS,
+    HELP_DESK,
     HELP_JUST_SEND,
     HELP_OTHER,
     HELP_READING,
@@ -154,16 +155,17 @@ SCOPES: tuple[tuple[BotCommandScope, tuple[Where, ...]], ...] = (
 )
 
 
-def help_text(tongue: Tongue, *, alone: bool = True) -> str:
+def help_text(tongue: Tongue, *, alone: bool = True, editor: bool = False) -> str:
     """/help: every command with what it is for, and how to search more closely. In a group (not `alone`) without
-    those of private chats, and a word by itself is no search there.
+    those of private chats, and a word by itself is no search there; an `editor` is told where the others are.
     """
     where = EVERYTHING if alone else ADMINISTRATORS
     parts = [
         "\n".join([tongue(title), *(help_line(one, tongue) for one in commands if one.where in where)])
         for title, commands in SECTIONS
     ]
-    return "\n\n".join([*parts, *([tongue(HELP_JUST_SEND)] if alone else []), tongue(HELP_SEARCHING)])
+    desk, just_send = [tongue(HELP_DESK)] * editor, [tongue(HELP_JUST_SEND)] * alone
+    return "\n\n".join([*desk, *parts, *just_send, tongue(HELP_SEARCHING)])
 
 
 def help_line(command: Command, tongue: Tongue) -> str:

@@ -66,7 +66,7 @@ class Issues(Shelf):
             return
         day = self.day_typed(typed)
         if day is None:
-            await say(update, tongue(WHICH_DATE))
+            await say(update, tongue(WHICH_DATE, command="issue"))
             return
         for reply in await asyncio.to_thread(self.issues_of_day, day, tongue):
             await answer(update, reply)

@@ -15,7 +15,7 @@ from bot.language import Tongue
 from bot.readers.pauses import pause_end
 from bot.readers.subscription import Subscription
 from bot.readers.why import Known, reason
-from bot.replies.membership import ONLY_ADMINISTRATORS
+from bot.replies.membership import NOT_SUBSCRIBED, ONLY_ADMINISTRATORS, UNSUBSCRIBED
 from bot.replies.subscriptions import (
     BAD_PAUSE,
     NOT_PAUSED,
@@ -122,14 +122,17 @@ class Mine(Errand):
         return mine_reply(subscribers.of_chat(target.chat_id), wish, name, tongue)
 
     def end(self, target: Target, wish: EndMine, tongue: Tongue) -> Reply:
+        if not wish.subscription:
+            ended = self.services.subscribers.unsubscribe(target.chat_id, target.thread_id)
+            return Reply(tongue(UNSUBSCRIBED if ended else NOT_SUBSCRIBED))
         found = self.one(target, wish.subscription)
         if found:
             self.services.subscribers.unsubscribe(target.chat_id, subscription_id=found.id)
         left = self.listed(target, ShowMine(0, target.named), tongue)
         if not found:
             return left
-        ended = tongue(TOPIC_ENDED, name=shortened(name_shown(found, tongue), LONGEST_NAME))
-        return Reply(f"{ended}\n\n{left.text}", left.rows)
+        said = tongue(TOPIC_ENDED, name=shortened(name_shown(found, tongue), LONGEST_NAME))
+        return Reply(f"{said}\n\n{left.text}", left.rows)
 
     def one(self, target: Target, subscription: int) -> Subscription | None:
         found = self.services.subscribers.of_chat(target.chat_id)

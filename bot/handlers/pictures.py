@@ -135,7 +135,7 @@ class Pictures(Shelf):
         tongue, typed = await self.tongue(update), words_of(update)
         day = self.day_typed(typed) if typed else None
         if typed and day is None:
-            await say(update, tongue(WHICH_DATE))
+            await say(update, tongue(WHICH_DATE, command="cloud"))
             return
         issues = (
             await asyncio.to_thread(self.issues_on, day)

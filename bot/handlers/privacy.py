@@ -15,6 +15,7 @@ from bot.handlers.typed import words_of
 from bot.language import OURS, Tongue
 from bot.readers.kept import all_kept, forget_all
 from bot.readers.reports import FEEDBACK, LONGEST_TEXT, Reports
+from bot.replies.channels import ONLY_IN_PRIVATE
 from bot.replies.privacy import (
     DELETE_ALL,
     DELETED,
@@ -26,7 +27,6 @@ from bot.replies.privacy import (
     HERE_IT_IS,
     KEPT,
     NO_KEEP,
-    ONLY_IN_PRIVATE_CHAT,
     PRIVACY,
     SURE,
     TAKE_OUT,
@@ -62,7 +62,7 @@ class Privacy(Errand):
     async def privacy(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         tongue = await self.tongue(update)
         if not is_private(update):
-            await say(update, tongue(ONLY_IN_PRIVATE_CHAT))
+            await say(update, tongue(ONLY_IN_PRIVATE))
             return
         take_out = Button(tongue(TAKE_OUT), MyData("export"))
         await answer(
@@ -76,7 +76,7 @@ class Privacy(Errand):
         if query is None or chat is None or not isinstance(wish, MyData):
             return
         if not is_private(update):
-            await acknowledge(update, tongue(ONLY_IN_PRIVATE_CHAT))
+            await acknowledge(update, tongue(ONLY_IN_PRIVATE))
             return
         await acknowledge(update)
         if wish.act == "export":

@@ -47,6 +47,7 @@ from bot.screens.days import schedule_said
 from bot.screens.query_problems import bad_query
 from bot.screens.results import Button, Reply, shortened
 from bot.screens.settings_panel import OpenSettings
+from bot.screens.subscription_list import end_all_question
 from bot.screens.topic_button import SubscribeTopic
 from bot.screens.topic_preview import LONGEST_QUERY, NarrowTopic, TakeTopic, preview_reply
 from digests.errors import QueryError
@@ -224,9 +225,16 @@ class Subscribing(Errand):
         elif words:
             await say(update, await asyncio.to_thread(self.end_named, target, words[:MAX_QUERY], tongue))
         else:
-            end = self.services.subscribers.unsubscribe
-            ended = await asyncio.to_thread(end, target.chat_id, target.thread_id)
-            await say(update, tongue(UNSUBSCRIBED if ended else NOT_SUBSCRIBED))
+            await answer(update, await asyncio.to_thread(self.end_all, target, tongue))
+
+    def end_all(self, target: Target, tongue: Tongue) -> Reply:
+        """Of several somebody may have meant one: then it is asked."""
+        subscribers = self.services.subscribers
+        there = subscribers.of_chat(target.chat_id, target.thread_id)
+        if len(there) > 1:
+            return end_all_question(there, tongue)
+        ended = subscribers.unsubscribe(target.chat_id, target.thread_id)
+        return Reply(tongue(UNSUBSCRIBED if ended else NOT_SUBSCRIBED))
 
     def end_named(self, target: Target, words: str, tongue: Tongue) -> str:
         there = self.services.subscribers.of_chat(target.chat_id, target.thread_id)

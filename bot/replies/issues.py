@@ -25,7 +25,8 @@ PLACES_NAMED = N_("📍 地名：{names}")
 IN_ALL_TEXTS = N_("🔎 在全文里查")
 
 WHICH_DATE = N_(
-    "看不懂这个日期。请这样写：<code>/issue 2026-07-04</code>、<code>/issue 7月4日</code>、<code>/issue 昨天</code>"
+    "看不懂这个日期。请这样写：<code>/{command} 2026-07-04</code>、<code>/{command} 7月4日</code>、"
+    "<code>/{command} 昨天</code>"
 )
 WHICH_PAGE = N_("看不懂是第几版。请这样写：<code>/page 2</code>、<code>/page 2 7月4日</code>")
 NO_ISSUE_THAT_DAY = N_("{when}没有报纸。前后最近的是：")

@@ -61,3 +61,4 @@ DESCRIPTION = N_(
 点“开始”，再发 /subscribe 就订好了。"""
 )
 SHORT_DESCRIPTION = N_("每天把{papers}的要点送到您手边，旧报随时可查。")
+HELP_DESK = N_("<b>编辑台</b>\n您是编辑，审稿、群发这些命令都在 /desk")

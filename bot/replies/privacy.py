@@ -19,7 +19,6 @@ DELETED = N_("删掉了，我这里不再有您的任何资料。想再订，发
 EDITORS_WORK_STAYS = N_("您作为管理员改过的稿、发过的报和通知还在，只是不再写着是谁做的。")
 KEPT = N_("好，都留着。")
 HERE_IT_IS = N_("这是我记着您的全部资料。")
-ONLY_IN_PRIVATE_CHAT = N_("这件事请在和我的私聊里办。")
 
 FEEDBACK_WHAT = N_("想对编辑说什么？写在后面，例如 <code>/feedback 昨天第3版的电话印错了</code>")
 FEEDBACK_TAKEN = N_("记下了（编号 {number}），编辑会看到。谢谢您！")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import escape
 
 from bot.language import Tongue
 from bot.readers.subscription import Subscription
@@ -11,7 +12,9 @@ from bot.replies.subscriptions import (
     DAYS_3,
     DAYS_7,
     DAYS_30,
+    END_ALL,
     END_OF,
+    END_SOME,
     HOW_LONG,
     MINE,
     MINE_OF,
@@ -19,10 +22,12 @@ from bot.replies.subscriptions import (
     ONE_PAPER_ONLY,
     PAPER_LINE,
     PAUSE_OF,
+    REALLY_END_ALL,
     RESUME_OF,
     SETTINGS_OF,
     SOME_PAGES,
     TOPIC_LINE,
+    TOPIC_WHEN_THERE,
     UNTIL_I_SAY,
     WHY_NONE,
 )
@@ -56,7 +61,7 @@ class PauseMine(Press, code="q"):
 
 @dataclass(frozen=True, slots=True)
 class EndMine(Press, code="x"):
-    """End one subscription."""
+    """End one subscription (0: all that stand where the button is)."""
 
     subscription: int
     chat: int = 0
@@ -92,13 +97,16 @@ def line_of(number: int, one: Subscription, tongue: Tongue) -> str:
         TOPIC_LINE if one.is_topic else PAPER_LINE,
         number=number,
         name=shortened(name_shown(one, tongue), LONGEST_NAME),
-        when=schedule_said(one.schedule, tongue),
+        when=tongue(TOPIC_WHEN_THERE)
+        if one.is_topic and one.schedule.rhythm == "instant"
+        else schedule_said(one.schedule, tongue),
     )
     if one.is_topic and one.paper:
         line += tongue(ONE_PAPER_ONLY, paper=tongue.printed(one.paper))
     if one.pages:
         line += tongue(SOME_PAGES, pages=",".join(map(str, one.pages)))
-    return f"{line}\n<i>{next_said(one, tongue)}</i>"
+    then = next_said(one, tongue)
+    return f"{line}\n<i>{then}</i>" if then else line
 
 
 def name_shown(one: Subscription, tongue: Tongue) -> str:
@@ -117,6 +125,14 @@ def buttons_of(number: int, one: Subscription, chat: int, tongue: Tongue) -> tup
         pausing,
         Button(tongue(END_OF, number=number), EndMine(one.id, chat)),
     )
+
+
+def end_all_question(found: Sequence[Subscription], tongue: Tongue) -> Reply:
+    """Before all of several are ended: which they are, and the way to end some of them only."""
+    names = "\n".join(f"• {escape(shortened(name_shown(one, tongue), LONGEST_NAME))}" for one in found[:PAGE])
+    more = "\n……" if len(found) > PAGE else ""
+    rows = ((Button(tongue(END_ALL), EndMine(0)),), (Button(tongue(END_SOME), ShowMine()),))
+    return Reply(f"{tongue(REALLY_END_ALL, count=len(found))}\n{names}{more}", rows)
 
 
 def pause_choices(subscription: int, chat: int, tongue: Tongue) -> Reply:

@@ -227,6 +227,13 @@ async def test_subscribers_are_exported_without_formulas(stack: AsyncExitStack, 
     assert {row["kind"] for row in rows} == {"supergroup", "private"}
 
 
+async def test_help_tells_an_editor_where_the_desk_is(stack: AsyncExitStack, tmp_path: Path) -> None:
+    room, admin = await editors_room(stack, tmp_path)
+    assert "都在 /desk" in (await admin.ask("/help")).text
+    reader = await room.reader()
+    assert "/desk" not in (await reader.ask("/help")).text
+
+
 async def test_a_muted_paper_is_archived_and_not_pushed(stack: AsyncExitStack, tmp_path: Path) -> None:
     room, admin = await editors_room(stack, tmp_path)
     reader = await subscriber(room, "甲")

@@ -59,7 +59,7 @@ async def test_what_cannot_be_drawn_is_said_in_words(in_june: Newsroom) -> None:
     assert "想看哪个词" in (await reader.ask("/trend")).text
     assert "画不出走势" in (await reader.ask("/trend 恐龙化石")).text
     assert "这样查不了" in (await reader.ask("/trend 日期:某天")).text
-    assert "看不懂这个日期" in (await reader.ask("/cloud 某一天")).text
+    assert "看不懂这个日期。请这样写：/cloud 2026-07-04" in (await reader.ask("/cloud 某一天")).text
     assert "不在了" in (await reader.ask("/cloud 2026-04-20")).text
 
 

@@ -100,7 +100,7 @@ async def test_mine_lists_everything_and_each_has_its_buttons(daily: Newsroom) -
     await reader.wait_for("订好了")
     mine = await reader.ask("/mine")
     assert "1. 今日云溪 · 每天 08:00" in mine.text
-    assert "2. 话题 双招双引 · 新报一到就送" in mine.text
+    assert "2. 话题 双招双引 · 报上一有就送" in mine.text
     assert mine.labels == ["⚙️ 1", "⏸ 1", "✕ 退订 1", "⚙️ 2", "⏸ 2", "✕ 退订 2", "❓ 今天怎么没有？"]
     await reader.press(mine, "⏸ 2")
     choices = await reader.wait_for("停多久")
@@ -118,6 +118,41 @@ async def test_mine_lists_everything_and_each_has_its_buttons(daily: Newsroom) -
     left = await reader.wait_for("退订好了：今日云溪")
     assert "1. 话题 双招双引" in left.text
     assert [one.query for one in daily.services.subscribers.of_chat(reader.person.id)] == ["双招双引"]
+
+
+async def test_of_several_subscriptions_all_are_ended_only_after_a_question(daily: Newsroom) -> None:
+    reader = await daily.reader()
+    await reader.ask("/subscribe")
+    await reader.press(await reader.ask("/subscribe 双招双引"), "一有就送")
+    await reader.wait_for("订好了：话题")
+    question = await reader.ask("/unsubscribe")
+    assert question.text.splitlines() == ["您在这里一共订了 2 样，全都退吗？", "• 今日云溪", "• 双招双引"]
+    await reader.press(question, "其中几样")
+    mine = await reader.wait_for("您的订阅")
+    assert mine.id == question.id
+    assert len(daily.services.subscribers.of_chat(reader.person.id)) == 2
+    question = await reader.ask("/unsubscribe")
+    await reader.press(question, "全部退订")
+    assert "退订好了" in (await reader.wait_for(lambda one: one.id == question.id)).text
+    assert not daily.services.subscribers.of_chat(reader.person.id)
+    await reader.act("press", message_id=question.id, chat=question.chat, data="1x:0:0", forged=True)
+    assert "没有订报" in (await reader.wait_for("没有订报")).text
+
+
+async def test_a_topic_at_once_is_listed_without_an_hour(daily: Newsroom) -> None:
+    reader = await daily.reader()
+    await reader.press(await reader.ask("/subscribe 双招双引"), "一有就送")
+    await reader.wait_for("订好了：话题")
+    mine = await reader.ask("/mine")
+    assert mine.text.endswith("1. 话题 双招双引 · 报上一有就送")
+    await reader.press(mine, "⏸ 1")
+    await reader.press(await reader.wait_for("停多久"), "一周")
+    paused = await reader.wait_for("您的订阅")
+    await reader.press(paused, "▶️ 1")
+    assert (
+        "下一份"
+        not in (await reader.wait_for(lambda one: "▶️ 1" not in one.labels and "⏸ 1" in one.labels)).text
+    )
 
 
 async def test_a_long_list_is_turned_page_by_page(daily: Newsroom) -> None:

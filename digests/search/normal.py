@@ -5,17 +5,24 @@ space dropped. OpenCC's phrase rules are kept out on purpose: they would keep �
 and a search for the one would miss the other.
 """
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from opencc import OpenCC
+
+from digests.search.simplified import unchanged
 
 # A change of these rules, of OpenCC's tables or of Unicode's makes other tokens: see bigrams.index_version.
 QUOTATION_MARKS = frozenset("“”‘’「」『』\"'")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # left behind by PDFs; nobody types them
 # Stands for NUL, which PostgreSQL refuses, and for lone surrogates, which nothing can encode.
 UNSTORABLE = "\ufffd"
+
+LONG = 40
+"""Characters from which on it pays to look for those that change: in print these are few, marks mostly."""
+FEW = 60
 
 
 @cache
@@ -66,10 +73,31 @@ _CHARACTERS = _NormalCharacters()
 
 def normal_form(text: str) -> str:
     """`text` as it is compared: a term is in an article exactly when its form is in the article's."""
+    changes = _few_changes(text) if len(text) >= LONG else None
+    if changes is not None:
+        for character, normal in changes.items():
+            text = text.replace(character, normal)
+        return text
     normal = text.translate(_CHARACTERS)
     if not _CHARACTERS.attaching or _CHARACTERS.attaching.isdisjoint(text):  # most papers never print one
         return normal
     return "".join(_normal_cluster(cluster) for cluster, _ in _clusters(text))
+
+
+def _few_changes(text: str) -> Mapping[str, str] | None:
+    """What each character that changes becomes; None where they are many, join others or become one another."""
+    found = set(_may_change().findall(text))
+    if len(found) > FEW:
+        return None
+    changes = {one: normal for one in found if (normal := _CHARACTERS[ord(one)]) != one}
+    alone = _CHARACTERS.attaching.isdisjoint(found) and changes.keys().isdisjoint("".join(changes.values()))
+    return changes if alone else None
+
+
+@cache
+def _may_change() -> re.Pattern[str]:
+    """Finds every character but those that are known to stay what they are."""
+    return re.compile(f"[^0-9a-z、。《》{unchanged()}]")
 
 
 def normal_form_with_places(text: str) -> tuple[str, Sequence[int]]:

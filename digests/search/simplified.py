@@ -16,6 +16,13 @@ def simplified(text: str) -> str:
 
 
 @cache
+def unchanged() -> str:
+    """All characters looked at that are simplified or have no simplified form."""
+    _, table = _tables()
+    return "".join(chr(code) for code in range(_FIRST, _LAST + 1) if code not in table)
+
+
+@cache
 def _tables() -> tuple[re.Pattern[str], dict[int, str]]:
     """What finds a traditional character (a search of a text that has none costs next to nothing), and all of them."""
     characters = [chr(code) for code in range(_FIRST, _LAST + 1)]

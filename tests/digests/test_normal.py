@@ -10,11 +10,13 @@ from opencc import OpenCC
 
 from digests.search.normal import (
     INVISIBLE,
+    LONG,
     QUOTATION_MARKS,
     cluster_end,
     normal_form,
     normal_form_with_places,
 )
+from digests.search.simplified import unchanged
 
 # Marks that join their predecessor, Hangul, half-width kana, ligatures, variants, quotes, white space.
 TRICKY = "e\u0301\u0323한ᄒ\u1161\u11abｶﾞパ㎡①½…乾後裡“”「』\"'\u3000 \u200b\ufeffＡΣςİ\U0002f800\U00020000\u09c7\u09be"
@@ -33,6 +35,20 @@ def by_the_book(text: str) -> str:
 @given(texts)
 def test_it_is_nfkc_lower_case_simplified_without_quotes_and_white_space(text: str) -> None:
     assert normal_form(text) == by_the_book(text)
+
+
+@given(texts, st.integers(LONG, 200))
+def test_a_long_text_has_the_form_of_its_parts(text: str, length: int) -> None:
+    long = (
+        f"{text}，薴苧{'云溪乾隆，' * length}"  # 薴 becomes 苧 becomes 苎: one after the other would be wrong
+    )
+    assert normal_form(long) == by_the_book(long)
+
+
+def test_what_is_known_to_stay_does() -> None:
+    assert "云" in unchanged()
+    assert "雲" not in unchanged()
+    assert [one for one in unchanged() if normal_form(one) != one] == []
 
 
 @given(texts)

@@ -30,6 +30,7 @@ from bot.replies.pictures import NO_FONT, NO_TREND, NO_WORDS, TREND_OF_WHAT
 from bot.replies.reading import NO_ISSUE_YET
 from bot.replies.trouble import GONE_BUTTON, TOO_OFTEN
 from bot.screens.buttons import pressed
+from bot.screens.issue_calendar import near_reply
 from bot.screens.picture_captions import (
     MOST_TERMS,
     PERIODS,
@@ -143,7 +144,7 @@ class Pictures(Shelf):
             else await asyncio.to_thread(self.latest_issues)
         )
         if not issues:
-            await say(update, tongue(GONE_ISSUE if day else NO_ISSUE_YET))
+            await answer(update, near_reply(day, (), tongue) if day else Reply(tongue(NO_ISSUE_YET)))
         for issue in issues:
             await self.send_picture(update, partial(self.words_of, issue, "issue", tongue))
 

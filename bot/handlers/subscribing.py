@@ -22,6 +22,7 @@ from bot.replies.membership import (
     FULL,
     LATEST_CAME,
     LATEST_FOLLOWS,
+    LATEST_TO_COME,
     NOT_SUBSCRIBED,
     ONLY_ADMINISTRATORS,
     PAPER_RESTS,
@@ -31,7 +32,6 @@ from bot.replies.membership import (
     UNSUBSCRIBED,
     WHICH_PAPER,
 )
-from bot.replies.reading import NO_ISSUE_YET
 from bot.replies.subscriptions import (
     ALREADY_TOPIC,
     NOT_AMONG_YOURS,
@@ -57,7 +57,7 @@ from digests.search.query import All, Query, parse_query, write_query
 
 MAX_QUERY = 300
 MOST_TOPICS = 50
-FIRST_SAID = {"follows": LATEST_FOLLOWS, "had": LATEST_CAME, "muted": PAPER_RESTS, "none": NO_ISSUE_YET}
+FIRST_SAID = {"follows": LATEST_FOLLOWS, "had": LATEST_CAME, "muted": PAPER_RESTS, "none": LATEST_TO_COME}
 
 
 class Subscribing(Errand):

@@ -7,6 +7,7 @@ SUBSCRIBED_INSTANT = N_("订好了：<b>{paper}</b>。以后新报一到就送�
 SUBSCRIBED_OTHERWISE = N_("订好了：<b>{paper}</b>。{when}。")
 LATEST_FOLLOWS = N_("先看最新一期 ↓")
 LATEST_CAME = N_("最新一期已经送来过，往上翻翻就有；想再看一遍，发 /latest")
+LATEST_TO_COME = N_("报社还没有送来报纸，来了就照这样送。")
 PAPER_RESTS = N_("这份报眼下停送，一恢复就照常送来；想先看最新一期，发 /latest")
 ALREADY_SUBSCRIBED = N_("您已经订了<b>{paper}</b>。改时间发 /settings，退订发 /unsubscribe")
 WHICH_PAPER = N_("您想订哪一份？")

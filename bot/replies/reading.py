@@ -11,7 +11,7 @@ START = N_(
 • 看今天的报：/latest
 • 查一个词：直接把词发给我，例如 <code>双招双引</code>"""
 )
-NO_ISSUE_YET = N_("报社还没有送来报纸，一到就给您。")
+NO_ISSUE_YET = N_("报社还没有送来报纸，过一阵再来看看吧。")
 GONE_ARTICLE = N_("这篇文章已经不在了。")
 WITHDRAWN_ARTICLE = N_("这篇文章已经撤下，不能再看了。")
 VANISHED_ARTICLE = N_("这一期后来换了新版，新版里没有这篇文章。")

@@ -150,7 +150,7 @@ async def test_the_queue_shows_reports_then_unsure_articles_until_nothing_is_lef
     letter = await press(admin, desk, "处理完了")
     question = await asked(admin, letter, "回信")
     await reader.say("等回信")
-    assert "交给投递" in (await reply_to(admin, question, "下一期就改大")).text
+    assert "回信这就送去" in (await reply_to(admin, question, "下一期就改大")).text
     answer = await reader.wait_for("编辑部回信")
     assert "下一期就改大" in answer.text
     assert "字太小 <b>看不清" in answer.text

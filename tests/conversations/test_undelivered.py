@@ -48,7 +48,7 @@ async def test_what_was_refused_is_sent_again_from_the_message_that_tells_of_it(
     assert "1. 2 条 · 被拒：Can't parse entities" in listed.text
     assert "例如 叶知微" in listed.text
     settled = await press(admin, listed, "重发第 1 种（2 条）")
-    assert "2 条已排进去重发" in settled.text
+    assert "2 条这就重发" in settled.text
     assert "没有搁置的消息" in settled.text
     assert not settled.labels
     for reader in readers:

@@ -58,14 +58,14 @@ _LETTERS = _Letters()
 
 def letters_only(normal: str) -> str:
     """`normal` without punctuation: what a name or the body of an article is recognised by."""
-    return _letters_apart(normal).replace(" ", "")
+    return letters_apart(normal).replace(" ", "")
 
 
 _NO_WORD = re.compile(r"[\W_]")
 """Every character that is no letter to us, and some that are: signs and marks."""
 
 
-def _letters_apart(normal: str) -> str:
+def letters_apart(normal: str) -> str:
     """`normal` with a space for every character that is no letter: a few replaced at once cost less than all asked."""
     for character in set(_NO_WORD.findall(normal)):
         if _LETTERS[ord(character)] == " ":
@@ -73,19 +73,18 @@ def _letters_apart(normal: str) -> str:
     return normal
 
 
-def index_tokens(head: str, body: str, marks: str) -> str:
+def index_tokens(head: str, body: str, marks: str, letters: str | None = None) -> str:
     """The tokens of one article, joined by spaces.
 
     `head` and `body` are normal forms, their fields separated by line ends; `marks` are tokens
-    made by `mark`, joined by spaces.
+    made by `mark`, joined by spaces. `letters` is `letters_apart(body)` where that is known already.
     """
-    heads = _text_tokens(head)
+    heads = _text_tokens(head, letters_apart(head))
     again = " ".join([HEAD + token for token in heads.split()])
-    return " ".join((heads, _text_tokens(body), again, marks))
+    return " ".join((heads, _text_tokens(body, letters or letters_apart(body)), again, marks))
 
 
-def _text_tokens(normal: str) -> str:
-    letters = _letters_apart(normal)
+def _text_tokens(normal: str, letters: str) -> str:
     characters = set(normal)
     characters.difference_update(_LAST_OF_RUN.findall(letters), "\n")
     # The singles in no order: none of them is part of a phrase that is not verified.

@@ -31,6 +31,7 @@ from digests.search.bigrams import (
     REPORTER,
     index_tokens,
     index_version,
+    letters_apart,
     letters_only,
     mark,
 )
@@ -48,12 +49,13 @@ class NormalText:
     """An article's text in normal form, its fields one a line, empty lines where there is none.
 
     `head` is kicker and headline; `body` is deck, paragraphs, subheads. Line ends are in no term, so that
-    nothing is found across two fields. `fingerprint` is the same for articles whose bodies have the same
-    letters, None for a short one.
+    nothing is found across two fields. `letters` is the body with a space for all that is no letter.
+    `fingerprint` is the same for articles whose paragraphs have the same letters, None for a short one.
     """
 
     head: str
     body: str
+    letters: str
     fingerprint: bytes | None
 
 
@@ -71,17 +73,21 @@ class IndexEntry:
 
 @lru_cache(maxsize=128)  # what is stored is soon matched against the standing queries
 def normal_text(article: Article) -> NormalText:
-    paragraphs = [normal_form(paragraph) for paragraph in article.paragraphs]
+    deck = normal_form(article.deck or "")
+    paragraphs = "\n".join([normal_form(paragraph) for paragraph in article.paragraphs])
     subheads = [normal_form(subhead.text) for subhead in article.subheads]
+    body = "\n".join((deck, paragraphs, *subheads) if article.paragraphs else (deck, *subheads))
+    letters = letters_apart(body)
+    first = len(deck) + 1
     return NormalText(
         head="\n".join((normal_form(article.kicker or ""), normal_form(article.headline))),
-        body="\n".join((normal_form(article.deck or ""), *paragraphs, *subheads)),
-        fingerprint=_fingerprint("".join(paragraphs)),
+        body=body,
+        letters=letters,
+        fingerprint=_fingerprint(letters[first : first + len(paragraphs)].replace(" ", "")),
     )
 
 
-def _fingerprint(normal: str) -> bytes | None:
-    letters = letters_only(normal)
+def _fingerprint(letters: str) -> bytes | None:
     if len(letters) < SHORTEST_COPY:
         return None
     return hashlib.blake2b(letters.encode(), digest_size=16).digest()
@@ -172,7 +178,7 @@ def _keys_taken(connection: Connection, day: date) -> set[int]:
 def _insert(connection: Connection, rows: Sequence[tuple[int, IndexEntry]]) -> None:
     """`rows` in the order of their keys."""
     version = index_version()
-    tokens = [index_tokens(one.text.head, one.text.body, one.marks) for _, one in rows]
+    tokens = [index_tokens(one.text.head, one.text.body, one.marks, one.text.letters) for _, one in rows]
     kept = [
         (key, one.article_id, one.text.fingerprint, one.text.head, one.text.body, one.marks, version)
         for key, one in rows

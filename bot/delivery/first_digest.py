@@ -11,6 +11,9 @@ from bot.delivery.pushes import Priority, Push
 from bot.delivery.recipe import Part, Recipe
 from bot.readers.subscription import Subscription
 
+# How the occasion of such a message begins: it is nobody's digest of the day.
+FIRST = "first:"
+
 
 @dataclass(frozen=True, slots=True)
 class First:
@@ -38,7 +41,7 @@ def send_first(fanout: Fanout, subscription: Subscription, issue_id: int, now: d
     push = Push(
         subscription.chat_id,
         # With the moment: one that could not be delivered must not stand in the way for ever.
-        f"issue:{issue_id}:{now:%Y%m%dT%H%M%S}:s{subscription.id}",
+        f"{FIRST}{issue_id}:{now:%Y%m%dT%H%M%S}:s{subscription.id}",
         fanout.body(recipe),
         subscription.thread_id,
         priority=Priority.ALERT,

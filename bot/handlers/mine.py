@@ -6,6 +6,7 @@ from datetime import timedelta
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
+from bot.delivery.first_digest import FIRST
 from bot.delivery.pushed import latest_arrival, latest_pushes
 from bot.handlers.answers import acknowledge, answer, say, turn
 from bot.handlers.errand import Errand
@@ -215,7 +216,8 @@ class Mine(Errand):
             == (one.thread_id, one.schedule, one.zone.key)
         ]
         pushes = latest_pushes(engine, one.chat_id, one.thread_id)
-        pushed = [row for row in pushes if row.occasion.endswith(tuple(together))]
+        digests = [row for row in pushes if not row.occasion.startswith(FIRST)]
+        pushed = [row for row in digests if row.occasion.endswith(tuple(together))]
         waits = one.paper in held if one.paper else bool(held)
         theirs = {one.paper} if one.paper else {paper.name for paper in self.services.papers}
         return Known(pushed, latest_arrival(engine, one.paper), waits, theirs <= muted)

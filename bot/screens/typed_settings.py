@@ -52,9 +52,11 @@ def typed_clock(words: str) -> str | None:
     >>> [typed_clock(words) for words in ("7:10", "9", "八点半", "晚上8点", "中午12点", "下午三点一刻", "25:00")]
     ['0710', '0900', '0830', '2000', '1200', '1515', None]
     """
-    found = TIME.fullmatch(words.strip())
+    typed = words.strip()
+    found = TIME.fullmatch(typed)
     hour = number(found["hour"]) if found else None
-    if found is None or hour is None:
+    # 一 by itself may be anything.
+    if found is None or hour is None or (typed == found["hour"] and not typed.isdecimal()):
         return None
     minute = SHARES[found["share"]] if found["share"] else number(found["minute"] or "0")
     later = HALVES.get(found["half"] or "", 0)

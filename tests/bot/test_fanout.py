@@ -148,7 +148,7 @@ def test_a_new_subscriber_gets_the_latest_at_once_and_no_backlog(
     assert first_issue(fanout, new, NOW.date()) == First("follows", issue)
     send_first(fanout, new, issue, NOW)
     send_first(fanout, new, issue, NOW)
-    assert occasions(engine) == [f"issue:{issue}:20261121T010000:s1"]
+    assert occasions(engine) == [f"first:{issue}:20261121T010000:s1"]
     assert all_rows(engine)[0]["priority"] == int(Priority.ALERT)
     assert fanout.tick(NOW + DAY) == 0
 

@@ -131,6 +131,7 @@ def test_every_zone_can_be_written_out(name: str) -> None:
         ("晚上十一点到早上七点", ("quiet", "2300-0700")),
         ("22-7", ("quiet", "2200-0700")),
         ("晚上24点", None),
+        ("一", None),
         ("22:00 – 7:00", ("quiet", "2200-0700")),
         ("22点到7点", ("quiet", "2200-0700")),
         ("罗马", ("zone", "Europe--Rome")),

@@ -139,6 +139,20 @@ async def test_of_several_subscriptions_all_are_ended_only_after_a_question(dail
     assert "没有订报" in (await reader.wait_for("没有订报")).text
 
 
+async def test_the_issue_that_a_newcomer_gets_is_not_taken_for_the_digest_of_the_day(
+    stack: AsyncExitStack, tmp_path: Path
+) -> None:
+    papers = [{"name": "今日云溪", "inbox": "inbox"}, {"name": "云溪晚报", "inbox": "inbox"}]
+    room = await open_newsroom(stack, tmp_path, papers=papers, digest={"schedule": "instant"})
+    await room.takes_in(JUNE)
+    reader = await room.reader()
+    await reader.ask("/subscribe 今日云溪")
+    await reader.wait_for("📰")
+    assert "来了就照这样送" in (await reader.ask("/subscribe 云溪晚报")).text
+    why = (await reader.ask("/why")).text.splitlines()
+    assert why == ["今日云溪：今天的报还没有到，一到就送。", "云溪晚报：今天的报还没有到，一到就送。"]
+
+
 async def test_a_topic_at_once_is_listed_without_an_hour(daily: Newsroom) -> None:
     reader = await daily.reader()
     await reader.press(await reader.ask("/subscribe 双招双引"), "一有就送")

@@ -22,6 +22,7 @@ from bot.keyboards import keyboard
 from bot.language import Tongue
 from bot.papers import desk_of
 from bot.replies.operators import MESSAGES_SET_ASIDE
+from bot.replies.undelivered import problem_said
 from bot.screens.issue_preview import held_reply
 from bot.screens.operator_messages import problems_text, set_aside_text
 from bot.screens.results import Reply, shortened
@@ -127,10 +128,15 @@ class Jobs:
     async def tell_set_aside(self) -> None:
         """Soon after the first, for a broken template or recipe takes the paper from everybody."""
         if news := self.set_aside_news.take(self.services.now()):
-            count, why = news[0], shortened(news[1], LONGEST_TOLD)
+            count, problem = news
             await self.tell_admins(
                 lambda tongue: Reply(
-                    tongue(MESSAGES_SET_ASIDE, count=count, why=why), see_undelivered(tongue)
+                    tongue(
+                        MESSAGES_SET_ASIDE,
+                        count=count,
+                        why=shortened(problem_said(problem, tongue), LONGEST_TOLD),
+                    ),
+                    see_undelivered(tongue),
                 )
             )
 

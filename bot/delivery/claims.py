@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, text, update
 
 from bot.delivery.pushes import Priority
+from bot.delivery.retries import HELD_DIED
 from bot.schema import outbox
 from digests.database import is_sqlite
 
@@ -121,7 +122,7 @@ def take_back_rows(
     """See Outbox.take_back."""
     values = FREE
     if hold:
-        values = FREE | {"state": "held", "done_at": now.timestamp(), "problem": "the service died with it"}
+        values = FREE | {"state": "held", "done_at": now.timestamp(), "problem": HELD_DIED}
     others = [one for one in claimers(connection) if one != owner]
     dead = others if all_others else [one for one in others if starting and is_dead(connection, one)]
     too_long = and_(outbox.c.owner != owner, outbox.c.lease_until < now.timestamp())

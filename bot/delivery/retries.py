@@ -23,6 +23,11 @@ UNSENT_AGAIN_S = 1.0
 # A 429 speaks in whole seconds; asked a hair too early Telegram says it again.
 FLOOD_MARGIN_S = 0.2
 
+# Why a message is held, beside what Telegram or the network says of it.
+HELD_UNCERTAIN = "may have been delivered: {why}"
+HELD_TRIED = "tried {times} times: {why}"
+HELD_DIED = "the service died with it"
+
 OnUncertain = Literal["retry", "hold"]
 
 
@@ -50,8 +55,8 @@ def next_step(row: Claimed, outcome: Outcome, now: datetime, on_uncertain: OnUnc
 
 def after_uncertain(row: Claimed, reason: str, now: datetime, on_uncertain: OnUncertain) -> Note:
     if on_uncertain == "hold":
-        return Done(row, "held", problem=f"may have been delivered: {reason}")
+        return Done(row, "held", problem=HELD_UNCERTAIN.format(why=reason))
     if row.uncertain >= len(UNCERTAIN_AGAIN_S):
-        return Done(row, "held", problem=f"tried {row.tries + 1} times: {reason}")
+        return Done(row, "held", problem=HELD_TRIED.format(times=row.tries + 1, why=reason))
     at = now + timedelta(seconds=UNCERTAIN_AGAIN_S[row.uncertain])
     return Again(row, at, reason, uncertain=True)

@@ -13,6 +13,7 @@ from bot.language import Tongue
 from bot.replies import editing
 from bot.replies import operators as say
 from bot.replies.issue_errors import said, said_in
+from bot.replies.undelivered import problem_said
 from bot.screens.editing_buttons import DropBroadcast, MutePaper, SendBroadcast
 from bot.screens.results import Button, Reply, shortened
 from bot.troubles import Trouble
@@ -105,7 +106,7 @@ def problems_text(
         return None
     lines = [tongue(say.PROBLEMS, since=clock(since, zone))]
     if set_aside:
-        why = shortened(set_aside[-1].problem, LONGEST_LINE)
+        why = shortened(problem_said(set_aside[-1].problem, tongue), LONGEST_LINE)
         lines.append(tongue(say.MESSAGES_SET_ASIDE, count=len(set_aside), why=why))
     for one in troubles[:MOST_LINES]:
         text = say.PROBLEM_LINES if one.times > 1 else say.PROBLEM_LINE

@@ -15,6 +15,15 @@ from bot.screens.results import Button, Reply, shortened
 MOST_KINDS = 6
 LONGEST_PROBLEM = 200
 LONGEST_NAME = 40
+OCCASIONS = {
+    "day": say.OF_THE_DAY,
+    "week": say.OF_THE_WEEK,
+    "issue": say.OF_AN_ISSUE,
+    "first": say.FIRST_ISSUE,
+    "broadcast": say.BROADCAST,
+    "report": say.LETTER,
+    "edit": say.CORRECTION,
+}
 STATES = {"rejected": states.STATE_REJECTED, "held": states.STATE_HELD}
 
 
@@ -53,8 +62,13 @@ def kind_line(number: int, kind: ProblemKind, zone: ZoneInfo, tongue: Tongue) ->
         number=number,
         count=kind.count,
         state=tongue(STATES[kind.state]),
-        problem=shortened(kind.problem, LONGEST_PROBLEM) or tongue(say.NO_REASON),
+        problem=shortened(say.problem_said(kind.problem, tongue), LONGEST_PROBLEM) or tongue(say.NO_REASON),
         chat=shortened(kind.chat, LONGEST_NAME),
-        occasion=kind.occasion,
+        occasion=occasion_said(kind.occasion, tongue),
         time=clock(kind.last, zone),
     )
+
+
+def occasion_said(occasion: str, tongue: Tongue) -> str:
+    known = OCCASIONS.get(occasion.partition(":")[0])
+    return tongue.plain(known) if known else occasion

@@ -118,3 +118,27 @@ def test_resend_and_discard_settle_the_rows_named_or_all(
 @pytest.mark.parametrize("words", [["resend"], ["discard", "--all", "1"]])
 def test_resend_wants_ids_or_all(given_up: dict[int, int], words: list[str]) -> None:
     assert main(words) == 2
+
+
+@pytest.mark.parametrize(
+    ("occasion", "problem", "said"),
+    [
+        ("day:2026-11-21:s1", "tried 10 times: Timed out", "试了 10 次：Timed out\n例如 叶知微（当天的报）"),
+        (
+            "first:7:20261121T010000:s1",
+            "may have been delivered: x",
+            "可能已经送到：x\n例如 叶知微（新订户的第一期）",
+        ),
+        ("issue:7:s1", "the service died with it", "不知道送到没有\n例如 叶知微（新到的一期）"),
+        ("week:2026-W47:s1", "Message is too long", "Message is too long\n例如 叶知微（一周的报）"),
+        ("broadcast:3", "", "没有说明原因\n例如 叶知微（群发）"),
+        ("report:3", "x", "例如 叶知微（编辑部回信）"),
+        ("edit:3:4", "x", "例如 叶知微（改稿）"),
+        ("of an older version", "x", "例如 叶知微（of an older version）"),
+    ],
+)
+def test_what_a_message_was_for_and_why_it_is_held_is_said_in_words(
+    occasion: str, problem: str, said: str
+) -> None:
+    kind = ProblemKind(1, "held", problem, 2, NOW, "叶知微", occasion)
+    assert said in undelivered_reply([kind], ZoneInfo("Asia/Shanghai"), Tongue()).text

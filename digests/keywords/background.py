@@ -71,9 +71,9 @@ class Background:
         """The same with more names of the own place."""
         return replace(self, home=self.home | places) if places else self
 
-    def is_home(self, word: str) -> bool:
-        """True for 云溪 and 云溪县 in a paper of 云溪."""
-        return word in self.home or (word[-1:] in ("县", "区", "市", "镇") and word[:-1] in self.home)
+    def home_names(self) -> frozenset[str]:
+        """What its own place is called: 云溪 and 云溪县 in a paper of 云溪."""
+        return self.home | {name + end for name in self.home for end in "县区市镇"}
 
     def knows(self, word: str) -> bool:
         """True for a word of the language, or one that the archive has met as a keyword."""

@@ -22,7 +22,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from digests.keywords.background import Background
 from digests.keywords.lexicon import Word
-from digests.keywords.rows import FUNCTION, LETTERS, CutText, Run, rows_of
+from digests.keywords.rows import FUNCTION, LETTERS, CutText, Rows, Run, rows_of
 from digests.keywords.sections import Parts
 from digests.word_data import generic_words, plain_words, set_phrases, word_counts
 
@@ -86,15 +86,16 @@ class Candidate:
 def candidates_of(parts: Parts, cut: CutText, background: Background) -> dict[str, Candidate]:
     """Every candidate of an article by its term (simplified characters); `cut` are the words of its text."""
     found: dict[str, Candidate] = {}
+    homes = background.home_names()
     unknown: list[Word] = []
-    for word in _single_words(cut, background):
+    for word in _single_words(cut, background, homes):
         found[word] = Candidate(word, (word,), WORD, word.action)
         if not word.known and cut.counts[word] > 2:
             unknown.append(word)
     for word in unknown:
         if (whole := completed(word, (word,), parts.text)) != word:
             _add(found, whole, NEW)
-    for row, source, times in _named_rows(parts.text, cut, background):
+    for row, source, times in _named_rows(parts.text, rows_of(cut), homes):
         term = "".join(row)
         if len(term) <= LONGEST_TERM:
             _add(found, term, source, row, row[-1].action)
@@ -143,7 +144,7 @@ def _quotes(text: str) -> Iterator[str]:
             yield quote
 
 
-def _single_words(cut: CutText, background: Background) -> Iterator[Word]:
+def _single_words(cut: CutText, background: Background, homes: frozenset[str]) -> Iterator[Word]:
     """Words that come again or stand in the head, and the rarest of those that come once."""
     once: list[tuple[float, Word]] = []
     for word, times in cut.counts.items():
@@ -152,24 +153,29 @@ def _single_words(cut: CutText, background: Background) -> Iterator[Word]:
         if word.generic or (word.manner and not (word.known or background.knows(word))):
             continue  # 额近, 快干: how the segmenter names what it cannot read
         if times > 1 or word in cut.head:
-            if not word.isdigit() and not background.is_home(word):
+            if not word.isdigit() and word not in homes:
                 yield word
         elif not word.action and word.rarity >= LEAST_RARITY:
             once.append((-word.rarity * (0.8 if len(word) == 2 else 1.0), word))
     for _, word in sorted(once)[:MOST_ONCE]:
-        if not background.is_home(word):
+        if word not in homes:
             yield word
 
 
-def _named_rows(text: str, cut: CutText, background: Background) -> Iterator[tuple[Run, int, int]]:
+def _named_rows(text: str, rows: Rows, homes: frozenset[str]) -> Iterator[tuple[Run, int, int]]:
     """The rows of words that may be terms, with the source that says so and their times."""
-    generic = generic_words()
-    for row, times, where in rows_of(cut):
-        if generic.issuperset(row) or not (_ends_like_a_name(row[-1]) or _cling(text, row, times)):
-            continue
-        if background.is_home(row[-1]) or (times == 1 and background.is_home(row[0])):
-            continue
-        yield row, COMPOUND if where == "alone" else PHRASE, times
+    for row, times in rows.again.items():
+        whole = _ends_like_a_name(row[-1]) or _cling(text, row, times)
+        if whole and row[-1] not in homes and not _is_generic(row):
+            yield row, PHRASE, times
+    for source, once in ((PHRASE, rows.head), (COMPOUND, rows.alone)):
+        for row in once:
+            if _ends_like_a_name(row[-1]) and not _is_generic(row) and homes.isdisjoint((row[0], row[-1])):
+                yield row, source, 1
+
+
+def _is_generic(row: Run) -> bool:
+    return row[0].generic and row[-1].generic and generic_words().issuperset(row)
 
 
 def _ends_like_a_name(last: Word) -> bool:

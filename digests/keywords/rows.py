@@ -62,12 +62,12 @@ class CutText:
         return word in self.counts and LEXICON[word].named
 
 
-class Row(NamedTuple):
-    """Two or more neighbouring words, how often they come, and where: "again", in the "head", or "alone"."""
+class Rows(NamedTuple):
+    """Two or more neighbouring words: those that come again with their times, those of the head, and all others."""
 
-    words: Run
-    times: int
-    where: str
+    again: dict[Run, int]
+    head: list[Run]
+    alone: list[Run]
 
 
 def cut_text(text: str, head_end: int, stop: frozenset[str]) -> CutText:
@@ -163,17 +163,12 @@ def _is_no_word(word: str) -> bool:
     )
 
 
-def rows_of(words: CutText) -> Iterator[Row]:
+def rows_of(words: CutText) -> Rows:
     """Rows of words that come again; rows of names in the head; and what stands alone like a name."""
-    again = _rows_again(words.runs)
-    for row, times in again.items():
-        yield Row(row, times, "again")
+    again = _rows_again(words)
     head = set(_rows_in(words.head_runs)).difference(again)
-    for row in sorted(head):
-        if row[-1].named and _leads(row):
-            yield Row(row, 1, "head")
-    for row in sorted(set(_rows_alone(words.runs)).difference(again, head)):
-        yield Row(row, 1, "alone")
+    alone = set(_rows_alone(words.runs)).difference(again, head)
+    return Rows(again, [row for row in sorted(head) if row[-1].named and _leads(row)], sorted(alone))
 
 
 def _leads(row: Run) -> bool:
@@ -206,9 +201,11 @@ def _is_whole(row: Run) -> bool:
     return row[0].begins and row[-1].ends and sum(map(len, row)) <= LONGEST_COMPOUND and _leads(row)
 
 
-def _rows_again(runs: list[Run]) -> dict[Run, int]:
-    """Rows of two and more words that come twice; a longer one can only be made of shorter ones that do."""
-    pairs: Counter[Run] = Counter(chain.from_iterable(map(pairwise, runs)))
+def _rows_again(words: CutText) -> dict[Run, int]:
+    """Rows of two and more words that come twice; one can only be made of words and shorter rows that do."""
+    runs = words.runs
+    twice = {word for word, times in words.counts.items() if times > 1}
+    pairs: Counter[Run] = Counter(filter(twice.issuperset, chain.from_iterable(map(pairwise, runs))))
     again = {pair: count for pair, count in pairs.items() if count > 1}
     found = dict(again)
     for size in range(3, LONGEST_ROW + 1):

@@ -88,7 +88,7 @@ class Scorer:
         self.background = background
         self.weights = weights
         self._lines = [
-            (line.start, line.end, weights.places[line.kind] - 1, line.kind in HEAD)
+            (parts.text[line.start : line.end], weights.places[line.kind] - 1, line.kind in HEAD)
             for line in parts.sections
         ]
         self._marked = parts.text[: max((line.end for line in parts.sections), default=0)]
@@ -122,12 +122,11 @@ class Scorer:
     def _more_in_lines(self, term: str) -> tuple[float, int]:
         """What the mentions in lines that weigh more weigh more, and the number of those in the head."""
         more, in_head = 0.0, 0
-        for start, end, weight, head in self._lines:
-            here = self._text.count(term, start, end)
-            if here:
+        for line, weight, head in self._lines:
+            if term in line:
+                here = line.count(term)
                 more += here * weight
-                if head:
-                    in_head += here
+                in_head += here * head
         return more, in_head
 
     def _traits(self, candidate: Candidate, times: int, in_head: bool, in_body: bool) -> int:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -93,8 +94,7 @@ def _as_printed(text: str, named: Named) -> Named:
     return Named(name, title if same else named.title, named.public, named.start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(NamedTuple):
     """The end of a title, as titles.txt has it, and where it stands."""
 
     text: str

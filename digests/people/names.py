@@ -36,17 +36,24 @@ def name_at(text: str, start: int) -> str | None:
     long = text[start : start + family + 2]
     if not family or not is_name(short):
         return None
-    word = cut(text[start : start + family + 5])[0]
     again = times_in(text, long) > 1 and is_name(long)
-    if len(word) > family and word in word_counts() and not again and tag(word)[0] != (word, "nr"):
+    if not again and _is_word(_first_word(text, start, family), family):
         return None  # 副书记宣讲, 学生家长: a word of the language
     if len(long) == len(short) or not is_name(long) or times_in(text, short) > times_in(text, long):
         return short
     if long[-1] in _GOES_ON:
         listed = text[start + len(long) : start + len(long) + 1] == "、"
-        cut_so = word == long and long[-1] in _ENDS_NAMES_TOO
+        cut_so = long[-1] in _ENDS_NAMES_TOO and _first_word(text, start, family) == long
         return long if listed or cut_so or times_in(text, long) > 2 else short
     return long
+
+
+def _first_word(text: str, start: int, family: int) -> str:
+    return cut(text[start : start + family + 5])[0]
+
+
+def _is_word(word: str, family: int) -> bool:
+    return len(word) > family and word in word_counts() and tag(word)[0] != (word, "nr")
 
 
 @lru_cache(maxsize=4096)

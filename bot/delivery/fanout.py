@@ -176,13 +176,12 @@ class Fanout:
 
     def _plan_of(self, tick: Tick, door: Door, group: Sequence[Any]) -> Plan:
         """Made once for all who want the same; for who was set back it depends on what came to them."""
-        wants = tuple(map(want_of, group))
-        if any(want.set_back for want in wants):
-            had = had_there(self.engine, *door, [one.issue_id for one in tick.arrived])
-            return self._plan(tick, wants, had)
         alike = tuple(row[FIRST_WANT:] for row in group)
         if alike not in tick.plans:
-            tick.plans[alike] = self._plan(tick, wants)
+            if any(row.set_back for row in group):
+                had = had_there(self.engine, *door, [one.issue_id for one in tick.arrived])
+                return self._plan(tick, tuple(map(want_of, group)), had)
+            tick.plans[alike] = self._plan(tick, tuple(map(want_of, group)))
         return tick.plans[alike]
 
     def _plan(self, tick: Tick, wants: tuple[Want, ...], had: Had | None = None) -> Plan:
@@ -194,11 +193,9 @@ class Fanout:
         if due.at > now:
             return look_again(due.at, trusted(last, now.astimezone(zone).date()))
         recipe = self._recipe(tick, wants, had or Had())
-        changes: dict[str, Any] = {
-            "paused_until": None,
-            "set_back": False,
-            "seen": max(tick.latest, *(w.seen for w in wants)),
-        }
+        changes: dict[str, Any] = {"paused_until": None, "seen": max(tick.latest, *(w.seen for w in wants))}
+        if had is not None:
+            changes["set_back"] = False
         if schedule.rhythm == "instant":
             changes |= {"next_at": None, "waiting": True}
         else:
@@ -210,7 +207,9 @@ class Fanout:
         quiet = quiet_span(schedule.quiet, zone, now) if schedule.quiet else None
         return Plan(
             message=self._store(tick, recipe) if recipe else None,
-            occasion=occasion_of(schedule, due.day, recipe, now if had else None) if recipe else "",
+            occasion=occasion_of(schedule, due.day, recipe, now if had is not None else None)
+            if recipe
+            else "",
             priority=Priority.ALERT if recipe and is_alert(schedule, recipe) else Priority.DIGEST,
             silent=all(want.silent for want in wants),
             quiet=(quiet[0].timestamp(), quiet[1].timestamp()) if quiet else None,

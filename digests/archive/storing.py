@@ -30,7 +30,7 @@ from digests.search.vocabulary import learn_terms
 
 ARTICLE_PARTS = (paragraph, subhead, reporter, span, article_keyword, article_person, article_entity)
 State = Literal["live", "held", "dropped"]
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _ISSUE_COLUMNS = sorted({field.name for field in fields(Issue)} & set(issue.c.keys()))
 
 
@@ -52,7 +52,13 @@ class Arrived:
 
 def storable(text: str | None) -> str | None:
     """NUL and lone surrogates, one for one, as what normal_form makes of them: offsets stay right."""
-    return _UNSTORABLE.sub(UNSTORABLE, text) if text else text
+    if text is None:
+        return None
+    try:
+        text.encode()  # much quicker than looking for them
+    except UnicodeEncodeError:
+        text = _SURROGATES.sub(UNSTORABLE, text)
+    return text.replace("\0", UNSTORABLE)
 
 
 def paper_id(connection: Connection, name: str) -> int:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from itertools import pairwise
 
@@ -121,6 +121,7 @@ class _Singles(dict[str, str]):
 _SINGLES = _Singles()
 
 
+@lru_cache(maxsize=10_000)  # the same pages, papers and days
 def mark(kind: str, value: str = "") -> str:
     """A token for a fact: `kind` is one small letter, `value` is compared by its letters alone."""
     return f"{MARK}{kind}{letters_only(value)[:LONGEST_MARK]}"

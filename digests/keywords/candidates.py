@@ -232,9 +232,9 @@ def _places(text: str, cut: CutText) -> Iterator[str]:
         near = (start for start in begins if start == 0 or text[start - 1] in _BEFORE_A_NAME)
         start = next((start for start in near if _is_name_of_place(text[start:stop])), None)
         if start is None:
-            starts = starts or cut.starts()
-            words = (start for start in reversed(begins) if cut.may_begin_a_name(starts, start))
-            start = next((start for start in words if _is_name_of_place(text[start:stop])), None)
+            far = [start for start in reversed(begins) if _is_name_of_place(text[start:stop])]
+            starts = starts or (cut.starts() if far else [])
+            start = next((start for start in far if cut.may_begin_a_name(starts, start)), None)
         if start is not None:
             yield text[start : end.end()]
 

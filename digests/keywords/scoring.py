@@ -87,6 +87,7 @@ class Scorer:
         self._text = parts.text
         self.background = background
         self.weights = weights
+        self._factors = _factors(weights)
         self._lines = [
             (parts.text[line.start : line.end], weights.places[line.kind] - 1, line.kind in HEAD)
             for line in parts.sections
@@ -115,7 +116,7 @@ class Scorer:
         rarity = self._rarity(candidate) ** self.weights.rarity
         novelty = self.background.novelty(term)
         traits = self._traits(candidate, times, in_head > 0, in_head < times)
-        names, product = _factors(candidate.sources | traits, self.weights)
+        names, product = self._factors[candidate.sources | traits]
         score = math.log1p(weighted) * rarity * novelty * product
         return Scored(score, term, times, candidate, rarity, novelty, names)
 
@@ -158,19 +159,32 @@ class Scorer:
             return rarity_of(candidate.term)
         if len(words) == 1:
             return words[0].rarity
-        each = [word.rarity for word in words if len(word) > 1] or [0.8]
-        return min(1.0, (max(each) + sum(each) / len(each)) / 2 + 0.1)
+        rarest, together, several = 0.0, 0.0, 0
+        for word in words:  # max and sum of a list take twice as long
+            if len(word) > 1:
+                rarest = word.rarity if word.rarity > rarest else rarest
+                together += word.rarity
+                several += 1
+        return min(1.0, (rarest + together / several) / 2 + 0.1) if several else 0.9
 
 
 _WEIGHED = ("quote", "phrase", "set", "learned", "dictionary", *_TRAITS)
 
 
-@lru_cache(maxsize=4096)
-def _factors(bits: int, weights: Weights) -> tuple[tuple[str, ...], float]:
-    """The names of the factors that sources and traits call for, and their product."""
-    names = tuple(
-        sorted(
-            name for place, name in enumerate((*SOURCES, *_TRAITS)) if bits >> place & 1 and name in _WEIGHED
-        )
-    )
-    return names, math.prod(getattr(weights, name) for name in names)
+class _Factors(dict[int, tuple[tuple[str, ...], float]]):
+    """By the bits of sources and traits: the names of the factors that they call for, and their product."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, bits: int) -> tuple[tuple[str, ...], float]:
+        called = (name for place, name in enumerate((*SOURCES, *_TRAITS)) if bits >> place & 1)
+        names = tuple(sorted(name for name in called if name in _WEIGHED))
+        self[bits] = made = names, math.prod(getattr(self._weights, name) for name in names)
+        return made
+
+
+@lru_cache(maxsize=8)
+def _factors(weights: Weights) -> _Factors:
+    return _Factors(weights)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, or_, select, update
 
 from bot.readers.kept import forget
 from bot.readers.schedule import Schedule, last_for_new
@@ -298,12 +298,16 @@ def mark_gone(connection: Connection, chat_id: int, reason: str, now: datetime) 
 
 
 def call_off(connection: Connection, chat_id: int, thread_id: int, ended: Iterable[Subscription]) -> None:
-    """Take back what waits for subscriptions that ended, unless others there get the same message."""
+    """Take back what waits for subscriptions that ended, unless others there get the same message; letters are none.
+    What is told to all readers goes with the last of them.
+    """
     left = many(connection, in_thread(chat_id, thread_id))
     if {(one.schedule, one.zone.key) for one in left} & {(one.schedule, one.zone.key) for one in ended}:
         return
     here = and_(outbox.c.chat_id == chat_id, outbox.c.thread_id == thread_id)
-    unsent = and_(here, outbox.c.state == "waiting", outbox.c.occasion.like("%:s%"))
+    digests = outbox.c.occasion.like("%:s%")
+    theirs = digests if left else or_(digests, outbox.c.occasion.like("broadcast:%"))
+    unsent = and_(here, outbox.c.state == "waiting", theirs)
     others = [outbox.c.occasion.not_like(f"%:s{one.id}") for one in left]
     connection.execute(delete(outbox).where(unsent, *others))
 

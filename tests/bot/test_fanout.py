@@ -28,7 +28,18 @@ from bot.readers.subscribers import Chat, Subscribers, Wish
 from bot.schema import arrivals, chats, subscriptions
 from digests.archive.archive import Archive
 from digests.database import open_database, writing
-from tests.bot.delivering import DAY, HOUR, MINUTE, NOW, PAPER, a_fanout, all_rows, an_issue, an_outbox
+from tests.bot.delivering import (
+    DAY,
+    HOUR,
+    MINUTE,
+    NOW,
+    PAPER,
+    a_fanout,
+    a_push,
+    all_rows,
+    an_issue,
+    an_outbox,
+)
 
 # These run on PostgreSQL too.
 ABOUT_SQL = {
@@ -210,14 +221,18 @@ def test_who_unsubscribes_at_night_is_not_brought_the_paper_in_the_morning(
     subscribers.subscribe(Wish(1, query="双招双引", schedule=night), NOW - DAY)
     subscribers.subscribe(Wish(2, PAPER, schedule=night), NOW - DAY)
     fanout = a_fanout(engine)
-    publish(fanout, archive, NOW.date(), NOW)
+    issue = publish(fanout, archive, NOW.date(), NOW)
     assert fanout.tick(NOW) == 2
     assert not an_outbox(engine).claim(NOW + 14 * HOUR, 10)
+    an_outbox(engine).enqueue([a_push(1, "broadcast:1", "晚到"), a_push(1, "report:1", "回信")], NOW)
     # The topic comes in the same message, which is therefore still wanted.
     subscribers.unsubscribe(1, subscription_id=first.id)
-    assert len(all_rows(engine)) == 2
+    assert len(all_rows(engine)) == 4
     subscribers.unsubscribe(1)
-    assert [row["chat_id"] for row in all_rows(engine)] == [2]
+    assert [(row["chat_id"], row["occasion"]) for row in all_rows(engine)] == [
+        (2, f"issue:{issue}:s3"),
+        (1, "report:1"),
+    ]
 
 
 def test_pages_come_to_who_has_had_others_only() -> None:

@@ -15,9 +15,10 @@ from digests.parsing.cutting import cut_lines, mend_leads
 from digests.parsing.drafts import Draft, Loose, make_drafts
 from digests.parsing.explaining import explain_lines
 from digests.parsing.lines import Line, read_lines, unwrap
+from digests.parsing.neighbours import find_verses, repeated_heads, weigh_neighbours
 from digests.parsing.paging import pages_of
 from digests.parsing.roles import Role
-from digests.parsing.signs import find_verses, page_style, repeated_heads, signs_of, weigh_neighbours
+from digests.parsing.signs import page_style, signs_of
 
 __all__ = ["explain", "parse_issue"]
 
@@ -92,7 +93,7 @@ def _read(text: str) -> _Reading:
         lines = [replace(line, simplified=variants.simplified(line.text)) for line in lines]
     style = page_style(lines)
     signs = [signs_of(line, style) for line in lines]
-    weigh_neighbours(signs)
+    weigh_neighbours(lines, signs)
     if style.indented:
         find_verses(lines, signs)
     for place in repeated_heads(lines, signs):

@@ -14,7 +14,7 @@ from digests.parsing.handbook import BASE, HANDBOOK
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
 from digests.parsing.sequence import GOES_ON, HEAD_AGAIN, SIGNED, START, STATES, STEPS, Key, last_points
-from digests.parsing.vocabulary import KICKER_END, NEVER_OPENS
+from digests.parsing.vocabulary import KICKER_END, NEVER_OPENS, SENTENCE_OPENER
 
 # Roles that lie further behind a line's best are not tried: only to save time.
 _OUT_OF_REACH = 14.0
@@ -28,6 +28,7 @@ _MAY_INTERRUPT = frozenset(
 _HEAD_BROKEN = -0.7
 _HEAD_ABOVE = -1
 _NOTHING_TO_CONTINUE = -12.0
+_GOES_ON_FROM_ELSEWHERE = 12.0
 _SET_ASIDE = -30.0
 # A way that lies so far behind is not followed: only to save time.
 _HOPELESS = 16.0
@@ -214,7 +215,12 @@ class BestPath:
         points = []
         for role, own in candidates:
             if role == _CONTINUED:
-                own += evidence if body >= 0 or resumed else _NOTHING_TO_CONTINUE
+                if body >= 0:
+                    own += evidence
+                elif not resumed:
+                    own += _NOTHING_TO_CONTINUE
+                elif NEVER_OPENS.match(line.plain):
+                    own += _GOES_ON_FROM_ELSEWHERE
             elif role == _HEADLINE_MORE:
                 if not head:
                     continue
@@ -233,7 +239,7 @@ class BestPath:
             return known
         above, below = self._lines[body].plain, self._lines[place].plain
         evidence = junctions.runs_on(above, below)
-        if 0 < evidence <= _WEAK and len(above) <= _SHORT:
+        if 0 < evidence <= _WEAK and len(above) <= _SHORT and not SENTENCE_OPENER.match(below):
             evidence += junctions.printed_near(above, below, self._near(body, place))
         self._edges[body] = evidence
         return evidence

@@ -49,7 +49,8 @@ _REMARK = re.compile(
 )
 # Every byline has a role word, a bracket, an ornament or a label: a quick look before the others.
 _MAY_SIGN = re.compile(
-    "[（(〔【\\[□■◎●○◆◇★☆▲△▌|｜]|[记記]者|[讯訊][员員]|[实實][习習]生|[报報]道|[派评評][员員]|[编編][译譯]|[撰供]稿|作者|译者|采[写访]|[文图摄攝]|整理"
+    r"（|\(|〔|【|\[|□|■|◎|●|○|◆|◇|★|☆|▲|△|▌|\||｜|记者|記者|讯员|訊員|实习生|實習生|报道|報道|派员|派員|评员|評員"
+    "|编译|編譯|撰稿|供稿|作者|译者|采写|采访|文|图|摄|攝|整理"
 )
 _NAMES_ROOM = 30
 _LONGEST_ROLE = 20
@@ -64,6 +65,7 @@ _LABEL = re.compile(
     r"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿)|文[/／]图|图[/／]文|文图|文|图|摄影|摄|撰文|采写|文字|插图)"
     r"\s?[/／：:丨|]\s?"
 )
+_LEAD_AND_MORE = re.compile(r"[^（）()]{2,24}[讯訊电電]\s{0,2}[（(][^（）()]{2,100}[）)]")
 _TIME_TAIL = re.compile(r"\s?(?:时间|日期|发布时间|来源)[：:].*$")
 _HELPED = re.compile(r"(?:参与采写|參與採寫|参与采访|对本文亦有贡献|采访整理|联合采写|采写|综合整理)$")
 
@@ -91,6 +93,8 @@ def closes_with_byline(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether a line holds a byline and nothing else."""
     if len(text) > 120 or not _MAY_SIGN.search(text) or "。" in text or "！" in text or "？" in text:
+        return False
+    if text[-1] not in "）)" and _LEAD_AND_MORE.match(text):
         return False
     inner = _inner(text)
     if _WORD.search(inner) or _LABEL.match(inner):

@@ -13,7 +13,9 @@ _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\ufffe]")
 _SPACES = re.compile(r"\s+")
 # Characters beside which a space is the printer's, never a writer's.
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_PADDED_NAME = re.compile(rf"(?<![{_HAN}])([{_HAN}])\s{{2,4}}([{_HAN}])(?=[摄摄文]|[、，；）)\s]|$)")
+_PADDED_NAME = re.compile(
+    rf"(?<![{_HAN}])([{_HAN}])\s{{2,4}}([{_HAN}])(?=[摄文](?![{_HAN}])|[、，；）)\s]|$)"
+)
 _SINGLE_SPACED = re.compile(rf"(?:[{_HAN}\d，。、：；！？“”（）《》][ \u3000\xa0]){{5}}")
 
 
@@ -29,10 +31,10 @@ def clean_line(raw: str) -> str:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     if "<" in text:
         text = _BREAK_TAG.sub(" ", text)
-    if not text.isascii() and _INVISIBLE.search(text):
+    if not text.isprintable():  # most lines are, and this is the quickest way to know
         text = _INVISIBLE.sub("", text)
     text = text.strip()
-    if not _SPACES.search(text):
+    if len(text.split(None, 1)) < 2:
         return text
     if _SINGLE_SPACED.search(text):
         text = _close_spaced_out(text)

@@ -5,7 +5,8 @@ import re
 from digests.issue_warnings import LOST_CHARACTERS
 from digests.parsing.forms import HAN
 
-_LOST = re.compile(rf"(?<=[{HAN}0-9”）])[?\ufffd\u25a1](?=[{HAN}0-9“（])")
+# The character itself first, then what stands before it: so the search skips from one to the next.
+_LOST = re.compile(rf"[?\ufffd\u25a1](?<=[{HAN}0-9”）].)(?=[{HAN}0-9“（])")
 _MANY = 3
 
 

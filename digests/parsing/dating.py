@@ -124,8 +124,9 @@ def date_in_name(file: str) -> date | None:
 
 _F = "0-9０-９"
 _REPORTED = re.compile(
-    rf"(?P<month>[{_F}一二三四五六七八九十]{{1,2}})月(?P<day>[{_F}一二三四五六七八九十廿卅]{{1,3}})日(?:[至到—-](?P<until>[{_F}]{{1,2}})日)?"
+    rf"(?P<month>[{_F}一二三四五六七八九十][{_F}一二三四五六七八九十]?)月(?P<day>[{_F}一二三四五六七八九十廿卅]{{1,3}})日(?:[至到—-](?P<until>[{_F}]{{1,2}})日)?"
 )
+_DATED = re.compile(rf"(?P<year>(?:18|19|20)[{_F}]{{2}})年{_REPORTED.pattern}")
 _YEAR_BEFORE = re.compile(rf"(?P<year>(?:18|19|20)[{_F}]{{2}})年$")
 _FORECAST = re.compile("[将拟]|预计|计划|截止|截至日期|报名|之前$|前$|起$")
 _PLAIN_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![来间代底末])")
@@ -192,12 +193,20 @@ def _past(match: re.Match[str], text: str, year: int) -> date | None:
     return _day(printed, number(match["month"]), number(match["until"] or match["day"]))
 
 
+def _anniversary(text: str) -> int | None:
+    """The year in which the first anniversary named is kept."""
+    return next(
+        (
+            first + value
+            for pattern, first in _BIRTHDAYS
+            if (found := pattern.search(text)) and (value := number(found[1]))
+        ),
+        None,
+    )
+
+
 def _year(text: str) -> int | None:
-    dated = [
-        int(said["year"])
-        for match in _REPORTED.finditer(text)
-        if (said := _YEAR_BEFORE.search(text[max(0, match.start() - 5) : match.start()]))
-    ]
+    dated = [int(match["year"]) for match in _DATED.finditer(text)]
     plain: list[int] = list(dated)
     forecast: list[int] = []
     for match in _PLAIN_YEAR.finditer(text):
@@ -206,14 +215,7 @@ def _year(text: str) -> int | None:
             continue
         ahead = _FORECAST_YEAR.search(before) or _FORECAST_AFTER.search(after)
         (forecast if ahead else plain).append(int(match[1]))
-    anniversary = next(
-        (
-            first + value
-            for pattern, first in _BIRTHDAYS
-            if (found := pattern.search(text)) and (value := number(found[1]))
-        ),
-        None,
-    )
+    anniversary = _anniversary(text) if "周年" in text else None
     if plain:
         # A lone year beyond the others is rather a plan that no word gives away.
         counted = Counter(plain)

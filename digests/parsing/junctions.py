@@ -18,6 +18,7 @@ from digests.parsing.vocabulary import (
     NEVER_ENDS,
     NEVER_OPENS,
     OPEN_WORDS,
+    PERSON_FIRST,
     POST_FIRST,
     POST_LAST,
     QUANTITY_LAST,
@@ -37,6 +38,7 @@ _FEWEST = 4  # no head line is shorter
 _DASHES = ("—", "-", "－")
 _ORGAN_LAST = "部局委会府院校处科队社厂馆站所团"
 _HEADS_APART, _TAG_ENDS_IT = -3.0, -12.0
+_SURE = 12.0  # what is printed nearby adds nothing to it
 _DATELINE, _DATELINE_ENDS = 30, ("讯", "訊", "电", "電", "】")  # its bracket with the writers comes next
 _SALUTATION = 8  # 编辑同志：
 _MARK_ENDS = ("）", ")", "】", "]", "〕", "版", "页", "頁")
@@ -55,12 +57,59 @@ _VERB_LAST = re.compile(
 _VERB_FIRST = re.compile(
     r"^(?:到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
 )
-_PLACE_CUT = re.compile("[到赴往](?![位家底场岗手心线家])[一-鿿]$")  # 到望 | 江街道调研
-_CALLED = re.compile("(?:召开|举行|举办|主持)[^会节赛式]{0,12}$")  # what was held comes below
-_WHAT_WAS_CALLED = re.compile("[会节赛展式]")
+_TOWN, _VILLAGE = re.compile("(?:街道|[镇乡县区市])$"), re.compile("[一-鿿]{1,4}(?:村|社区)[，、的]")
+# A way and where it leads: 到望 | 江街道调研, 到杨林 | 街道调研, 到 | 上坪乡调研.
+_PLACE_CUT = (
+    (re.compile("[到赴往](?![位家底场岗手心线家])[一-鿿]$"), re.compile("")),
+    (re.compile("[到赴往进][一-鿿]{2,3}$"), re.compile("街道|社区|[镇乡村](?!党|政|里|民|干)")),
+    (re.compile("[到赴往]$"), re.compile("[一-鿿]{1,4}?(?:街道|社区|[镇乡村县市区园厂])")),
+)
+# A verb at the end of a line, and what it wants: that comes below.
+_WANTED = tuple(
+    (re.compile(rf"(?:{verbs})(?:(?!{wanted}).){{0,12}}$"), re.compile(wanted))
+    for verbs, wanted in (
+        ("召开|举行|举办|主持", "[会节赛展式]"),
+        ("暨", "[会节赛展式]"),
+        ("发布|发出|下发|印发|出台", "提醒|公告|通知|预警|倡议|方案|意见|办法|通告|信息|名单|榜|条例"),
+        ("签订|签署", "协议|合同|书"),
+        ("开展", "活动|行动|工作|检查|培训|调研|整治|演练|宣传"),
+    )
+)
 _TWO_AND_A_COMMA = re.compile("[一-鿿]{2}，")
+_COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
+_DOES_SOMETHING = re.compile("(?:加快|统筹|推进|深化|强化|优化|做实|抓好|推动)[一-鿿]{2}$")
+_PREDICATE = re.compile(
+    "(?![为除])[一-鿿]{1,2}(?:[到出成上起入进]了|了(?![解不]))"
+)  # 卖到了海外 wants its subject
+_COINED = re.compile("“[^”]{1,12}”")  # “共享菜园” is a name and tells nothing
 _CALL_ALONE = re.compile("(?:莫让|别让|让|把)[一-鿿]{2,6}$")  # what it shall do comes below
-_HALF_NAME = re.compile(r"[一-鿿](?:到|赴|在会上|一行|带队|介绍|说|表示|告诉)")
+_SAID = re.compile(
+    "[^，。“：]{2,16}(?:、[^，。“：]{2,10})?(?:说|道|表示|介绍)。"
+)  # who spoke comes after the words
+_UNFINISHED = re.compile(
+    "(?:[，。”]在|[，。”][到赴]在)[^，。上中里下时后前会处]{2,12}$"
+)  # 。”在槐荫村的院坝 | 会上
+# 要以乡村振兴 | 为抓手
+_TAKEN, _TAKEN_AS = (
+    re.compile("[以把将][^，。以把将 ]{2,10}$"),
+    re.compile(
+        "为(?:抓手|主|目标|核心|重点|载体|契机|引领|导向|龙头|支撑)|作为|列为|当作|变成|变为|纳入|融入|转化"
+    ),
+)
+# 孟雨桐、邵思 | 远参加活动
+_NAMES_LISTED, _TOOK_PART = (
+    re.compile("、[一-鿿]{2,3}、[一-鿿]{1,2}$"),
+    re.compile("[一-鿿]{0,2}(?:参加|出席|陪同|等)"),
+)
+# 。汤丽娟 | 今年62岁
+_NAMED, _DOES = (
+    re.compile("[。！？”][一-鿿]{2,3}$"),
+    re.compile("今年[0-9]+岁|告诉|说|一行|介绍|表示|在会上|带队|是|正|的|等"),
+)
+_STUMP = re.compile(
+    r"[，、；。！？）][”’」』]?(?:[一-鿿]|过去|如今|目前|随后|下一|其中)$"
+)  # 满脸笑容。赖 | 德顺一行
+_HALF_NAME = re.compile(r"[一-鿿](?:到|赴|在会上|一行|带队|介绍|说|表示|告诉|参加|出席|陪同|等)")
 _LEAD_ALONE = re.compile(r"^[^。，]{2,24}[讯訊电電】]\s?[（(][^（）()。]{2,60}[）)]$")
 _PHOTOGRAPHER = re.compile(r"[。 ][^。，]{2,12}摄$")
 _HAN = re.compile(f"[{HAN}]")
@@ -81,6 +130,8 @@ def runs_on(above: str, below: str) -> float:
     closed = is_closed(above)
     never_opens = NEVER_OPENS.match(below)
     if closed and not _leaves_open(above, _BRACKETS):  # most edges, by far
+        if above[-1] == "”" and _SAID.match(below):
+            return 9.0
         return 3.0 if never_opens else -11.0
     if above.endswith(_MARK_ENDS) and any(mark.end == len(above[-30:]) for mark in jump_marks(above[-30:])):
         return -20.0
@@ -119,11 +170,17 @@ def _without_a_mark(above: str, below: str) -> float:
         return 6.0  # a kicker ends so too
     if above.startswith("——") and len(above) <= _HEAD_LINE:
         return -6.0  # a deck
-    if ends_open(above):
+    if _NAMES_LISTED.search(above[-_TAIL:]) and _TOOK_PART.match(below):
+        return 16.0
+    if ends_open(above) or _STUMP.search(above) or _UNFINISHED.search(above[-_TAIL:]):
         return 14.0
+    if _NAMED.search(above) and _DOES.match(below):
+        return 12.0
+    if _TAKEN.search(above[-_TAIL:]) and _TAKEN_AS.match(below):
+        return 12.0
     if splits_a_word(above, below):
         return 14.0
-    if above[-1:] in "年月" and below[:1].isdigit():
+    if (above[-1:] in "年月" and below[:1].isdigit()) or (_TOWN.search(above) and _VILLAGE.match(below)):
         return 12.0
     if above[-1:].isdigit() or RARELY_OPENS.match(below) or splits_a_title(above, below):
         return 9.0
@@ -137,7 +194,7 @@ def _without_a_mark(above: str, below: str) -> float:
 
 def splits_a_word(above: str, below: str) -> bool:
     """Whether a word runs across the break: 为何青 | 睐云溪."""
-    if SENTENCE_OPENER.match(below) or QUANTITY_LAST.search(above[-_TAIL:]):
+    if SENTENCE_OPENER.match(below) or PERSON_FIRST.match(below) or QUANTITY_LAST.search(above[-_TAIL:]):
         return False  # 足 | 下一步, 户 | 县领导: chance
     left, right = above[-_CONTEXT:], below[:_CONTEXT]
     if not (_HAN.match(left[-1:]) and _HAN.match(right[:1])):
@@ -158,7 +215,7 @@ def splits_a_title(above: str, below: str) -> bool:
         return above[-1:] in _ORGAN_LAST
     return any(
         begins_as_name(above[at:])
-        and CALLING_LAST.search(above[:at])
+        and (above[:at].endswith("、") or CALLING_LAST.search(above[:at]))
         and (at == -1 or _HALF_NAME.match(below))
         for at in (-1, -2)
     )
@@ -197,7 +254,12 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
     """
     if above[-1:] in "）)" and COLUMN_TAG.search(above):
         return _TAG_ENDS_IT
-    return _HEADS_APART + max(broken, _one_phrase(above, below)) + printed_near(above, below, near)
+    told = max(broken, _one_phrase(above, below))
+    return (
+        _HEADS_APART
+        + told
+        + (printed_near(above, below, near) if told < _SURE and not SUBJECT.match(below) else 0.0)
+    )
 
 
 def broken_off(above: str, below: str) -> float:
@@ -212,11 +274,11 @@ def broken_off(above: str, below: str) -> float:
         return 14.0
     if splits_a_title(above, below) or len(COLUMN_TAG.sub("", below)) < min(_FEWEST, len(above) - 2):
         return 12.0
-    if _CALLED.search(above) and _WHAT_WAS_CALLED.search(below):
+    if any(verb.search(above) and wanted.search(below) for verb, wanted in _WANTED):
         return 12.0
     if _TWO_AND_A_COMMA.match(below) and not SENTENCE_OPENER.match(below):
         return 10.0
-    return 13.0 if _PLACE_CUT.search(above) else 0.0
+    return 13.0 if any(cut.search(above) and rest.match(below) for cut, rest in _PLACE_CUT) else 0.0
 
 
 def _one_phrase(above: str, below: str) -> float:
@@ -226,14 +288,21 @@ def _one_phrase(above: str, below: str) -> float:
         for one, other in CORRELATIVES
     ):
         return 12.0
-    says_nothing = not any(told.search(above) for told in (EVENT, KICKER_END, RALLYING, QUANTITY_LAST))
+    told_outside = _COINED.sub("", above)
+    says_nothing = not any(told.search(told_outside) for told in (EVENT, KICKER_END, RALLYING, QUANTITY_LAST))
     if _VERB_FIRST.match(below) or (says_nothing and EVENT.match(below) and not SENTENCE_OPENER.match(below)):
         return 14.0 if says_nothing else 9.0
+    if says_nothing and _PREDICATE.match(below):
+        return 12.0
     if _CALL_ALONE.match(above):
         return 12.0
+    if _DOES_SOMETHING.search(above) and SUBJECT.match(above) and not SUBJECT.match(below):
+        return 6.0
     if says_nothing and SUBJECT.match(above):
-        return 4.0
-    return 9.0 if _VERB_LAST.search(above) else 0.0
+        if _COVERB.match(below):
+            return 8.0
+        return 5.0 if EVENT.search(below) and not SUBJECT.match(below) else 4.0
+    return 12.0 if _VERB_LAST.search(above) else 0.0
 
 
 def printed_near(above: str, below: str, near: str) -> float:

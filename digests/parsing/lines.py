@@ -5,21 +5,20 @@ the column's width is put together first, and a physical line that holds two thi
 into its lead, a credit after the last sentence) is cut by `cutting`.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from digests.parsing.cleaning import clean_line
 from digests.parsing.junctions import is_closed
+from digests.parsing.vocabulary import OPENS_ANEW
 
-_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 # A line is full when it is this close to the column's width, in ems: closing marks hang over.
 _FULL, _OVERHANG = 1.6, 3.0
 _NARROWEST, _WIDEST = 8, 60
 _FEWEST = 4
 _NEW = "□■◎●○◆—"  # what opens with these is a byline or a deck
 _ENDS = "。！？”）；…"
+_DASH = "——"
 _PRINTED_SPACES = (" ", "\u3000", "\xa0")
 
 
@@ -52,8 +51,8 @@ def read_lines(text: str) -> list[Line]:
     """All lines that hold more than white space, in order."""
     lines: list[Line] = []
     gap, sheet = 1, 0  # the top of a text is as good as an empty line
-    for start, end, mark in _physical(text):
-        raw = text[start:end]
+    start = 0
+    for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
         if stripped:
             lead = raw[: len(raw) - len(raw.lstrip())]
@@ -62,17 +61,10 @@ def read_lines(text: str) -> list[Line]:
             gap = 0
         else:
             gap += 1
-        if mark == "\f":
+        if raw[-1] == "\f":
             sheet, gap = sheet + 1, max(gap, 1)
+        start += len(raw)
     return lines
-
-
-def _physical(text: str) -> Iterator[tuple[int, int, str]]:
-    start = 0
-    for match in _LINE_END.finditer(text):
-        yield start, match.start(), match[0]
-        start = match.end()
-    yield start, len(text), ""
 
 
 def _columns(lead: str) -> int:
@@ -109,7 +101,7 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
             )
         else:
             out.append(replace(line, below_full=full and fits))
-        full = fills
+        full = fills and not line.text.endswith(_DASH)  # a kicker that happens to fill the column
     return out
 
 
@@ -122,6 +114,8 @@ def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
     closed = is_closed(above.text)
     ends = fills or line.text[-1:] in _ENDS
     if indented and above.indent < 2:  # a head that fills its line is no paragraph
+        if OPENS_ANEW.match(line.text):
+            return False
         return not closed and ends and (_is_running_text(above.text) or _is_running_text(line.text))
     return not closed or (ends and not indented)
 

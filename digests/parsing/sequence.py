@@ -25,7 +25,7 @@ FOLLOWS: dict[Role, dict[Role, float]] = {
     HD: _INTO_BODY | {H: -18, K: -18},
     D: _INTO_BODY | {D: -4, H: -18, K: -18},
     B: {L: -2, P: 1, S: -5, B: -3, C: -10, RE: -2, H: -18, K: -18},
-    RE: {P: 1, C: 3, L: -8, S: -3, H: -4, K: -5, KH: -5, B: -3},
+    RE: {P: 1, C: 3, L: -8, S: -3, H: -6, K: -6, KH: -6, B: -3},
     L: _AFTER_BODY,
     P: _AFTER_BODY,
     C: _AFTER_BODY,

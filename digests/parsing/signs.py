@@ -14,7 +14,6 @@ from digests.parsing.lines import Line
 _SHORT = 60
 _EDGE = 48
 _NUMBERED = 22
-_VERSE, _VERSES = 20, 4
 _RUNS_ON = 26  # a sentence this long is read as a long line is
 _PARAGRAPH, _SENTENCE = 50, 14
 _TOO_SHORT_FOR_PROSE = 8
@@ -22,13 +21,10 @@ _MOST = 0.6
 _OPENING = 8
 _ENOUGH = 3
 _NO_NAME = frozenset({"a generic headline", "heads a notice", "a page head"})
-_REPEATED = 5
-_LOOK_BACK = 400
-_BESIDE = 2
-_MASTHEAD = frozenset({"masthead fields and little else", "a paper's name"})
+_CLOSERS = "”’」』）)"
 _TOP = Line(0, 0, "")
-_SHORT_LINE = frozenset({"a word or two", "a short line"})
-_UNSURE = frozenset({"a paper's name", "a hotline or address alone", "a name in Latin capitals"})
+_REPORT_OPENS = ("opens as a report does",)
+_BRACKET_OPENS = ("opens as a report does", "the bracket of a lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,54 +51,6 @@ def page_style(lines: list[Line]) -> PageStyle:
     indented = bool(set_in) and sum(set_in) * 10 >= len(set_in) * 6
     gaps = sorted(line.gap for line in lines[1:])
     return PageStyle(indented, gaps[len(gaps) // 2] if gaps else 0)
-
-
-def repeated_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> list[int]:
-    """Places of short lines beside a mark 上接 that are part of an earlier short line: a headline repeated."""
-    earlier: list[str] = []
-    found = []
-    for place, line in enumerate(lines):
-        text = line.plain
-        if not _REPEATED <= len(text) <= _SHORT or junctions.is_closed(text):
-            continue
-        beside = signs[max(0, place - 1)], signs[min(len(signs) - 1, place + 1)]
-        if any("上接 alone" in each for each in beside) and text in "".join(earlier[-_LOOK_BACK:]):
-            found.append(place)
-        earlier.append(text)
-    return found
-
-
-def weigh_neighbours(signs: list[list[str]]) -> None:
-    """Adds what only the lines around show: a paper's name or a hotline belongs to a masthead beside its fields."""
-    for place in range(1, len(signs) - 1):
-        if all(
-            _MASTHEAD.intersection(signs[at]) for at in (place - 1, place + 1)
-        ) and _SHORT_LINE.intersection(signs[place]):
-            signs[place].append("between masthead lines")
-    for place, said in enumerate(signs):
-        if _UNSURE.isdisjoint(said):
-            continue
-        around = signs[max(0, place - _BESIDE) : place] + signs[place + 1 : place + 1 + _BESIDE]
-        beside = any("masthead fields and little else" in each for each in around)
-        hotline = "a hotline or address alone" in said
-        if beside:
-            said.append("a masthead's own address" if hotline else "beside a masthead")
-        else:
-            said.append("no masthead beside it")
-
-
-def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
-    """Marks runs of short lines set in, without a mark at their ends: verse, and no row of subheads."""
-    run: list[int] = []
-    for place in range(len(lines) + 1):
-        said = signs[place] if place < len(lines) else []
-        if "set in" in said and "ends without a mark" in said and len(lines[place].text) <= _VERSE:
-            run.append(place)
-            continue
-        if len(run) >= _VERSES:
-            for at in run:
-                signs[at].append("among verses")
-        run = []
 
 
 def signs_of(line: Line, style: PageStyle) -> list[str]:
@@ -161,9 +109,9 @@ def _ending(text: str) -> str:
 
 def _long_signs(text: str) -> list[str]:
     head, tail = text[:_EDGE], text[-_EDGE:]
-    signs = []
+    signs: list[str] = []
     if bylines.opens_with_lead(head):
-        signs.append("opens as a report does")
+        signs += _REPORT_OPENS if head[0] not in "（(" else _BRACKET_OPENS
     elif bylines.closes_with_byline(tail):
         signs.append("a byline closes it")
     if "。" not in text and "！" not in text and (found := masthead.fields(text)):
@@ -174,12 +122,7 @@ def _long_signs(text: str) -> list[str]:
         vocabulary.NOTICE_HINT.search(edge) and vocabulary.NOTICE_TEXT.search(edge) for edge in (head, tail)
     ):
         signs.append("speaks as a notice does")
-    if vocabulary.WEATHER_HEAD.match(head):
-        signs.append("heads a notice")
-    if vocabulary.sells_much(head):
-        signs.append("sells much")
-    if vocabulary.CREDIT_START.match(head):
-        signs.append("a page credit")
+    signs += [name for name, check in _HEAD_CHECKS if check(head)]
     if text.startswith(("图为", "上图", "下图", "左图", "右图", "图①")):
         signs.append("opens as a caption does")
     if "。" not in text and vocabulary.SLOGANS.match(head):
@@ -189,18 +132,22 @@ def _long_signs(text: str) -> list[str]:
     return signs
 
 
+# What the opening of a long line shows.
+_HEAD_CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("heads a notice", vocabulary.WEATHER_HEAD.match),
+    ("sells much", vocabulary.sells_much),
+    ("a page credit", vocabulary.CREDIT_START.match),
+    ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),
+)
 _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a page head", pageheads.is_page_head),
     ("a column's or section's name", pageheads.is_section_name),
     ("a page credit", vocabulary.is_page_credit),
     ("a slogan", vocabulary.SLOGANS.match),
-    ("contact details", vocabulary.CONTACT.search),
+    ("contact details", vocabulary.tells_contact),
     ("opens as a caption does", vocabulary.CAPTION.search),
     ("names a photographer", vocabulary.names_photographer),
-    (
-        "heads a notice",
-        vocabulary.heads_notice,
-    ),
+    ("heads a notice", vocabulary.heads_notice),
     ("speaks as a notice does", vocabulary.NOTICE_TEXT.search),
     ("sells something", vocabulary.SELLS.search),
     ("sells much", vocabulary.sells_much),
@@ -228,8 +175,10 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("ends as a headline does", vocabulary.HEAD_TAIL.search),
     ("opens with who acts", vocabulary.SUBJECT.match),
     ("opens as a sentence in a story does", vocabulary.SENTENCE_OPENER.match),
+    ("opens with a word that binds", vocabulary.binds),
     ("someone speaks in it", vocabulary.SPEECH.search),
     ("words of running text", vocabulary.PROSE.search),
+    ("breaks off", vocabulary.BREAKS_OFF.search),
     ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),
     ("opens as a report does and breaks off", vocabulary.DATELINE_BROKEN.match),
     ("opens with a single character and a mark", vocabulary.RARELY_OPENS.match),
@@ -240,14 +189,14 @@ def _short_signs(text: str) -> list[str]:
     signs = [name for name, check in _CHECKS if check(text)]
     if (
         len(text) <= _TOO_SHORT_FOR_PROSE
-        and not text.startswith(vocabulary.BINDING)
+        and "opens with a word that binds" not in signs
         and "opens as a sentence in a story does" in signs
     ):
         signs.remove("opens as a sentence in a story does")
     if "a generic headline" in signs and "a column's or section's name" in signs:
         signs.remove("a column's or section's name")
     if bylines.opens_with_lead(text):
-        signs.append("opens as a report does")
+        signs += _REPORT_OPENS if text[0] not in "（(" else _BRACKET_OPENS
     if bylines.is_byline(text):
         by_photographer = "names a photographer" in signs and not any(mark in text for mark in "文道")
         signs.append("a photographer's byline" if by_photographer else "a byline and nothing else")
@@ -272,6 +221,8 @@ def _short_signs(text: str) -> list[str]:
 
 def _field_sign(text: str, found: list[masthead.Field]) -> str:
     share = masthead.coverage(text, found)
+    if {field.kind for field in found} <= {"sponsor", "publisher"} and share > _MOST:
+        return "a sponsor alone"
     if {field.kind for field in found} <= {"hotline", "web"} and share > _MOST:
         return "a hotline or address alone"
     return (
@@ -293,10 +244,12 @@ def _shape_signs(text: str, said: Sequence[str]) -> list[str]:
         signs.append("a sum and a comma" if "a sum or number" in said else "a comma inside")
         if "的" in text:
             signs.append("a clause with 的 and a comma")
-    if "。" in text[:-2]:
+    if "。" in text[:-2] or (text[-2:-1] == "。" and text[-1] not in _CLOSERS):
         signs.append("a full stop inside")
     if text.count("“") > text.count("”"):
         signs.append("a quotation left open")
+        if text[0] == "“":
+            signs.append("opens with a quotation that it leaves open")
     if text[-1].isdigit():
         signs.append("ends in a figure")
     if " " in text:

@@ -245,3 +245,8 @@ def test_a_guessed_word_with_a_function_word_at_its_end_is_no_term() -> None:
     assert "为柯岭" not in terms(
         "招商会", "企业家为柯岭点赞，为柯岭加油，为柯岭出力。", background=Background()
     )
+
+
+def test_a_keyword_is_a_plain_string_whatever_it_was_on_the_way() -> None:
+    article = Article("古樟镇茶园开采", paragraphs=("古樟镇茶园昨日开采，茶农采茶忙。",))
+    assert {type(word.term) for word in article_keywords(article)} == {str}

@@ -70,6 +70,7 @@ _WANTED = tuple(
     for verbs, wanted in (
         ("召开|举行|举办|主持", "[会节赛展式]"),
         ("暨", "[会节赛展式]"),
+        ("调研|督查|检查|部署", "^[^，]{0,6}(?:工作|建设|情况)(?:$|[（(])"),
         ("发布|发出|下发|印发|出台", "提醒|公告|通知|预警|倡议|方案|意见|办法|通告|信息|名单|榜|条例"),
         ("签订|签署", "协议|合同|书"),
         ("开展", "活动|行动|工作|检查|培训|调研|整治|演练|宣传"),
@@ -77,6 +78,7 @@ _WANTED = tuple(
 )
 _TWO_AND_A_COMMA = re.compile("[一-鿿]{2}，")
 _COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
+_FIRST_OF_ITS_KIND = re.compile("首[个家批届条座例][^，。]{0,8}$")  # 全县首个城乡供水 | 一体化工程投入使用
 _DOES_SOMETHING = re.compile("(?:加快|统筹|推进|深化|强化|优化|做实|抓好|推动)[一-鿿]{2}$")
 _PREDICATE = re.compile(
     "(?![为除])[一-鿿]{1,2}(?:[到出成上起入进]了|了(?![解不]))"
@@ -107,7 +109,7 @@ _NAMED, _DOES = (
     re.compile("今年[0-9]+岁|告诉|说|一行|介绍|表示|在会上|带队|是|正|的|等"),
 )
 _STUMP = re.compile(
-    r"[，、；。！？）][”’」』]?(?:[一-鿿]|过去|如今|目前|随后|下一|其中)$"
+    r"[，、；。！？）)][”’」』]?(?:[一-鿿]|过去|如今|目前|随后|下一|其中)$"
 )  # 满脸笑容。赖 | 德顺一行
 _HALF_NAME = re.compile(r"[一-鿿](?:到|赴|在会上|一行|带队|介绍|说|表示|告诉|参加|出席|陪同|等)")
 _LEAD_ALONE = re.compile(r"^[^。，]{2,24}[讯訊电電】]\s?[（(][^（）()。]{2,60}[）)]$")
@@ -295,6 +297,8 @@ def _one_phrase(above: str, below: str) -> float:
     if says_nothing and _PREDICATE.match(below):
         return 12.0
     if _CALL_ALONE.match(above):
+        return 12.0
+    if says_nothing and _FIRST_OF_ITS_KIND.search(above):
         return 12.0
     if _DOES_SOMETHING.search(above) and SUBJECT.match(above) and not SUBJECT.match(below):
         return 6.0

@@ -99,7 +99,7 @@ POST_LAST = re.compile(
 POST_FIRST = re.compile(
     "^(?:副?(?:书记|[局镇县市区省乡院校部处科会队社村厂馆站所]长|主任|主席)|(?:相关|有关)?负责人|工作人员)"
 )
-CALLING_LAST = re.compile(POST_LAST.pattern.replace("|工程师", "|工程师|(?<!党)[员者户师手]"))
+CALLING_LAST = re.compile(POST_LAST.pattern.replace("|工程师", "|工程师|领导|(?<!党)[员者户师手]"))
 # A sentence never ends with these: the piece goes on below. The single words have to stand alone, 数据 is none.
 BREAKS_OFF = re.compile(
     r"(?:先后|分别|纷纷|正在|已经|一直|不断|进一步|继续|累计|共计|一行|随即|一行先|不少|许多|所有|一批|告诉)$"
@@ -237,7 +237,7 @@ CAPTION = re.compile(
 # What stands below a head and is no part of it: a caption, a credit, a byline.
 OPENS_ANEW = re.compile(
     rf"(?:图为|[上下左右]图|题图|图[①②③④⑤一二三四1-9]|[{HAN}]{{0,4}}(?:责编|编辑|美编|校对|版式)\s?[：:]"
-    rf"|[{HAN}]{{0,4}}(?:记者|通讯员|实习生|作者)\s?[{HAN}]{{2,4}}(?:[\s、]|$))"
+    rf"|[{HAN}]{{0,10}}(?:记者|通讯员|实习生|作者)\s?[{HAN}]{{2,4}}(?:[\s、]|$))"
 )
 PHOTO_CREDIT = re.compile(
     rf"(?:^|[。！？”\s（(])[\s□■]{{0,2}}(?:本报|新华社|通讯员|记者|见习记者|全媒体记者"

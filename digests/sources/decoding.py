@@ -6,6 +6,8 @@ full stops and commas fall. What is left is GB18030 or Big5; both accept most of
 so the reading with more everyday characters wins.
 """
 
+import re
+
 from digests.errors import IssueError
 from digests.issue_errors import BINARY, DAMAGED_TEXT, EMPTY, NOT_TEXT, UNKNOWN_ENCODING, WHITE_SPACE
 
@@ -38,6 +40,7 @@ _EVERYDAY = frozenset(
     "這為個國時來們於會發動過說產種後學縣區報記業與開關華電當實長經點"
     "，。、：；“”（）「」　0123456789"
 )
+_CONTROLS = re.compile("[\\x00-\\x08\\x0e-\\x1f]")
 _SAMPLE = 60_000
 
 
@@ -119,8 +122,8 @@ def _sixteen_bits(data: bytes) -> str | None:
 
 
 def _printable(text: str, name: str) -> str:
-    controls = sum(char < " " and char not in "\t\n\r\f\v" for char in text[:_SAMPLE])
-    if controls * 20 > len(text[:_SAMPLE]):
+    sample = text[:_SAMPLE]
+    if len(_CONTROLS.findall(sample)) * 20 > len(sample):
         raise IssueError(name, BINARY)
     if not text.strip("\ufeff \t\r\n\f\v\u3000\xa0"):
         raise IssueError(name, WHITE_SPACE)

@@ -28,7 +28,7 @@ _MAY_INTERRUPT = frozenset(
 _HEAD_BROKEN = -0.7
 _HEAD_ABOVE = -1
 _NOTHING_TO_CONTINUE = -12.0
-_GOES_ON_FROM_ELSEWHERE = 12.0
+_GOES_ON_FROM_ELSEWHERE = 11.0
 _SET_ASIDE = -30.0
 # A way that lies so far behind is not followed: only to save time.
 _HOPELESS = 16.0

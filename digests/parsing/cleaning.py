@@ -14,7 +14,7 @@ _SPACES = re.compile(r"\s+")
 # Characters beside which a space is the printer's, never a writer's.
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PADDED_NAME = re.compile(
-    rf"(?<![{_HAN}])([{_HAN}])\s{{2,4}}([{_HAN}])(?=[摄文](?![{_HAN}])|[、，；）)\s]|$)"
+    rf"(?<![{_HAN}])([{_HAN}])\s{{2,4}}([{_HAN}])(?=[摄文](?:[）)/／]|$)|[、，；）)\s]|$)"
 )
 _SINGLE_SPACED = re.compile(rf"(?:[{_HAN}\d，。、：；！？“”（）《》][ \u3000\xa0]){{5}}")
 

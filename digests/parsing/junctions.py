@@ -13,6 +13,7 @@ from digests.parsing.vocabulary import (
     CALLING_LAST,
     COLUMN_TAG,
     CORRELATIVES,
+    DATELINE_BROKEN,
     EVENT,
     KICKER_END,
     NEVER_ENDS,
@@ -52,8 +53,9 @@ _LIST_OPENER = re.compile(
 )
 # A verb that still wants its object, and an opening that still wants its subject.
 _VERB_LAST = re.compile(
-    r"(?:开展|(?<![会式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|[0-9]+[个本名项家场次支位户]?)$"
+    r"(?:开展|(?<![会式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式)$"
 )
+_COUNTED_LAST = re.compile("[0-9]+[个本名项家场次支位户]?$")
 _VERB_FIRST = re.compile(
     r"^(?:到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
 )
@@ -109,7 +111,7 @@ _NAMED, _DOES = (
     re.compile("今年[0-9]+岁|告诉|说|一行|介绍|表示|在会上|带队|是|正|的|等"),
 )
 _STUMP = re.compile(
-    r"[，、；。！？）)][”’」』]?(?:[一-鿿]|过去|如今|目前|随后|下一|其中)$"
+    r"[，、；。！？）)][”’」』]?(?:[一-鿿]|过去|如今|目前|随后|下一|其中|截至|随着|针对|根据|为了)$"
 )  # 满脸笑容。赖 | 德顺一行
 _HALF_NAME = re.compile(r"[一-鿿](?:到|赴|在会上|一行|带队|介绍|说|表示|告诉|参加|出席|陪同|等)")
 _LEAD_ALONE = re.compile(r"^[^。，]{2,24}[讯訊电電】]\s?[（(][^（）()。]{2,60}[）)]$")
@@ -140,6 +142,8 @@ def runs_on(above: str, below: str) -> float:
     if never_opens and not closed:
         return 14.0
     if below[:1] in ("（", "(") and above.endswith(_DATELINE_ENDS) and len(above) <= _DATELINE:
+        return 40.0
+    if below[:1].isdigit() and DATELINE_BROKEN.match(above):
         return 40.0
     if above[-1:] in "）)" and _LEAD_ALONE.match(above):
         return 14.0
@@ -306,7 +310,9 @@ def _one_phrase(above: str, below: str) -> float:
         if _COVERB.match(below):
             return 8.0
         return 5.0 if EVENT.search(below) and not SUBJECT.match(below) else 4.0
-    return 12.0 if _VERB_LAST.search(above) else 0.0
+    if _VERB_LAST.search(above):
+        return 12.0
+    return 9.0 if _COUNTED_LAST.search(above) else 0.0
 
 
 def printed_near(above: str, below: str, near: str) -> float:

@@ -16,6 +16,7 @@ from digests.parsing.vocabulary import OPENS_ANEW
 _FULL, _OVERHANG = 1.6, 3.0
 _NARROWEST, _WIDEST = 8, 60
 _FEWEST = 4
+_BRACKET = 80  # the writers of a lead may fill as much
 _NEW = "□■◎●○◆—"  # what opens with these is a byline or a deck
 _ENDS = "。！？”）；…"
 _DASH = "——"
@@ -122,7 +123,7 @@ def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
 
 def _leaves_open(text: str) -> bool:
     """A bracket opened and not closed: what follows belongs to it, however short the line."""
-    tail = text[-40:]
+    tail = text[-_BRACKET:]
     return max(tail.rfind("（"), tail.rfind("(")) > max(tail.rfind(mark) for mark in "）)】〕]")
 
 

@@ -67,7 +67,7 @@ SUBJECT = re.compile(
     rf"|{PERSON_FIRST.pattern})"
 )
 DATELINE_BROKEN = re.compile(
-    rf"^据?(?:本报|新华社)[{HAN}]{{2,6}}(?:[0-9]{{1,2}}月?|[0-9]{{1,2}}月[0-9]{{1,2}}日?)$"
+    rf"^据?(?:本报|新华社)[{HAN}]{{2,6}}(?:[0-9]{{1,2}}月?|[0-9]{{1,2}}月[0-9]{{1,2}}日?)$|^据新华社[{HAN}]{{2,4}}$"
 )
 # A paragraph never opens with these; a piece that does runs on from the piece above.
 # So does one that opens with a verb of speech, which wants its speaker.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digests.parsing import junctions
+from digests.parsing import broken_heads, junctions
 from digests.parsing.handbook import BASE, HANDBOOK
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
@@ -224,7 +224,7 @@ class BestPath:
             elif role == _HEADLINE_MORE:
                 if not head:
                     continue
-                own += junctions.headline_runs_on(above, line.plain, self._near(place - 1, place), broken)
+                own += broken_heads.headline_runs_on(above, line.plain, self._near(place - 1, place), broken)
             elif role in _AFTER_BROKEN and broken:
                 own += _HEAD_BROKEN * broken
             elif evidence > 0 and role not in _MAY_INTERRUPT:
@@ -248,7 +248,7 @@ class BestPath:
         known = self._edges.get(_HEAD_ABOVE)
         if known is None:
             complete = KICKER_END.search(above) and not NEVER_OPENS.match(below)
-            known = 0.0 if complete else junctions.broken_off(above, below)
+            known = 0.0 if complete else broken_heads.broken_off(above, below)
             self._edges[_HEAD_ABOVE] = known
         return known
 

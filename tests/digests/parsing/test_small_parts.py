@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.parsing import parse_issue
+from digests.parsing.broken_heads import headline_runs_on
 from digests.parsing.cleaning import clean_line, place_in_raw
 from digests.parsing.confidence import confidence
 from digests.parsing.damage import damage_warnings
 from digests.parsing.forms import jump_marks
-from digests.parsing.junctions import headline_runs_on, is_closed, runs_on, splits_a_word
+from digests.parsing.junctions import is_closed, runs_on, splits_a_word
 from digests.parsing.names import is_name, is_office, may_be_name
 from digests.parsing.numbers import number
 from digests.parsing.pageheads import is_page_head, is_section_name, page_number

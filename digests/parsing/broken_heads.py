@@ -1,0 +1,105 @@
+"""Whether two head lines are one headline broken in two: the evidence at the break and in both halves."""
+
+import re
+
+from digests.parsing.breaks import IN_HEADS, points_across
+from digests.parsing.junctions import (
+    DASHES,
+    PAIRS,
+    TWO_AND_A_COMMA,
+    ends_open,
+    printed_near,
+    splits_a_title,
+    splits_a_word,
+)
+from digests.parsing.vocabulary import (
+    COLUMN_TAG,
+    CORRELATIVES,
+    EVENT,
+    KICKER_END,
+    NEVER_OPENS,
+    QUANTITY_LAST,
+    RALLYING,
+    SENTENCE_OPENER,
+    SUBJECT,
+)
+
+_FEWEST = 4  # no head line is shorter
+_HEADS_APART, _TAG_ENDS_IT = -3.0, -12.0
+_SURE = 12.0  # what is printed nearby adds nothing to it
+# A verb that still wants its object, and an opening that still wants its subject.
+_VERB_LAST = re.compile(
+    r"(?:开展|(?<![会式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式)$"
+)
+_COUNTED_LAST = re.compile("[0-9]+[个本名项家场次支位户]?$")
+_VERB_FIRST = re.compile(
+    r"^(?:到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
+)
+_COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
+_FIRST_OF_ITS_KIND = re.compile("首[个家批届条座例][^，。]{0,8}$")  # 全县首个城乡供水 | 一体化工程投入使用
+_DOES_SOMETHING = re.compile("(?:加快|统筹|推进|深化|强化|优化|做实|抓好|推动)[一-鿿]{2}$")
+_PREDICATE = re.compile(
+    "(?![为除])[一-鿿]{1,2}(?:[到出成上起入进]了|了(?![解不]))"
+)  # 卖到了海外 wants its subject
+_COINED = re.compile("“[^”]{1,12}”")  # “共享菜园” is a name and tells nothing
+_CALL_ALONE = re.compile("(?:莫让|别让|让|把)[一-鿿]{2,6}$")  # what it shall do comes below
+
+
+def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
+    """Points for two head lines being one headline broken in two.
+
+    `near` is the text around them, `broken` what `broken_off` says of them.
+    """
+    if above[-1:] in "）)" and COLUMN_TAG.search(above):
+        return _TAG_ENDS_IT
+    told = max(broken, _one_phrase(above, below))
+    return (
+        _HEADS_APART
+        + told
+        + (printed_near(above, below, near) if told < _SURE and not SUBJECT.match(below) else 0.0)
+    )
+
+
+def broken_off(above: str, below: str) -> float:
+    """What shows that a line ends where no line ends: as much as it shows in running text."""
+    if any(above.count(opener) > above.count(closer) for opener, closer in PAIRS):
+        return 19.0
+    if " " in above or above.endswith(DASHES):  # two phrases are complete, so is what a dash ends
+        return 0.0
+    if ends_open(above) or NEVER_OPENS.match(below):
+        return 14.0
+    if splits_a_word(above, below):
+        return 14.0
+    if splits_a_title(above, below) or len(COLUMN_TAG.sub("", below)) < min(_FEWEST, len(above) - 2):
+        return 12.0
+    if TWO_AND_A_COMMA.match(below) and not SENTENCE_OPENER.match(below):
+        return 10.0
+    return points_across(IN_HEADS, above, below)
+
+
+def _one_phrase(above: str, below: str) -> float:
+    """Words that call for each other; a verb that wants its object above, or below one that wants its subject."""
+    if any(
+        above.startswith(one) and (below.startswith(other) or above.endswith(other))
+        for one, other in CORRELATIVES
+    ):
+        return 12.0
+    told_outside = _COINED.sub("", above)
+    says_nothing = not any(told.search(told_outside) for told in (EVENT, KICKER_END, RALLYING, QUANTITY_LAST))
+    if _VERB_FIRST.match(below) or (says_nothing and EVENT.match(below) and not SENTENCE_OPENER.match(below)):
+        return 14.0 if says_nothing else 9.0
+    if says_nothing and _PREDICATE.match(below):
+        return 12.0
+    if _CALL_ALONE.match(above):
+        return 12.0
+    if says_nothing and _FIRST_OF_ITS_KIND.search(above):
+        return 12.0
+    if _DOES_SOMETHING.search(above) and SUBJECT.match(above) and not SUBJECT.match(below):
+        return 6.0
+    if says_nothing and SUBJECT.match(above):
+        if _COVERB.match(below):
+            return 8.0
+        return 5.0 if EVENT.search(below) and not SUBJECT.match(below) else 4.0
+    if _VERB_LAST.search(above):
+        return 12.0
+    return 9.0 if _COUNTED_LAST.search(above) else 0.0

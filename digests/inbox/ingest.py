@@ -8,9 +8,11 @@ from pathlib import Path
 from digests.archive.archive import Archive, Stored
 from digests.archive.removed_names import removed_names
 from digests.entities import entities_in
+from digests.errors import IssueError
 from digests.inbox.learned import Learned
 from digests.inbox.paper import Choice, Paper, choose_paper, named_paper
 from digests.issue import Article, Entity, Issue, Keyword, Person
+from digests.issue_errors import NO_ARTICLE
 from digests.keywords import Background, keywords_of_articles
 from digests.parsing import parse_issue
 from digests.people import people_in
@@ -97,7 +99,9 @@ def put_away(
     *,
     revive: bool = False,
 ) -> Ingested:
-    """Stores an issue of which everything is known."""
+    """Stores an issue of which everything is known. Raises IssueError where it holds no article: nobody could read it."""
+    if not issue.articles:
+        raise IssueError(source.name, NO_ARTICLE)
     doubts = what_is_doubtful(issue, desk.hold_below)
     held = bool(doubts) and desk.may_hold
     stored = desk.archive.store(

@@ -140,6 +140,17 @@ def test_a_bad_file_is_set_aside_once_and_tried_again_when_it_changes(desk: Desk
     assert intake.records.problems() == []
 
 
+def test_a_file_without_an_article_is_set_aside_and_no_reader_hears_of_it(desk: Desk, inbox: Path) -> None:
+    intake = Intake(desk, InboxRecords(desk.archive.engine))
+    work_through(intake)
+    (inbox / "masthead.txt").write_text("今日云溪 2026年6月5日 星期五\n", "utf-8")
+    work_through(intake)
+    (aside,) = work_through(intake)
+    assert isinstance(aside, SetAside)
+    assert aside.problem == "no article found in it"
+    assert desk.archive.is_empty()
+
+
 def test_an_inbox_that_is_gone_is_reported_once_and_stops_no_other(
     tmp_path: Path, desk: Desk, inbox: Path
 ) -> None:

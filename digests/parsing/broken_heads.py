@@ -38,9 +38,8 @@ _VERB_FIRST = re.compile(
 _COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
 _FIRST_OF_ITS_KIND = re.compile("首[个家批届条座例][^，。]{0,8}$")  # 全县首个城乡供水 | 一体化工程投入使用
 _DOES_SOMETHING = re.compile("(?:加快|统筹|推进|深化|强化|优化|做实|抓好|推动)[一-鿿]{2}$")
-_PREDICATE = re.compile(
-    "(?![为除])[一-鿿]{1,2}(?:[到出成上起入进]了|了(?![解不]))"
-)  # 卖到了海外 wants its subject
+# 卖到了海外 wants its subject
+_PREDICATE = re.compile("(?![为除])[一-鿿]{1,2}(?:[到出成上起入进]了|了(?![解不]))")
 _COINED = re.compile("“[^”]{1,12}”")  # “共享菜园” is a name and tells nothing
 _CALL_ALONE = re.compile("(?:莫让|别让|让|把)[一-鿿]{2,6}$")  # what it shall do comes below
 
@@ -53,11 +52,9 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
     if above[-1:] in "）)" and COLUMN_TAG.search(above):
         return _TAG_ENDS_IT
     told = max(broken, _one_phrase(above, below))
-    return (
-        _HEADS_APART
-        + told
-        + (printed_near(above, below, near) if told < _SURE and not SUBJECT.match(below) else 0.0)
-    )
+    if told < _SURE and not SUBJECT.match(below):
+        told += printed_near(above, below, near)
+    return _HEADS_APART + told
 
 
 def broken_off(above: str, below: str) -> float:
@@ -66,9 +63,7 @@ def broken_off(above: str, below: str) -> float:
         return 19.0
     if " " in above or above.endswith(DASHES):  # two phrases are complete, so is what a dash ends
         return 0.0
-    if ends_open(above) or NEVER_OPENS.match(below):
-        return 14.0
-    if splits_a_word(above, below):
+    if ends_open(above) or NEVER_OPENS.match(below) or splits_a_word(above, below):
         return 14.0
     if splits_a_title(above, below) or len(COLUMN_TAG.sub("", below)) < min(_FEWEST, len(above) - 2):
         return 12.0
@@ -88,11 +83,9 @@ def _one_phrase(above: str, below: str) -> float:
     says_nothing = not any(told.search(told_outside) for told in (EVENT, KICKER_END, RALLYING, QUANTITY_LAST))
     if _VERB_FIRST.match(below) or (says_nothing and EVENT.match(below) and not SENTENCE_OPENER.match(below)):
         return 14.0 if says_nothing else 9.0
-    if says_nothing and _PREDICATE.match(below):
+    if says_nothing and (_PREDICATE.match(below) or _FIRST_OF_ITS_KIND.search(above)):
         return 12.0
     if _CALL_ALONE.match(above):
-        return 12.0
-    if says_nothing and _FIRST_OF_ITS_KIND.search(above):
         return 12.0
     if _DOES_SOMETHING.search(above) and SUBJECT.match(above) and not SUBJECT.match(below):
         return 6.0

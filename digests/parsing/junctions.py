@@ -45,9 +45,8 @@ _LIST_OPENER = re.compile(
     r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|[0-9]{1,2}[、．.](?![0-9])|[①-⑩■●◆—“‘]|[一二三四五六七八九十]是|第[一二三四五六七八九十])"
 )
 TWO_AND_A_COMMA = re.compile("[一-鿿]{2}，")
-_SAID = re.compile(
-    "[^，。“：]{2,16}(?:、[^，。“：]{2,10})?(?:说|道|表示|介绍)。"
-)  # who spoke comes after the words
+# Who spoke comes after the words.
+_SAID = re.compile("[^，。“：]{2,16}(?:、[^，。“：]{2,10})?(?:说|道|表示|介绍)。")
 _HALF_NAME = re.compile(r"[一-鿿](?:到|赴|在会上|一行|带队|介绍|说|表示|告诉|参加|出席|陪同|等)")
 _LEAD_ALONE = re.compile(r"^[^。，]{2,24}[讯訊电電】]\s?[（(][^（）()。]{2,60}[）)]$")
 _PHOTOGRAPHER = re.compile(r"[。 ][^。，]{2,12}摄$")

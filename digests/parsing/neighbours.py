@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
+from digests.parsing.signs import SHORT
 
 _VERSE, _VERSES = 20, 4
 _REPEATED = 5
@@ -18,7 +19,6 @@ _SHORT_LINE = frozenset({"a word or two", "a short line"})
 _UNSURE = frozenset(
     {"a paper's name", "a sponsor alone", "a hotline or address alone", "a name in Latin capitals"}
 )
-_SHORT = 60
 
 
 def repeated_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> list[int]:
@@ -27,7 +27,7 @@ def repeated_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> lis
     found = []
     for place, line in enumerate(lines):
         text = line.plain
-        if not _REPEATED <= len(text) <= _SHORT or junctions.is_closed(text):
+        if not _REPEATED <= len(text) <= SHORT or junctions.is_closed(text):
             continue
         beside = signs[max(0, place - 1)], signs[min(len(signs) - 1, place + 1)]
         if any("上接 alone" in each for each in beside) and _repeats(text, earlier[-_LOOK_BACK:]):

@@ -11,7 +11,8 @@ from itertools import pairwise
 from digests.parsing import bylines, forms, junctions, masthead, pageheads, vocabulary
 from digests.parsing.lines import Line
 
-_SHORT = 60
+SHORT = 60  # nothing longer is a head
+"""Characters; nothing longer is a head."""
 _EDGE = 48
 _NUMBERED = 22
 _RUNS_ON = 26  # a sentence this long is read as a long line is
@@ -23,8 +24,6 @@ _ENOUGH = 3
 _NO_NAME = frozenset({"a generic headline", "heads a notice", "a page head"})
 _CLOSERS = "”’」』）)"
 _TOP = Line(0, 0, "")
-_REPORT_OPENS = ("opens as a report does",)
-_BRACKET_OPENS = ("opens as a report does", "the bracket of a lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
     if not text:
         return ["nothing that can be read"]
     signs = [_size(text), _ending(text)]
-    if len(text) > _SHORT or (len(text) > _RUNS_ON and text[-1] in "。”" and "，" in text):
+    if len(text) > SHORT or (len(text) > _RUNS_ON and text[-1] in "。”" and "，" in text):
         signs += _long_signs(text)
     else:
         signs += _short_signs(text)
@@ -89,7 +88,7 @@ def _size(text: str) -> str:
         return "a short line"
     if size <= 36:
         return "a line's length"
-    return "more than a line" if size <= _SHORT else "long"
+    return "more than a line" if size <= SHORT else "long"
 
 
 def _ending(text: str) -> str:
@@ -107,12 +106,17 @@ def _ending(text: str) -> str:
     return "ends without a mark"
 
 
+def _report_signs(opening: str) -> list[str]:
+    if not bylines.opens_with_lead(opening):
+        return []
+    bracket = ["the bracket of a lead"] if opening[0] in "（(" else []
+    return ["opens as a report does", *bracket]
+
+
 def _long_signs(text: str) -> list[str]:
     head, tail = text[:_EDGE], text[-_EDGE:]
-    signs: list[str] = []
-    if bylines.opens_with_lead(head):
-        signs += _REPORT_OPENS if head[0] not in "（(" else _BRACKET_OPENS
-    elif bylines.closes_with_byline(tail):
+    signs = _report_signs(head)
+    if not signs and bylines.closes_with_byline(tail):
         signs.append("a byline closes it")
     if "。" not in text and "！" not in text and (found := masthead.fields(text)):
         share = masthead.coverage(text, found)
@@ -195,8 +199,7 @@ def _short_signs(text: str) -> list[str]:
         signs.remove("opens as a sentence in a story does")
     if "a generic headline" in signs and "a column's or section's name" in signs:
         signs.remove("a column's or section's name")
-    if bylines.opens_with_lead(text):
-        signs += _REPORT_OPENS if text[0] not in "（(" else _BRACKET_OPENS
+    signs += _report_signs(text)
     if bylines.is_byline(text):
         by_photographer = "names a photographer" in signs and not any(mark in text for mark in "文道")
         signs.append("a photographer's byline" if by_photographer else "a byline and nothing else")

@@ -4,11 +4,13 @@ import re
 
 from digests.parsing.forms import HAN
 
-# A pattern that is searched for (not matched at the start) has alternatives that each begin with a plain
-# character, what stands before it looked for backwards: those alone are searched fast.
+# A pattern that is searched for goes fast where each of its alternatives begins with a plain character, what stands
+# before that looked for backwards. So are those set that most lines are searched for.
 
+_WHILE = "[^，。]{1,24}[时時]"
 KICKER_END = re.compile(
-    r"(?:强调|指出|要求|表示|提出|批示|寄语|希望|勉励|在[^，。]{1,24}[时時]|到[^，。]{1,24}[时時]|赴[^，。]{1,24}[时時]|会见[^，。]{1,24}[时時]|出席[^，。]{1,24}[时時]|考察[^，。]{1,24}[时時]|调研[^，。]{0,24}[时時]|——|—|……|之际|之后|以来"
+    r"(?:强调|指出|要求|表示|提出|批示|寄语|希望|勉励|——|—|……|之际|之后|以来|调研[^，。]{0,24}[时時]"
+    rf"|在{_WHILE}|到{_WHILE}|赴{_WHILE}|会见{_WHILE}|出席{_WHILE}|考察{_WHILE}"
     r"|系列(?:报道|報道|访谈|评论|述评)(?:[①-⑳]|之[一二三四五六七八九十]{1,2})?)$"
 )
 QUANTITY = re.compile(
@@ -76,7 +78,8 @@ NEVER_OPENS = re.compile(
     r"|不起|却)|着(?!力|眼|手|重|火|装)|之(?![前后後所江初际際])|们|吗|呢|吧)"
     r"|^(?:在会上|上)?(?:介绍|强调|指出|表示|告诉记者|认为|坦言|透露)[，：]|^说[，：。]"
 )
-# Seldom: a single character and a mark (村，…), unless it is one that people say alone; half a name that speaks (明说，).
+# Seldom: a single character and a mark (村，…), unless it is one that people say alone; two and a full stop (活动。); an
+# adverb that wants its subject (已经6年了); half a name that speaks (明说，).
 RARELY_OPENS = re.compile(
     rf"^(?:已经|却|仍|便(?![民利捷])|[{HAN}]{{2}}。)|^(?![是好不对嗯啊哎行看瞧哦唉嘿哟呀喂来快慢难一二三四五六七八九十甲乙丙丁])[{HAN}][，。、；]"
     rf"|^(?![他她我你谁俺咱])[{HAN}](?:介绍|告诉记者|表示|坦言|强调|指出|说)[，：。]"
@@ -85,9 +88,10 @@ RARELY_OPENS = re.compile(
 SPEECH = re.compile(
     r"(?:说|道|表示|指出|强调|介绍|认为|称|要求|希望|坦言|告诉记者|回忆|感慨|笑着说|透露|解释|提出)[，：:]"
 )
+_LEADS_ON = "(?:并|也|还|就|都|又|则|却|而|且|但|因|所以|以及|同时|其中)"
 PROSE = re.compile(
     r"他们?[，的在说是]|她们?[，的在说是]|我们|这[些个是样]|那[些个么]"
-    r"|，(?:并|也|还|就|都|又|则|却|而|且|但|因|所以|以及|同时|其中)|。(?:并|也|还|就|都|又|则|却|而|且|但|因|所以|以及|同时|其中)|一直"
+    rf"|，{_LEADS_ON}|。{_LEADS_ON}|一直"
     r"|已经|正在|不仅|而且|因为|所以|如果|虽然|但是|由于|之后，|以来，|时，|后，"
     r"|中，|上，|下，|为了|是一[个种名位]|有着|分别|纷纷|先后|随即|获悉|了解到"
     r"|看到|来到"

@@ -40,7 +40,7 @@ _EVERYDAY = frozenset(
     "這為個國時來們於會發動過說產種後學縣區報記業與開關華電當實長經點"
     "，。、：；“”（）「」　0123456789"
 )
-_CONTROLS = re.compile("[\\x00-\\x08\\x0e-\\x1f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SAMPLE = 60_000
 
 

@@ -4,7 +4,7 @@ It is logged and printed as a sentence; `reading_of` gives back its form and wha
 another language.
 """
 
-from digests.issue_warnings import form_in
+from digests.sentences import Reading, form_in
 
 EMPTY = "the file is empty"
 WHITE_SPACE = "the file holds nothing but white space"
@@ -41,6 +41,6 @@ FORMS = (
 )  # fmt: skip
 
 
-def reading_of(problem: str) -> tuple[str, dict[str, str]] | None:
+def reading_of(problem: str) -> Reading | None:
     """The form of a problem and its fillings by name; None for a sentence of an older version."""
     return form_in(FORMS, problem)

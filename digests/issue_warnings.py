@@ -4,9 +4,7 @@ A warning is stored and printed as a sentence; `reading_of` gives back its form 
 be said in another language.
 """
 
-import re
-from collections.abc import Iterable
-from functools import cache
+from digests.sentences import Reading, form_in
 
 NO_SUCH_DAY = "no such day: {printed}"
 ANOTHER_DATE = "another date is printed too: {date}"
@@ -30,29 +28,8 @@ FORMS = (
     WITHOUT_BEGINNING, PAGE_MISSING, LOST_CHARACTERS, UNKNOWN_PAPER, SECOND_ISSUE, LOOKS_LIKE, NAME_USED,
     AFTER_TOMORROW,
 )  # fmt: skip
-_PLACE = re.compile(r"\\\{(\w+)\\\}")
 
 
-def reading_of(warning: str) -> tuple[str, dict[str, str]] | None:
+def reading_of(warning: str) -> Reading | None:
     """The form of a warning and its fillings by name; None for a sentence of an older version."""
     return form_in(FORMS, warning)
-
-
-def form_in(forms: Iterable[str], sentence: str) -> tuple[str, dict[str, str]] | None:
-    """The first of `forms` that the sentence has, and what fills it."""
-    for form in forms:
-        if found := _pattern(form).fullmatch(sentence):
-            return form, found.groupdict()
-    return None
-
-
-@cache
-def _pattern(form: str) -> re.Pattern[str]:
-    seen: set[str] = set()
-
-    def group(place: re.Match[str]) -> str:
-        again = place[1] in seen
-        seen.add(place[1])
-        return f"(?P={place[1]})" if again else f"(?P<{place[1]}>.*?)"
-
-    return re.compile(_PLACE.sub(group, re.escape(form)), re.DOTALL)

@@ -1,6 +1,7 @@
 """Why a file cannot become an issue, as editors are told, by the form of the error."""
 
 from bot.language import N_, Tongue
+from bot.replies.sentences import said_by_form
 from digests import issue_errors as form
 
 SAID: dict[str, str] = {
@@ -58,14 +59,7 @@ BETWEEN = ": "
 
 def said(problem: str, tongue: Tongue) -> str:
     """A problem in the reader's language, not escaped; one of an older version as it was stored."""
-    found = form.reading_of(problem)
-    if found is None:
-        return problem
-    text, filling = found
-    known = {
-        name: tongue.plain(FILLINGS[value]) if value in FILLINGS else value for name, value in filling.items()
-    }
-    return tongue.plain(SAID[text], **known)
+    return said_by_form(problem, form.reading_of(problem), SAID, tongue, FILLINGS)
 
 
 def said_in(line: str, tongue: Tongue) -> str:

@@ -1,6 +1,7 @@
 """What an editor is told to look at in an issue, by the form of its warning."""
 
 from bot.language import N_, Tongue
+from bot.replies.sentences import said_by_form
 from digests import issue_warnings as form
 
 SAID: dict[str, str] = {
@@ -25,5 +26,4 @@ SAID: dict[str, str] = {
 
 def said(warning: str, tongue: Tongue) -> str:
     """A warning in the reader's language, not escaped; one of an older version as it was stored."""
-    found = form.reading_of(warning)
-    return tongue.plain(SAID[found[0]], **found[1]) if found else warning
+    return said_by_form(warning, form.reading_of(warning), SAID, tongue)

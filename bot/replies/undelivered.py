@@ -2,7 +2,8 @@
 
 from bot.delivery import retries
 from bot.language import N_, Tongue
-from digests.issue_warnings import form_in
+from bot.replies.sentences import said_by_form
+from digests.sentences import form_in
 
 UNDELIVERED = N_("📮 <b>没有送出的消息</b>：共 {count} 条，按原因排。重发会按平常的速度再试一次。")
 UNDELIVERED_KIND = N_(
@@ -35,5 +36,4 @@ HELD: dict[str, str] = {
 
 def problem_said(problem: str, tongue: Tongue) -> str:
     """Why a message was set aside, not escaped: our part in the reader's language, Telegram's as it says it."""
-    found = form_in(HELD, problem)
-    return tongue.plain(HELD[found[0]], **found[1]) if found else problem
+    return said_by_form(problem, form_in(HELD, problem), HELD, tongue)

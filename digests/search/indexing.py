@@ -22,7 +22,6 @@ from digests.search.bigrams import (
     DAY,
     LOCALITY,
     LONGEST_MARK,
-    MARK,
     ORGANISATION,
     OVERLONG,
     PAGE,
@@ -133,7 +132,7 @@ _ENTITIES = {"organisation": ORGANISATION, "place": LOCALITY}
 def _name_mark(kind: str, name: str) -> str:
     """Empty for a name without a letter, which nothing could find."""
     letters = name_letters(name)
-    return f"{MARK}{kind}{letters}" if letters else ""
+    return mark(kind, letters) if letters else ""
 
 
 @lru_cache(maxsize=10_000)  # the same names every day

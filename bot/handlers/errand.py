@@ -39,6 +39,10 @@ class Errand:
             else tongue_for(None, user.language_code)
         )
 
+    def is_editor(self, chat_id: int) -> bool:
+        """Whether it is the private chat of one of `telegram.admins`."""
+        return chat_id in self.services.settings.telegram.admins
+
     async def speak_in_menu(self, update: Update, chat: Chat, tongue: Tongue) -> None:
         """The menu of a chat in its language, where it has one of its own."""
         known = await asyncio.to_thread(self.services.subscribers.chat, chat.id)
@@ -48,5 +52,5 @@ class Errand:
             tongue,
             alone=chat.type == chat.PRIVATE,
             chosen=bool(known and known.language),
-            editor=chat.id in self.services.settings.telegram.admins,
+            editor=self.is_editor(chat.id),
         )

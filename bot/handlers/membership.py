@@ -71,7 +71,7 @@ class Membership(Errand):
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """What can be asked for. A chat's own menu is looked after here, since no start of the bot could do it for all."""
         chat, tongue = update.effective_chat, await self.tongue(update)
-        editor = bool(chat and chat.id in self.services.settings.telegram.admins)
+        editor = bool(chat and self.is_editor(chat.id))
         await say(update, help_text(tongue, alone=not chat or chat.type not in GROUPS, editor=editor))
         if chat and chat.type == chat.PRIVATE:
             await self.speak_in_menu(update, chat, tongue)

@@ -93,8 +93,7 @@ class Privacy(Errand):
             await turn(update, Reply(tongue(KEPT)))
 
     def last_word(self, chat_id: int, tongue: Tongue) -> str:
-        is_admin = chat_id in self.services.settings.telegram.admins
-        return tongue(DELETED) + (f"\n\n{tongue(EDITORS_WORK_STAYS)}" if is_admin else "")
+        return tongue(DELETED) + (f"\n\n{tongue(EDITORS_WORK_STAYS)}" if self.is_editor(chat_id) else "")
 
     async def export(self, update: Update, chat_id: int, tongue: Tongue) -> None:
         kept = await asyncio.to_thread(all_kept, self.services.engine, chat_id)

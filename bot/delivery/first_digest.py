@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.delivery.due import tongue_there
 from bot.delivery.fanout import Fanout
+from bot.delivery.grouping import stamp
 from bot.delivery.had import had_there
 from bot.delivery.pushes import Priority, Push
 from bot.delivery.recipe import Part, Recipe
@@ -40,8 +41,7 @@ def send_first(fanout: Fanout, subscription: Subscription, issue_id: int, now: d
     recipe = Recipe("issue", subscription.length, (Part(issue_id, subscription.pages),), tongue=tongue)
     push = Push(
         subscription.chat_id,
-        # With the moment: one that could not be delivered must not stand in the way for ever.
-        f"{FIRST}{issue_id}:{now:%Y%m%dT%H%M%S}:s{subscription.id}",
+        f"{FIRST}{issue_id}:{stamp(now)}:s{subscription.id}",
         fanout.body(recipe),
         subscription.thread_id,
         priority=Priority.ALERT,

@@ -35,7 +35,12 @@ def occasion_of(schedule: Schedule, day: date, recipe: Recipe, back: datetime | 
     if schedule.rhythm == "weekly":
         year, week, _ = day.isocalendar()
         return f"week:{year}-W{week:02}"
-    return f"issue:{recipe.issues[-1]}" + (f":{back:%Y%m%dT%H%M%S}" if back else "")
+    return f"issue:{recipe.issues[-1]}" + (f":{stamp(back)}" if back else "")
+
+
+def stamp(now: datetime) -> str:
+    """Part of an occasion where a message that could not be delivered must not stand in the way of the next for ever."""
+    return f"{now:%Y%m%dT%H%M%S}"
 
 
 def kind_of(

@@ -25,7 +25,7 @@ _BROKEN_BODY, _BROKEN_OFF = -0.8, -0.5
 _MAY_INTERRUPT = frozenset(
     {Role.PAGE_HEAD, Role.CAPTION, Role.CREDIT, Role.OTHER, Role.RESUMED, Role.SIGNATURE}
 )
-_HEAD_BROKEN = -0.7
+_COMPLETE = -8.0  # a kicker that ends as kickers do
 _HEAD_ABOVE = -1
 _NOTHING_TO_CONTINUE = -12.0
 _GOES_ON_FROM_ELSEWHERE = 11.0
@@ -74,11 +74,11 @@ class _Column:
 # Plain integers from here to the decision: comparing members of an enum costs a call each.
 _BASE = [BASE[role] for role in Role]
 _ROWS = {sign: tuple((int(role), value) for role, value in row.items()) for sign, row in HANDBOOK.items()}
-_OTHER, _CONTINUED, _PARAGRAPH, _HEADLINE_MORE = map(
-    int, (Role.OTHER, Role.CONTINUED, Role.PARAGRAPH, Role.HEADLINE_MORE)
-)
-# What cannot stand below a head line that breaks off.
-_AFTER_BROKEN = frozenset(map(int, (Role.PARAGRAPH, Role.HEADLINE, Role.DECK, Role.KICKER)))
+_OTHER, _CONTINUED, _HEADLINE_MORE = map(int, (Role.OTHER, Role.CONTINUED, Role.HEADLINE_MORE))
+# What cannot stand below a head line that breaks off, nor below one that is complete: shares of its points.
+_BELOW_BROKEN = dict.fromkeys(map(int, (Role.PARAGRAPH, Role.HEADLINE, Role.DECK, Role.KICKER)), -0.7)
+_BELOW_COMPLETE = {int(Role.KICKER_MORE): 1.0}
+_NOTHING_ABOVE: dict[int, float] = {}
 _BODY = frozenset(int(role) for role in Role if role.is_body)
 # What any line can be. The other roles are tried only where a sign speaks for them.
 _NEED_NO_SIGN = {
@@ -209,9 +209,8 @@ class BestPath:
             return candidates  # nothing to choose from
         evidence = self._runs_on(body, place) if body >= 0 else 0.0
         above = self._lines[place - 1].plain
-        broken = 0.0
-        if special & _HEAD:
-            broken = self._broken_off(above, line.plain)
+        broken = self._broken_off(above, line.plain) if special & _HEAD else 0.0
+        below_a_head = _NOTHING_ABOVE if not broken else _BELOW_BROKEN if broken > 0 else _BELOW_COMPLETE
         points = []
         for role, own in candidates:
             if role == _CONTINUED:
@@ -225,8 +224,8 @@ class BestPath:
                 if not head:
                     continue
                 own += broken_heads.headline_runs_on(above, line.plain, self._near(place - 1, place), broken)
-            elif role in _AFTER_BROKEN and broken:
-                own += _HEAD_BROKEN * broken
+            elif role in below_a_head:
+                own += below_a_head[role] * broken
             elif evidence > 0 and role not in _MAY_INTERRUPT:
                 own += evidence * (_BROKEN_BODY if role in _BODY else _BROKEN_OFF)
             points.append((role, own))
@@ -248,7 +247,7 @@ class BestPath:
         known = self._edges.get(_HEAD_ABOVE)
         if known is None:
             complete = KICKER_END.search(above) and not NEVER_OPENS.match(below)
-            known = 0.0 if complete else broken_heads.broken_off(above, below)
+            known = _COMPLETE if complete else broken_heads.broken_off(above, below)
             self._edges[_HEAD_ABOVE] = known
         return known
 

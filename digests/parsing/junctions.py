@@ -5,7 +5,8 @@ paragraphs.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from digests.parsing.breaks import IN_TEXT, points_across
 from digests.parsing.forms import HAN, jump_marks
@@ -24,9 +25,11 @@ from digests.parsing.vocabulary import (
     RARELY_OPENS,
     SENTENCE_OPENER,
 )
+from digests.word_data import set_phrases
 from digests.words import cut, cut_known
 
 _CONTEXT = 7
+_PHRASE = 4  # shorter ones come about by chance: 产业 | 园区
 _HEAD_LENGTH = 14
 _HEAD_LINE = 40
 _LAST_WORD = 6
@@ -36,6 +39,7 @@ _ORGAN_LAST = "部局委会府院校处科队社厂馆站所团"
 _DATELINE, _DATELINE_ENDS = 30, ("讯", "訊", "电", "電", "】")  # its bracket with the writers comes next
 _SALUTATION = 8  # 编辑同志：
 _MARK_ENDS = ("）", ")", "】", "]", "〕", "版", "页", "頁")
+_NO_HALF: tuple[str, ...] = ()
 _CLOSERS = '”’」』）)》〉"】〕 '
 _BRACKETS = (("（", "）"), ("《", "》"))
 PAIRS = (("“", "”"), *_BRACKETS)
@@ -127,7 +131,7 @@ def _without_a_mark(above: str, below: str) -> float:
 
 
 def splits_a_word(above: str, below: str) -> bool:
-    """Whether a word runs across the break: 为何青 | 睐云溪."""
+    """Whether a word or a set phrase runs across the break: 为何青 | 睐云溪, 激活乡村 | 振兴新动能."""
     if SENTENCE_OPENER.match(below) or PERSON_FIRST.match(below) or QUANTITY_LAST.search(above[-_TAIL:]):
         return False  # 足 | 下一步, 户 | 县领导: chance
     left, right = above[-_CONTEXT:], below[:_CONTEXT]
@@ -135,7 +139,20 @@ def splits_a_word(above: str, below: str) -> bool:
         return left[-1:].isdigit() and right[:1].isdigit()
     # Guessed words cross any break at times, but cutting with guesses is quicker: it is asked first.
     both = left + right
-    return _crosses(cut(both), len(left)) and _crosses(cut_known(both), len(left))
+    if _crosses(cut(both), len(left)) and _crosses(cut_known(both), len(left)):
+        return True
+    halves = _halves_of_phrases()
+    return any(right.startswith(halves.get(left[at:], _NO_HALF)) for at in range(len(left)))
+
+
+@cache
+def _halves_of_phrases() -> Mapping[str, tuple[str, ...]]:
+    """How set phrases begin, and how they go on from there."""
+    halves: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(set_phrases()):
+        for size in range(1, len(phrase)) if len(phrase) >= _PHRASE else ():
+            halves[phrase[:size]] = (*halves.get(phrase[:size], ()), phrase[size:])
+    return halves
 
 
 def splits_a_title(above: str, below: str) -> bool:

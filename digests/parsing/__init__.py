@@ -15,7 +15,7 @@ from digests.parsing.cutting import cut_lines, mend_leads
 from digests.parsing.drafts import Draft, Loose, make_drafts
 from digests.parsing.explaining import explain_lines
 from digests.parsing.lines import Line, read_lines, unwrap
-from digests.parsing.neighbours import find_verses, repeated_heads, weigh_neighbours
+from digests.parsing.neighbours import find_verses, repeated_heads, weigh_gaps, weigh_neighbours
 from digests.parsing.paging import pages_of
 from digests.parsing.roles import Role
 from digests.parsing.signs import page_style, signs_of
@@ -59,7 +59,7 @@ def parse_issue(text: str, *, file: str, given_date: date | None = None) -> Issu
         file=file,
         text=text,
         title=found.title,
-        issue_number=found.issue_number,
+        issue_number=found.issue_number or found.total_number,  # many papers count through and print no other
         total_number=found.total_number,
         date=dated.day,
         date_source=dated.source,
@@ -94,8 +94,8 @@ def _read(text: str) -> _Reading:
     style = page_style(lines)
     signs = [signs_of(line, style) for line in lines]
     weigh_neighbours(lines, signs)
-    if style.indented:
-        find_verses(lines, signs)
+    find_verses(lines, signs)
+    weigh_gaps(lines, signs, style.usual_gap)
     for place in repeated_heads(lines, signs):
         signs[place].append("a headline repeated beside 上接")
     decisions = BestPath(lines, [emissions(tuple(each)) for each in signs], text).decide()
@@ -130,9 +130,7 @@ def _article(draft: Draft, place: int, read: _Reading) -> Article:
 
 def _reporters(draft: Draft) -> list[Reporter]:
     found = [person for line in draft.bylines for person in bylines.reporters_of_line(line)]
-    if draft.paragraphs:
-        found = bylines.reporters_of_paragraphs(draft.paragraphs[0], draft.paragraphs[-1]) + found
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*bylines.reporters_of_paragraphs(draft.paragraphs), *found]))
 
 
 def _spans(places: list[int], lines: list[Line]) -> list[Span]:

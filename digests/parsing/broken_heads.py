@@ -12,28 +12,46 @@ from digests.parsing.junctions import (
     splits_a_title,
     splits_a_word,
 )
+from digests.parsing.names import is_name
 from digests.parsing.vocabulary import (
+    AMOUNT_FIRST,
+    COLUMN_NAME,
     COLUMN_TAG,
     CORRELATIVES,
     EVENT,
+    FROM_TO,
     KICKER_END,
     NEVER_OPENS,
+    OPENS_ANEW,
     QUANTITY_LAST,
     RALLYING,
     SENTENCE_OPENER,
+    SLOGANS,
     SUBJECT,
 )
 
+_FEW_WORDS = 10
+_COMPLETE = re.compile(
+    "|".join(
+        (
+            "[ ！？：]",
+            *(
+                told.pattern
+                for told in (KICKER_END, QUANTITY_LAST, RALLYING, EVENT, COLUMN_NAME, FROM_TO, SLOGANS)
+            ),
+        )
+    )
+)
 _FEWEST = 4  # no head line is shorter
 _HEADS_APART, _TAG_ENDS_IT = -3.0, -12.0
 _SURE = 12.0  # what is printed nearby adds nothing to it
 # A verb that still wants its object, and an opening that still wants its subject.
 _VERB_LAST = re.compile(
-    r"(?:开展|(?<![会式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式)$"
+    r"(?:开展|(?<![会式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|组织|推出|感谢一[位名]|迎来|建起|办起|有个|用上|住进|吃上|送来|收到|发现|查获|查处(?:[一二三四五六七八九十0-9]+[起家名件])?|破获(?:[一二三四五六七八九十0-9]+起)?)$"
 )
 _COUNTED_LAST = re.compile("[0-9]+[个本名项家场次支位户]?$")
 _VERB_FIRST = re.compile(
-    r"^(?:到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
+    r"^(?:来(?:我|[一-鿿]{2,3}[市县区])|提前|限期?(?!定)|有望|拟|首次|开始|进入|变身|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
 )
 _COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
 _FIRST_OF_ITS_KIND = re.compile("首[个家批届条座例][^，。]{0,8}$")  # 全县首个城乡供水 | 一体化工程投入使用
@@ -52,17 +70,29 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
     if above[-1:] in "）)" and COLUMN_TAG.search(above):
         return _TAG_ENDS_IT
     told = max(broken, _one_phrase(above, below))
+    if max(len(above), len(below)) <= _FEW_WORDS and not _COMPLETE.search(above) and not _stands_alone(below):
+        told += 10.0  # too little for two heads
     if told < _SURE and not SUBJECT.match(below):
         told += printed_near(above, below, near)
     return _HEADS_APART + told
+
+
+def _stands_alone(below: str) -> bool:
+    """A name, a byline, a caption, an amount or a sentence below a head: no part of it."""
+    return (
+        is_name(below)
+        or "，" in below
+        or below[-1:] == "。"
+        or bool(SENTENCE_OPENER.match(below) or OPENS_ANEW.match(below) or AMOUNT_FIRST.match(below))
+    )
 
 
 def broken_off(above: str, below: str) -> float:
     """What shows that a line ends where no line ends: as much as it shows in running text."""
     if any(above.count(opener) > above.count(closer) for opener, closer in PAIRS):
         return 19.0
-    if " " in above or above.endswith(DASHES):  # two phrases are complete, so is what a dash ends
-        return 0.0
+    if " " in above or above.endswith(DASHES) or OPENS_ANEW.match(below):
+        return 0.0  # two phrases are complete, so is what a dash ends or what a caption stands below
     if ends_open(above) or NEVER_OPENS.match(below) or splits_a_word(above, below):
         return 14.0
     if splits_a_title(above, below) or len(COLUMN_TAG.sub("", below)) < min(_FEWEST, len(above) - 2):

@@ -6,6 +6,7 @@ names stand in a byline.
 """
 
 import re
+from collections.abc import Sequence
 
 from digests.issue import Reporter
 from digests.parsing.forms import FIGURES, HAN
@@ -17,7 +18,7 @@ _HOUSE = (
     rf"|[网網]|在[线線]|[电電]台|发布|融媒|客户端))"
 )
 _LEAD = re.compile(
-    rf"[【〔\[（(]?(?:据|據)?\s?{_HOUSE}"
+    rf"[【〔\[（(]?(?:据|據)?\s?(?:{_HOUSE}|[{HAN}]{{2,6}}(?=[讯訊]\s{{0,3}}(?:[（(]|[记記]者)))"
     rf"(?:[{HAN}·]{{0,10}}?\s?(?:当地时间)?(?:{_DATE})(?:[上下]午|晚|凌晨)?\s?(?:专|專|急|特)?(?:[讯訊电電]|特稿|消息)"
     rf"|[{HAN}·]{{0,10}}?\s?(?:综合|特|专)?(?<!通)[讯訊](?!员|員)(?![{HAN}]{{0,1}}[息问飞号])"
     rf"|[{HAN}·]{{1,10}}?\s?(?:专|綜合|综合)?[电電](?=[\s】〕\]（(:：]|$)"
@@ -30,6 +31,11 @@ _OPENS_WITH_BRACKET = re.compile(
 )
 _PLACE_REPORT = re.compile(
     rf"(?:[{HAN}]{{2,4}}报道\s+)?本[报刊网]记者\s{{0,4}}[{HAN}]{{2,4}}(?:[\s、]{{1,3}}[{HAN}]{{2,4}}){{0,4}}\s{{0,3}}(?:[{HAN}]{{2,4}})?报道[：:]?"
+)
+# 【本報記者周亦安雲溪報導】, 【記者周亦安／雲溪報導】
+_REPORTED_FROM = re.compile(
+    rf"[【〔[](?P<role>(?:本[报報刊网網]|[{HAN}]{{2,4}}[报報])?(?:[驻駐][{HAN}]{{2,8}}?)?(?:特[约約])?(?:[记記]者|通[讯訊][员員]))\s?(?P<names>[{HAN}、]{{2,14}}?)"
+    rf"(?:[／/\s](?P<place>[{HAN}]{{2,6}}))?[报報][道導导][】〕\]]"
 )
 _WORD = re.compile(
     "记者|記者|通讯员|通訊員|实习生|實習生|报道员|報道員|特派员|评论员|評論員|编译|撰稿|通联员|译者|读者|指导老师|指导教师"
@@ -44,25 +50,40 @@ _HOUSE_NAME = re.compile(
     "|发布$|日报|晚报|电视台|记者站$|编辑部$|融媒"
 )
 _REMARK = re.compile(
-    r"\s?(?:(?<=\s)[\u4e00-\u9fff]{2,3}摄影报道|摄影报道|攝影報道|文并摄|文[/／丨|]?图|文[/／丨|]摄|(?<=\s)文摄|图[/／丨|]?文|文图|图文报道"
+    r"\s?(?:(?<=\s)[\u4e00-\u9fff]{2,3}摄影报道|(?<=\s)发自[\u4e00-\u9fff]{2,8}|摄影报道|攝影報道|文并摄|文[/／丨|]?图|文[/／丨|]摄|(?<=\s)文摄|图[/／丨|]?文|文图|图文报道"
     r"|图文|[/／]?报道|采写|撰文|综合报道|摄影|摄|攝|整理|供稿|供图|文[/／])$"
 )
 # Every byline has a role word, a bracket, an ornament or a label: a quick look before the others.
 _MAY_SIGN = re.compile(
-    r"（|\(|〔|【|\[|□|■|◎|●|○|◆|◇|★|☆|▲|△|▌|\||｜|记者|記者|讯员|訊員|实习生|實習生|报道|報道|派员|派員|评员|評員"
+    r"（|\(|〔|【|\[|□|■|◎|●|○|◆|◇|★|☆|▲|△|▌|\||｜|记者|記者|讯员|訊員|实习生|實習生|报道|報道|派员|派員|论员|論員"
     "|编译|編譯|撰稿|供稿|作者|译者|采写|采访|文|图|摄|攝|整理"
 )
+_REPORTS = re.compile(rf"\s{{0,4}}((?:本报)?记者\s?[{HAN}·、\s]{{2,30}}?)(?:摄影)?报道[：:，]")
+_REPORTED = re.compile("报道[：:]?$")
+_OPENING, _ENDING, _CLOSING = 200, 130, tuple("）)〕]】")
 _NAMES_ROOM = 30
 _LONGEST_ROLE = 20
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
 _PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
+_TELLS_WHO = re.compile(
+    rf"(?:一[个位名])?(?:读者|市民|居民|村民|网友|家长|职工|员工|学生)|[{HAN}]{{2,12}}(?:[县镇乡村市区厂社队院所校局站店矿部会组系班]|社员|职工|农民|村民|市民|学生|居民|战士|教师|医生|干部|研究员|工程师|农艺师|书记|主任|律师)"
+)
+_PARTS = frozenset({"文", "图", "摄"})
+_GAP = re.compile(r"[\s：:]")
+_CALLED = re.compile(rf"[小阿老][{HAN}]")  # 小马 signs a brief
 _SEPARATORS = re.compile(r"[\s、，,;；/／：:|丨&]+")
 _BRACKETS = re.compile(r"^[（(〔\[【](.*)[）)〕\]】]$")
 _SIGNED = re.compile(r"[（(〔\[]([^（）()\[\]〔〕。！？]{2,100})[）)〕\]]$")
 _FIRST_BRACKET = re.compile(r"[（(〔\[]([^（）()\[\]〔〕]{2,120})[）)〕\]]")
 _ORNAMENT = re.compile(r"^[□■◎●○◆◇★☆▲△▌|｜]\s*")
+_WHO_HE_IS = re.compile(
+    r"(?<=[一-鿿])[（(][一-鿿]{2,10}(?:律师|律師|医师|醫師|教师|教師|研究员|工程师|主任|作者)[）)]$"
+)
+_FROM_WHERE = re.compile(
+    rf"^[{HAN}]{{2,5}}(?:[报報][道導])\s+(?=(?:本[报報]|[{HAN}]{{0,6}})[记記]者)"
+)  # 云溪报道 本报记者 …
 _LABEL = re.compile(
-    r"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿)|文[/／]图|图[/／]文|文图|文|图|摄影|摄|撰文|采写|文字|插图)"
+    r"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿)|文[/／]图|图[/／]文|文图|(?P<part>文|图|摄影|摄)|撰文|采写|文字|插图)"
     r"\s?[/／：:丨|]\s?"
 )
 _LEAD_AND_MORE = re.compile(r"[^（）()]{2,24}[讯訊电電]\s{0,2}[（(][^（）()]{2,100}[）)]")
@@ -72,7 +93,7 @@ _HELPED = re.compile(r"(?:参与采写|參與採寫|参与采访|对本文亦有
 
 def opens_with_lead(text: str) -> bool:
     """Whether a paragraph opens as a news report does: 本报讯, …日电, or （记者 …）."""
-    if _LEAD.match(text) or _PLACE_REPORT.match(text):
+    if _LEAD.match(text) or _PLACE_REPORT.match(text) or _REPORTED_FROM.match(text):
         return True
     bracket = _OPENS_WITH_BRACKET.match(text)
     return bracket is not None and _only_roles_and_names(_inner(bracket[0]))
@@ -110,6 +131,14 @@ def is_byline(text: str) -> bool:
     return bool(lone and names) and all(is_name(name) or is_office(name) for name in names)
 
 
+def signs_letter(text: str) -> bool:
+    """读者 周亦安, 云溪县柳河镇 读者 周亦安: who or where the writer is, a gap, the name."""
+    if len(text) > _NAMES_ROOM or not _GAP.search(text) or "，" in text:
+        return False
+    *before, name = _tokens(_inner(text)) or [""]
+    return 1 <= len(before) <= 2 and is_name(name) and all(_TELLS_WHO.fullmatch(each) for each in before)
+
+
 def are_bare_names(text: str) -> bool:
     """李庄, or 张海亮 付纯志 赵学堂: names alone, no role, no ornament."""
     if len(text) > _NAMES_ROOM or not begins_as_name(text):
@@ -118,39 +147,62 @@ def are_bare_names(text: str) -> bool:
     return 1 <= len(names) <= 6 and all(is_name(name) for name in names) and "，" not in text
 
 
-def reporters_of_paragraphs(first: str, last: str) -> list[Reporter]:
-    """Reporters named in the brackets that open the first paragraph or close the last one."""
-    found: list[Reporter] = []
-    head = first[:200]
+def reporters_of_paragraphs(paragraphs: Sequence[str]) -> list[Reporter]:
+    """Reporters named in the brackets that open paragraphs or, where none does, close them (each brief its own)."""
+    return [who for text in paragraphs for who in _of_lead(text[:_OPENING])] or [
+        who for text in paragraphs for who in _of_end(text[-_ENDING:])
+    ]
+
+
+def _of_lead(head: str) -> list[Reporter]:
     end = lead_end(head)
     if end or _OPENS_WITH_BRACKET.match(head):
         bracket = _FIRST_BRACKET.search(head, max(0, end - 1))
         if bracket and bracket.start() <= end + 2:
-            found = reporters_in(bracket[1])
-        elif end:
-            spoken = re.match(
-                rf"\s{{0,4}}((?:本报)?记者\s?[{HAN}·、\s]{{2,30}}?)(?:摄影)?报道[：:，]", head[end:]
-            )
-            found = reporters_in(spoken[1]) if spoken else []
-    elif spoken := _PLACE_REPORT.match(head):
-        found = reporters_in(re.sub("报道[：:]?$", "", spoken[0]))
-    signed = _SIGNED.search(last[-130:])
-    if signed and not found and (_WORD.search(signed[1]) or is_name(signed[1])):
-        found = reporters_in(signed[1])
-    return found
+            return reporters_in(bracket[1])
+        spoken = _REPORTS.match(head, end) if end else None
+        return reporters_in(spoken[1]) if spoken else []
+    if sent := _REPORTED_FROM.match(head):
+        return [Reporter(sent["role"], name) for name in _apart_from_place(sent["names"], sent["place"])]
+    reported = _PLACE_REPORT.match(head)
+    return reporters_in(_REPORTED.sub("", reported[0])) if reported else []
+
+
+def _apart_from_place(names: str, place: str | None) -> list[str]:
+    """周亦安雲溪: the place is printed behind the last name, with or without a mark between."""
+    *others, last = names.split("、")
+    if place is None and len(last) > 3:
+        last = last[:3] if is_name(last[:3]) else last[:2]
+    return [*others, last]
+
+
+def _of_end(tail: str) -> list[Reporter]:
+    signed = _SIGNED.search(tail) if tail[-1:] in _CLOSING else None
+    if not signed:
+        return []
+    alone = _tokens(signed[1])
+    known = _WORD.search(signed[1]) or (
+        alone and all(is_name(name) or _CALLED.fullmatch(name) for name in alone)
+    )
+    return reporters_in(signed[1]) if known else []
 
 
 def reporters_of_line(text: str) -> list[Reporter]:
     """Reporters named in a byline that stands on its own line."""
+    if signs_letter(text):
+        *before, name = _tokens(_inner(text))
+        return [Reporter("读者" if "读者" in before else "".join(before), name)]
+    if is_office(inner := _inner(text)) and not _WORD.search(inner):
+        return [Reporter("", inner)]
     return reporters_in(_inner(text))
 
 
 def _inner(text: str) -> str:
-    inner = _ORNAMENT.sub("", text)
+    inner = _FROM_WHERE.sub("", _ORNAMENT.sub("", text))
     brackets = _BRACKETS.match(inner)
     if brackets:
         inner = brackets[1].strip()
-    inner = _TIME_TAIL.sub("", inner)
+    inner = _TIME_TAIL.sub("", _WHO_HE_IS.sub("", inner))
     lead = _LEAD.match(inner)
     return inner[lead.end() :].strip() or inner if lead else inner
 
@@ -170,7 +222,7 @@ def reporters_in(inner: str) -> list[Reporter]:
     role = "参与采写" if _HELPED.search(inner) else ""
     label = _LABEL.match(inner)
     if label:
-        role = label["role"] or role
+        role = label["role"] or label["part"] or role
         inner = inner[label.end() :]
     inner = _HELPED.sub("", inner)
     shot = re.search("摄$", inner)
@@ -200,6 +252,9 @@ def _pieces(inner: str) -> list[tuple[str, str]]:
     out: list[tuple[str, str]] = []
     house = ""
     for token in _tokens(inner):
+        if token in _PARTS:
+            out.append(("role", token))
+            continue
         rest = token
         while match := _WORD.search(rest):
             out += _role(rest[: match.start()], match[0], house, named=bool(out))

@@ -25,6 +25,7 @@ from digests.lunar import agrees, days_with, read_lunar, read_weekday, weekday_o
 from digests.parsing.masthead import Field
 from digests.parsing.numbers import number
 
+_REPUBLIC = 1911  # 民国元年 is 1912
 _NAME_DATES = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"),
     re.compile(r"(?<!\d)(?P<y>(?:18|19|20)\d\d)[-_.](?P<m>\d{1,2})[-_.](?P<d>\d{1,2})(?!\d)"),
@@ -44,13 +45,10 @@ class Dated:
 
 def masthead_date(field: Field) -> date | None:
     """The date that a masthead field prints, None where it is no day of the calendar."""
-    year, month, day = (
-        field.part("year", "year2"),
-        field.part("month", "month2"),
-        field.part("day", "day2"),
+    year, month, day, era = (
+        number(field.part(name, f"{name}2") or "") for name in ("year", "month", "day", "era")
     )
-    values = [number(part) if part else None for part in (year, month, day)]
-    return _day(*values)
+    return _day(year if era is None else _REPUBLIC + era, month, day)
 
 
 def _day(year: int | None, month: int | None, day: int | None) -> date | None:
@@ -126,10 +124,10 @@ _F = "0-9０-９"
 _REPORTED = re.compile(
     rf"(?P<month>[{_F}一二三四五六七八九十][{_F}一二三四五六七八九十]?)月(?P<day>[{_F}一二三四五六七八九十廿卅]{{1,3}})日(?:[至到—-](?P<until>[{_F}]{{1,2}})日)?"
 )
-_DATED = re.compile(rf"(?P<year>(?:18|19|20)[{_F}]{{2}})年{_REPORTED.pattern}")
-_YEAR_BEFORE = re.compile(rf"(?P<year>(?:18|19|20)[{_F}]{{2}})年$")
+_DATED = re.compile(rf"(?P<year>(?:[1１][89８９]|[2２][0０])[{_F}]{{2}})年{_REPORTED.pattern}")
+_YEAR_BEFORE = re.compile(rf"(?P<year>(?:[1１][89８９]|[2２][0０])[{_F}]{{2}})年$")
 _FORECAST = re.compile("[将拟]|预计|计划|截止|截至日期|报名|之前$|前$|起$")
-_PLAIN_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![来间代底末])")
+_PLAIN_YEAR = re.compile(rf"((?:[1１][9９]|[2２][0０])[{_F}]{{2}})年(?![来间代底末])")
 _FORECAST_YEAR = re.compile("预计|预期|将|计划|力争|到$|目标|规划|远景|建成|有望|至$|—$|-$|前$")
 _LONG_AGO = re.compile("(?:于|自|从|早在|始|源于|起)$")
 _FORECAST_AFTER = re.compile(
@@ -185,7 +183,7 @@ def _past(match: re.Match[str], text: str, year: int) -> date | None:
     said = _YEAR_BEFORE.search(text[max(0, match.start() - 5) : match.start()])
     around = text[max(0, match.start() - 8) : match.start()].rpartition("。")[2].rpartition("\n")[2]
     after = text[match.end() : match.end() + 6]
-    if _FORECAST.search(around) or after.startswith(("前", "起", "将", "之前", "以前")):
+    if _FORECAST.search(around) or after.startswith(("前", "起", "将", "还将", "之前", "以前")):
         return None
     printed = int(said["year"]) if said else year
     if printed != year:

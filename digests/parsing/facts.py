@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from digests.parsing import masthead
+from digests.parsing import masthead, pageheads
 from digests.parsing.lines import Line
 from digests.parsing.masthead import Field
 from digests.parsing.numbers import number
@@ -46,7 +46,7 @@ def read_facts(lines: Sequence[Line], beside: Sequence[Line] = ()) -> Facts:
             _take(facts, each)
         rest = masthead.rest_of(line.text, found) if found else line.text
         names += [part for part in rest.split(" ") if part]
-    facts.title = _title(names)
+    facts.title = _title(names) or _title([line.text.split(" ")[0] for line in beside], sure_only=True)
     for line in beside:
         for each in masthead.fields(line.plain, line.text):
             if each.kind in _DATED:
@@ -54,11 +54,15 @@ def read_facts(lines: Sequence[Line], beside: Sequence[Line] = ()) -> Facts:
     return facts
 
 
-def _title(names: list[str]) -> str | None:
-    names = [name.strip("《》") for name in names if not name.endswith(_ACCOUNTS)]
-    sure = [name for name in names if masthead.is_surely_name(simplified(name))]
-    if sure:
-        return sure[0]
+def _title(names: list[str], *, sure_only: bool = False) -> str | None:
+    names = [name.strip("《》").removesuffix("数字报") for name in names if not name.endswith(_ACCOUNTS)]
+    sure = [
+        name
+        for name in names
+        if masthead.is_surely_name(simplified(name)) and not pageheads.is_section_name(simplified(name))
+    ]
+    if sure or sure_only:
+        return sure[0] if sure else None
     return next((name for name in names if masthead.may_be_name(simplified(name))), None)
 
 
@@ -67,15 +71,15 @@ def _take(facts: Facts, found: Field) -> None:
         case "date" | "date_dashed":
             facts.dates.append(found)
         case "lunar":
-            facts.lunar = facts.lunar or found.text
+            facts.lunar = facts.lunar or found.text.strip()
         case "weekday":
             facts.weekday = facts.weekday or found.text
         case "issue":
             total = found.part("total", "total2")
             facts.issue_number = facts.issue_number or number(found.part("number") or "")
             facts.total_number = facts.total_number or number(total or "")
-        case "pages":
-            facts.pages = facts.pages or number(found.part("pages") or "")
+        case "pages" | "sheets":
+            facts.pages = facts.pages or number(found.part("pages", "pages2") or "")
         case "sponsor":
             facts.sponsor = facts.sponsor or found.part("sponsor", "sponsor2")
         case "publisher":

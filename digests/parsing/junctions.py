@@ -54,12 +54,16 @@ _SAID = re.compile("[^，。“：]{2,16}(?:、[^，。“：]{2,10})?(?:说|道
 _HALF_NAME = re.compile(r"[一-鿿](?:到|赴|在会上|一行|带队|介绍|说|表示|告诉|参加|出席|陪同|等)")
 _LEAD_ALONE = re.compile(r"^[^。，]{2,24}[讯訊电電】]\s?[（(][^（）()。]{2,60}[）)]$")
 _PHOTOGRAPHER = re.compile(r"[。 ][^。，]{2,12}摄$")
+_SIGNED_END = re.compile(r"[。！？”…]\s{0,4}[（(][^（）()。，]{2,30}[）)]$")  # 。（周亦安）
+_SIGNATURE = 40
 _HAN = re.compile(f"[{HAN}]")
 
 
 def is_closed(above: str) -> bool:
     """Whether a piece ends as a paragraph ends."""
     if above[-1:] in "）)】〕" and above[:1] in "（(【〔":
+        return True
+    if above[-1:] in "）)" and _SIGNED_END.search(above[-_SIGNATURE:]):
         return True
     bare = above.rstrip(_CLOSERS)
     if bare[-1:] == "摄" and _PHOTOGRAPHER.search(bare[-16:]):

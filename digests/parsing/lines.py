@@ -18,6 +18,7 @@ _NARROWEST, _WIDEST = 8, 60
 _FEWEST = 4
 _BRACKET = 80  # the writers of a lead may fill as much
 _NEW = "□■◎●○◆—"  # what opens with these is a byline or a deck
+_CAPTIONS = ("图为", "上图", "下图", "左图", "右图", "题图")
 _ENDS = "。！？”）；…"
 _DASH = "——"
 _PRINTED_SPACES = (" ", "\u3000", "\xa0")
@@ -110,7 +111,7 @@ def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
     """Whether a line surely belongs to the text of the full line above it, by how both are set and end."""
     if indented and line.indent >= 2:
         return False
-    if line.text[0] in _NEW:
+    if line.text[0] in _NEW or line.text.startswith(_CAPTIONS):
         return False
     closed = is_closed(above.text)
     ends = fills or line.text[-1:] in _ENDS

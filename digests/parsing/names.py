@@ -94,4 +94,8 @@ def may_be_name(text: str) -> bool:
 
 def is_office(text: str) -> bool:
     """An office that signs as an author, 县委宣传部: up to a dozen characters."""
-    return 3 <= len(text) <= 14 and bool(_OFFICE.search(text)) and not _NEVER_IN_NAMES.search(text)
+    return (
+        3 <= len(text) <= 14
+        and bool(_OFFICE.search(text))
+        and not _NEVER_IN_NAMES.search(text.replace("通讯", ""))
+    )

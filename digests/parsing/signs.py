@@ -4,6 +4,7 @@ A sign is a phrase of the handbook. Long lines are looked at only at their two e
 stays in proportion to the number of lines, not to their length.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,14 +16,19 @@ SHORT = 60  # nothing longer is a head
 """Characters; nothing longer is a head."""
 _EDGE = 48
 _NUMBERED = 22
+_CENTRED = 8  # columns; no paragraph is set in so far
+_FEW_WORDS = 8
+_GOES_ON = "也就竟却还仍才只都再"
 _RUNS_ON = 26  # a sentence this long is read as a long line is
 _PARAGRAPH, _SENTENCE = 50, 14
 _TOO_SHORT_FOR_PROSE = 8
 _MOST = 0.6
 _OPENING = 8
+_SUBHEAD, _MARKS = 20, "。，、；：！？）)…”"
 _ENOUGH = 3
 _NO_NAME = frozenset({"a generic headline", "heads a notice", "a page head"})
 _CLOSERS = "”’」』）)"
+_MOTTO = re.compile("[一-鿿]{2}(?: [一-鿿]{2}){3}")  # 明德 博学 求是 力行
 _TOP = Line(0, 0, "")
 
 
@@ -32,6 +38,7 @@ class PageStyle:
 
     indented: bool
     usual_gap: int
+    subheads_indented: bool = False
 
 
 def page_style(lines: list[Line]) -> PageStyle:
@@ -47,9 +54,29 @@ def page_style(lines: list[Line]) -> PageStyle:
     ]
     below_an_end = [inner for opens, inner in long if opens]
     set_in = below_an_end if len(below_an_end) >= _ENOUGH else [inner for _, inner in long]
-    indented = bool(set_in) and sum(set_in) * 10 >= len(set_in) * 6
+    indented = bool(set_in) and sum(set_in) * 2 >= len(set_in)
     gaps = sorted(line.gap for line in lines[1:])
-    return PageStyle(indented, gaps[len(gaps) // 2] if gaps else 0)
+    return PageStyle(indented, gaps[len(gaps) // 2] if gaps else 0, indented and _sets_subheads_in(lines))
+
+
+def _sets_subheads_in(lines: list[Line]) -> bool:
+    """Whether short lines without a mark at their ends are set in between paragraphs: twice is no chance."""
+    between = [
+        line
+        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
+        if 2 <= line.indent < _CENTRED
+        and len(line.text) <= _SUBHEAD
+        and line.text[-1] not in _MARKS
+        and len(below.text) > _SENTENCE
+        and junctions.is_closed(above.text)
+    ]
+    return sum(not _signs(line.text) for line in between) > 1
+
+
+def _signs(text: str) -> bool:
+    return bool(
+        vocabulary.OPENS_ANEW.match(text) or bylines.signs_letter(text) or bylines.are_bare_names(text)
+    )
 
 
 def signs_of(line: Line, style: PageStyle) -> list[str]:
@@ -63,10 +90,14 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
     else:
         signs += _short_signs(text)
     if style.indented and not line.tail:
-        if line.indent >= 2:
+        if line.indent >= _CENTRED and len(text) <= _RUNS_ON:
+            signs.append("set far in")
+        elif line.indent >= 2:
             signs.append("set in")
         else:
             signs.append("flush left where paragraphs are set in")
+            if style.subheads_indented:
+                signs.append("flush left where subheads are set in")
             if line.below_full:
                 signs.append("flush left below a line that fills its column")
     if "opens as a sentence in a story does" in signs and "，" in text[:_OPENING]:
@@ -138,9 +169,11 @@ def _long_signs(text: str) -> list[str]:
 
 # What the opening of a long line shows.
 _HEAD_CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
-    ("heads a notice", vocabulary.WEATHER_HEAD.match),
+    ("a weather report", vocabulary.WEATHER_HEAD.match),
+    ("a notice on one line", vocabulary.ONE_LINE_NOTICE.match),
     ("sells much", vocabulary.sells_much),
     ("a page credit", vocabulary.CREDIT_START.match),
+    ("opens a letter", vocabulary.LETTER.match),
     ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),
 )
 _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
@@ -156,15 +189,26 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("sells something", vocabulary.SELLS.search),
     ("sells much", vocabulary.sells_much),
     ("marked as an advertisement", vocabulary.AD_MARK.match),
+    ("a line of a programme", vocabulary.PROGRAMME.match),
+    ("an office alone", vocabulary.OFFICE_ALONE.match),
+    ("calls for calls", vocabulary.CALLS_FOR.search),
+    ("a row of a table", vocabulary.TABLE_ROW.match),
     ("tells the weather", vocabulary.tells_weather),
+    ("a weather report", vocabulary.WEATHER_HEAD.match),
+    ("a notice on one line", vocabulary.ONE_LINE_NOTICE.match),
     ("left over by a web page", vocabulary.is_left_over),
     ("names where it comes from", vocabulary.SOURCE_NOTE.match),
+    ("opens a letter", vocabulary.LETTER.match),
+    ("heads a quotation", vocabulary.QUOTATION_HEAD.match),
+    ("tells who the author is", vocabulary.AUTHOR_NOTE.match),
+    ("a writer without a name", vocabulary.WRITER_UNNAMED.match),
     ("a list number", vocabulary.LIST_MARK.match),
     ("an ornament before it", vocabulary.ORNAMENT.match),
     ("heads an abstract or a box", vocabulary.ABSTRACT_HEAD.match),
     ("a column tag and nothing else", vocabulary.TAG_ALONE.match),
     ("a generic headline", vocabulary.GENERIC_HEADLINE.match),
     ("a column tag in brackets", vocabulary.COLUMN_TAG.search),
+    ("names a column", vocabulary.COLUMN_NAME.match),
     ("ends as a kicker does", vocabulary.KICKER_END.search),
     ("a sum or number", vocabulary.QUANTITY.search),
     ("opens with an amount", vocabulary.AMOUNT_FIRST.match),
@@ -175,13 +219,14 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("says who spoke", vocabulary.WHO_SPOKE.match),
     ("a name in Latin capitals", vocabulary.LATIN_NAME.match),
     ("ends in a post", vocabulary.POST_LAST.search),
+    ("goes from one to another", vocabulary.FROM_TO.match),
     ("rallies", vocabulary.RALLYING.search),
     ("ends as a headline does", vocabulary.HEAD_TAIL.search),
     ("opens with who acts", vocabulary.SUBJECT.match),
     ("opens as a sentence in a story does", vocabulary.SENTENCE_OPENER.match),
     ("opens with a word that binds", vocabulary.binds),
     ("someone speaks in it", vocabulary.SPEECH.search),
-    ("words of running text", vocabulary.PROSE.search),
+    ("words of running text", vocabulary.runs_like_text),
     ("breaks off", vocabulary.BREAKS_OFF.search),
     ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),
     ("opens as a report does and breaks off", vocabulary.DATELINE_BROKEN.match),
@@ -200,6 +245,10 @@ def _short_signs(text: str) -> list[str]:
     if "a generic headline" in signs and "a column's or section's name" in signs:
         signs.remove("a column's or section's name")
     signs += _report_signs(text)
+    if _MOTTO.fullmatch(text) and not bylines.are_bare_names(text):
+        signs.append("a slogan")
+    if bylines.signs_letter(text):
+        signs.append("who the writer is and a name")
     if bylines.is_byline(text):
         by_photographer = "names a photographer" in signs and not any(mark in text for mark in "文道")
         signs.append("a photographer's byline" if by_photographer else "a byline and nothing else")
@@ -218,6 +267,8 @@ def _short_signs(text: str) -> list[str]:
     if marks := forms.jump_marks(text):
         onward = any(mark.onward for mark in marks)
         signs.append("下转 at its end" if onward else "上接 alone" if forms.is_resumed(text) else "")
+    if text[-1] in "？?" and len(text) <= _FEW_WORDS:
+        signs.append("a short question")
     signs += _shape_signs(text, signs)
     return [sign for sign in signs if sign]
 
@@ -271,8 +322,14 @@ def _two_phrases(left: str, right: str) -> list[str]:
     signs = []
     if vocabulary.KICKER_END.search(left):
         signs.append("the first ends as a kicker does")
-    elif vocabulary.QUANTITY_LAST.search(left):
+    elif (
+        vocabulary.QUANTITY_LAST.search(left)
+        and not vocabulary.QUANTITY_LAST.search(right)
+        and right[0] not in _GOES_ON
+    ):
         signs.append("the first ends in a sum")
+    if "，" in left and "，" not in right:
+        signs.append("the first holds a comma")
     if vocabulary.AMOUNT_FIRST.match(left) and vocabulary.QUANTITY.search(left):
         signs.append("the first is an amount")
     if vocabulary.EVENT.search(right) and not vocabulary.QUANTITY.search(right):

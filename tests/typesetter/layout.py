@@ -28,6 +28,8 @@ class Layout:
     entities: bool = False
     caption_at: str = "after"  # head, middle, after
     chinese_numbers: bool = False
+    tight_heads: bool = False  # no empty line inside a head, however blocks are divided
+    divides_articles: bool = False  # the gap stands between articles only; subheads are flush left
 
 
 LEADS = (
@@ -40,9 +42,10 @@ LEADS = (
 def draw_layout(random: Random) -> Layout:
     """A random layout; plain ones are the commonest, as in print."""
     pick = random.choice
+    gap = pick(("\n\n", "\n\n", "\n\n", "\n", "\n\n\n"))
     return Layout(
         indent=pick(("", "", "", "　　", "　　", "  ", "\xa0\xa0\xa0\xa0")),
-        gap=pick(("\n\n", "\n\n", "\n\n", "\n", "\n\n\n")),
+        gap=gap,
         line_end=pick(("\n", "\n", "\n", "\r\n", "\r")),
         masthead=pick(("top", "top", "glued", "end", "none")),
         page_heads=pick(("above", "above", "apart", "feed", "below", "half")),
@@ -71,4 +74,6 @@ def draw_layout(random: Random) -> Layout:
         caption_at=pick(("after", "middle", "head")),
         chinese_numbers=random.random() < 0.4,
         width=pick((0, 0, 0, 0, 0, 0, 0, 18, 22, 36)),
+        tight_heads=pick((False, False, True)),
+        divides_articles=pick((False, False, False, True)) and gap != "\n",
     )

@@ -51,7 +51,7 @@ class Printer:
             blocks += head
         if self.layout.furniture == "top":
             blocks += self._furniture(furniture)
-        resumed = [self._resumed(story, rest) for story, rest in self.rests.get(page, [])]
+        resumed = [self._divided(self._resumed(story, rest)) for story, rest in self.rests.get(page, [])]
         for order, story in enumerate(stories):
             blocks += self._story(story)
             if self.layout.furniture == "between" and furniture and order < len(stories) - 1:
@@ -99,7 +99,15 @@ class Printer:
     # Stories.
 
     def _story(self, story: Story) -> list[str]:
+        return self._divided(self._story_blocks(story))
+
+    def _divided(self, blocks: list[str]) -> list[str]:
+        return ["\n".join(blocks)] if self.layout.divides_articles else blocks
+
+    def _story_blocks(self, story: Story) -> list[str]:
         blocks = self._head(story)
+        if self.layout.tight_heads:
+            blocks = ["\n".join(blocks)]
         if story.caption and self.layout.caption_at == "head":
             blocks.append(story.caption)
         if story.byline_at in ("line", "ornament"):
@@ -173,7 +181,8 @@ class Printer:
         heads = {place: text for text, place in story.subheads}
         for order, paragraph in enumerate(paragraphs):
             if order in heads:
-                blocks.append((self.layout.indent or ("　　" if self.layout.width else "")) + heads[order])
+                set_in = self.layout.indent or ("　　" if self.layout.width else "")
+                blocks.append(("" if self.layout.divides_articles else set_in) + heads[order])
             blocks += self._paragraph(paragraph)
         if story.jump_to_page:
             blocks = self._jump(story, blocks)

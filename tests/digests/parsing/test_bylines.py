@@ -45,7 +45,7 @@ LEADS = [
 @pytest.mark.parametrize(("text", "people"), LEADS)
 def test_a_lead_names_its_reporters(text: str, people: str) -> None:
     assert bylines.opens_with_lead(text)
-    assert _written(bylines.reporters_of_paragraphs(text, "")) == people
+    assert _written(bylines.reporters_of_paragraphs([text])) == people
 
 
 LINES = [
@@ -97,7 +97,7 @@ def test_a_byline_in_brackets_closes_a_text() -> None:
     assert bylines.closes_with_byline("大家满载而归。（记者 王明）")
     assert not bylines.closes_with_byline("大家满载而归。（5月17日摄）")
     assert (
-        _written(bylines.reporters_of_paragraphs("茶园里很热闹。", "大家满载而归。（记者 王明）"))
+        _written(bylines.reporters_of_paragraphs(["茶园里很热闹。", "大家满载而归。（记者 王明）"]))
         == "记者 王明"
     )
 

@@ -3,6 +3,7 @@
 import re
 
 from digests.parsing.breaks import IN_HEADS, points_across
+from digests.parsing.furniture import OPENS_ANEW, SLOGANS
 from digests.parsing.junctions import (
     DASHES,
     PAIRS,
@@ -22,11 +23,9 @@ from digests.parsing.vocabulary import (
     FROM_TO,
     KICKER_END,
     NEVER_OPENS,
-    OPENS_ANEW,
     QUANTITY_LAST,
     RALLYING,
     SENTENCE_OPENER,
-    SLOGANS,
     SUBJECT,
 )
 

@@ -60,6 +60,8 @@ _MAY_SIGN = re.compile(
 )
 _REPORTS = re.compile(rf"\s{{0,4}}((?:本报)?记者\s?[{HAN}·、\s]{{2,30}}?)(?:摄影)?报道[：:，]")
 _REPORTED = re.compile("报道[：:]?$")
+_REPORTS_HERE = re.compile("讯|訊|电|電|报道|报导|報導|報道|者|[（(【〔\\[]")  # a quick look
+_HOUSE_ROOM = 40
 _OPENING, _ENDING, _CLOSING = 200, 130, tuple("）)〕]】")
 _NAMES_ROOM = 30
 _LONGEST_ROLE = 20
@@ -69,6 +71,7 @@ _TELLS_WHO = re.compile(
     rf"(?:一[个位名])?(?:读者|市民|居民|村民|网友|家长|职工|员工|学生)|[{HAN}]{{2,12}}(?:[县镇乡村市区厂社队院所校局站店矿部会组系班]|社员|职工|农民|村民|市民|学生|居民|战士|教师|医生|干部|研究员|工程师|农艺师|书记|主任|律师)"
 )
 _PARTS = frozenset({"文", "图", "摄"})
+_LONGEST_NAME = 5  # characters, with a bracket behind it
 _GAP = re.compile(r"[\s：:]")
 _CALLED = re.compile(rf"[小阿老][{HAN}]")  # 小马 signs a brief
 _SEPARATORS = re.compile(r"[\s、，,;；/／：:|丨&]+")
@@ -133,7 +136,12 @@ def is_byline(text: str) -> bool:
 
 def signs_letter(text: str) -> bool:
     """读者 周亦安, 云溪县柳河镇 读者 周亦安: who or where the writer is, a gap, the name."""
-    if len(text) > _NAMES_ROOM or not _GAP.search(text) or "，" in text:
+    if (
+        len(text) > _NAMES_ROOM
+        or "，" in text
+        or not _GAP.search(text)
+        or len(_GAP.split(text)[-1]) > _LONGEST_NAME
+    ):
         return False
     *before, name = _tokens(_inner(text)) or [""]
     return 1 <= len(before) <= 2 and is_name(name) and all(_TELLS_WHO.fullmatch(each) for each in before)
@@ -149,9 +157,12 @@ def are_bare_names(text: str) -> bool:
 
 def reporters_of_paragraphs(paragraphs: Sequence[str]) -> list[Reporter]:
     """Reporters named in the brackets that open paragraphs or, where none does, close them (each brief its own)."""
-    return [who for text in paragraphs for who in _of_lead(text[:_OPENING])] or [
-        who for text in paragraphs for who in _of_end(text[-_ENDING:])
-    ]
+    return [
+        who
+        for text in paragraphs
+        if _REPORTS_HERE.search(text[:_HOUSE_ROOM])
+        for who in _of_lead(text[:_OPENING])
+    ] or [who for text in paragraphs for who in _of_end(text[-_ENDING:])]
 
 
 def _of_lead(head: str) -> list[Reporter]:

@@ -120,14 +120,15 @@ def date_in_name(file: str) -> date | None:
     return None
 
 
-_F = "0-9０-９"
+_F = "0-9"
+_WIDE = {ord(wide): str(value) for value, wide in enumerate("０１２３４５６７８９")}
 _REPORTED = re.compile(
     rf"(?P<month>[{_F}一二三四五六七八九十][{_F}一二三四五六七八九十]?)月(?P<day>[{_F}一二三四五六七八九十廿卅]{{1,3}})日(?:[至到—-](?P<until>[{_F}]{{1,2}})日)?"
 )
-_DATED = re.compile(rf"(?P<year>(?:[1１][89８９]|[2２][0０])[{_F}]{{2}})年{_REPORTED.pattern}")
-_YEAR_BEFORE = re.compile(rf"(?P<year>(?:[1１][89８９]|[2２][0０])[{_F}]{{2}})年$")
+_DATED = re.compile(rf"(?P<year>(?:18|19|20)[{_F}]{{2}})年{_REPORTED.pattern}")
+_YEAR_BEFORE = re.compile(rf"(?P<year>(?:18|19|20)[{_F}]{{2}})年$")
 _FORECAST = re.compile("[将拟]|预计|计划|截止|截至日期|报名|之前$|前$|起$")
-_PLAIN_YEAR = re.compile(rf"((?:[1１][9９]|[2２][0０])[{_F}]{{2}})年(?![来间代底末])")
+_PLAIN_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![来间代底末])")
 _FORECAST_YEAR = re.compile("预计|预期|将|计划|力争|到$|目标|规划|远景|建成|有望|至$|—$|-$|前$")
 _LONG_AGO = re.compile("(?:于|自|从|早在|始|源于|起)$")
 _FORECAST_AFTER = re.compile(
@@ -172,6 +173,8 @@ _BIRTHDAYS = (
 def infer_date(bodies: Iterable[str]) -> date | None:
     """The latest day that a report gives as past, in the year that the text says of itself: a lower bound."""
     text = "\n".join(bodies)
+    if any(wide in text for wide in ("０", "１", "２")):
+        text = text.translate(_WIDE)
     year = _year(text)
     if year is None:
         return None

@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from digests.parsing.cleaning import clean_line
+from digests.parsing.furniture import OPENS_ANEW
 from digests.parsing.junctions import is_closed
-from digests.parsing.vocabulary import OPENS_ANEW
 
 # A line is full when it is this close to the column's width, in ems: closing marks hang over.
 _FULL, _OVERHANG = 1.6, 3.0

@@ -113,8 +113,10 @@ def _weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
         ) and _SHORT_LINE.intersection(signs[place]):
             signs[place].append("between masthead lines")
     for place, said in enumerate(signs):
-        neighbours = [signs[at] for at in (place - 1, place + 1) if 0 <= at < len(signs)]
-        if _NEW_NAME.fullmatch(lines[place].plain) and any(_TOP.intersection(each) for each in neighbours):
+        if _NEW_NAME.fullmatch(lines[place].plain) and any(
+            _TOP.intersection(each)
+            for each in (*signs[max(0, place - 1) : place], *signs[place + 1 : place + 2])
+        ):
             said.append("between masthead lines")
         if _UNSURE.isdisjoint(said):
             continue

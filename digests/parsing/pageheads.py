@@ -36,7 +36,12 @@ _COLUMN = re.compile(r"^(?:专栏|栏目)[：:]")
 
 
 def is_page_head(text: str) -> bool:
-    return bool(_HEAD.match(text)) or bool(_COLUMN.match(text) or _DATED.match(text) or _GLUED.match(text))
+    return bool(
+        _HEAD.match(text)
+        or _COLUMN.match(text)
+        or _GLUED.match(text)
+        or ("年" in text and _DATED.match(text))
+    )
 
 
 def is_section_name(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digests.parsing import bylines, forms, junctions, masthead, pageheads, vocabulary
+from digests.parsing import bylines, forms, furniture, junctions, masthead, pageheads, vocabulary
 from digests.parsing.lines import Line
 
 SHORT = 60  # nothing longer is a head
@@ -75,7 +75,7 @@ def _sets_subheads_in(lines: list[Line]) -> bool:
 
 def _signs(text: str) -> bool:
     return bool(
-        vocabulary.OPENS_ANEW.match(text) or bylines.signs_letter(text) or bylines.are_bare_names(text)
+        furniture.OPENS_ANEW.match(text) or bylines.signs_letter(text) or bylines.are_bare_names(text)
     )
 
 
@@ -154,53 +154,53 @@ def _long_signs(text: str) -> list[str]:
         if len(found) >= 3 and share > 0.5:
             signs.append("masthead fields and little else")
     if any(
-        vocabulary.NOTICE_HINT.search(edge) and vocabulary.NOTICE_TEXT.search(edge) for edge in (head, tail)
+        furniture.NOTICE_HINT.search(edge) and furniture.NOTICE_TEXT.search(edge) for edge in (head, tail)
     ):
         signs.append("speaks as a notice does")
     signs += [name for name, check in _HEAD_CHECKS if check(head)]
     if text.startswith(("图为", "上图", "下图", "左图", "右图", "图①")):
         signs.append("opens as a caption does")
-    if "。" not in text and vocabulary.SLOGANS.match(head):
+    if "。" not in text and furniture.SLOGANS.match(head):
         signs.append("a slogan")
-    if vocabulary.is_left_over(text):
+    if furniture.is_left_over(text):
         signs.append("left over by a web page")
     return signs
 
 
 # What the opening of a long line shows.
 _HEAD_CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
-    ("a weather report", vocabulary.WEATHER_HEAD.match),
-    ("a notice on one line", vocabulary.ONE_LINE_NOTICE.match),
-    ("sells much", vocabulary.sells_much),
-    ("a page credit", vocabulary.CREDIT_START.match),
+    ("a weather report", furniture.WEATHER_HEAD.match),
+    ("a notice on one line", furniture.ONE_LINE_NOTICE.match),
+    ("sells much", furniture.sells_much),
+    ("a page credit", furniture.CREDIT_START.match),
     ("opens a letter", vocabulary.LETTER.match),
     ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),
 )
 _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a page head", pageheads.is_page_head),
     ("a column's or section's name", pageheads.is_section_name),
-    ("a page credit", vocabulary.is_page_credit),
-    ("a slogan", vocabulary.SLOGANS.match),
-    ("contact details", vocabulary.tells_contact),
-    ("opens as a caption does", vocabulary.CAPTION.search),
-    ("names a photographer", vocabulary.names_photographer),
-    ("heads a notice", vocabulary.heads_notice),
-    ("speaks as a notice does", vocabulary.NOTICE_TEXT.search),
-    ("sells something", vocabulary.SELLS.search),
-    ("sells much", vocabulary.sells_much),
-    ("marked as an advertisement", vocabulary.AD_MARK.match),
-    ("a line of a programme", vocabulary.PROGRAMME.match),
-    ("an office alone", vocabulary.OFFICE_ALONE.match),
-    ("calls for calls", vocabulary.CALLS_FOR.search),
-    ("a row of a table", vocabulary.TABLE_ROW.match),
-    ("tells the weather", vocabulary.tells_weather),
-    ("a weather report", vocabulary.WEATHER_HEAD.match),
-    ("a notice on one line", vocabulary.ONE_LINE_NOTICE.match),
-    ("left over by a web page", vocabulary.is_left_over),
-    ("names where it comes from", vocabulary.SOURCE_NOTE.match),
+    ("a page credit", furniture.is_page_credit),
+    ("a slogan", furniture.SLOGANS.match),
+    ("contact details", furniture.tells_contact),
+    ("opens as a caption does", furniture.opens_as_caption),
+    ("names a photographer", furniture.names_photographer),
+    ("heads a notice", furniture.heads_notice),
+    ("speaks as a notice does", furniture.NOTICE_TEXT.search),
+    ("sells something", furniture.SELLS.search),
+    ("sells much", furniture.sells_much),
+    ("marked as an advertisement", furniture.is_advertisement),
+    ("a line of a programme", furniture.PROGRAMME.match),
+    ("an office alone", furniture.OFFICE_ALONE.match),
+    ("calls for calls", furniture.calls_for_calls),
+    ("a row of a table", furniture.is_table_row),
+    ("tells the weather", furniture.tells_weather),
+    ("a weather report", furniture.WEATHER_HEAD.match),
+    ("a notice on one line", furniture.ONE_LINE_NOTICE.match),
+    ("left over by a web page", furniture.is_left_over),
+    ("names where it comes from", furniture.SOURCE_NOTE.match),
     ("opens a letter", vocabulary.LETTER.match),
-    ("heads a quotation", vocabulary.QUOTATION_HEAD.match),
-    ("tells who the author is", vocabulary.AUTHOR_NOTE.match),
+    ("heads a quotation", furniture.QUOTATION_HEAD.match),
+    ("tells who the author is", furniture.AUTHOR_NOTE.match),
     ("a writer without a name", vocabulary.WRITER_UNNAMED.match),
     ("a list number", vocabulary.LIST_MARK.match),
     ("an ornament before it", vocabulary.ORNAMENT.match),
@@ -215,7 +215,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("tells an event", vocabulary.EVENT.search),
     ("opens as a call does", vocabulary.CALL.match),
     ("opens with a bare quantity", vocabulary.BARE_QUANTITY.match),
-    ("points to a page inside", vocabulary.TEASER.search),
+    ("points to a page inside", furniture.points_inside),
     ("says who spoke", vocabulary.WHO_SPOKE.match),
     ("a name in Latin capitals", vocabulary.LATIN_NAME.match),
     ("ends in a post", vocabulary.POST_LAST.search),

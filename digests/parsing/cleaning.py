@@ -10,12 +10,15 @@ import re
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});?")
 _BREAK_TAG = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\ufffe]")
+_WIDE_GAP = re.compile(r"\s\s")
 _SPACES = re.compile(r"\s+")
 # Characters beside which a space is the printer's, never a writer's.
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PADDED_NAME = re.compile(
     rf"(?<![{_HAN}])([{_HAN}])\s{{2,4}}([{_HAN}])(?=[摄文](?:[）)/／]|$)|[、，；）)\s]|$)"
 )
+# 罗 薇  辛 蕾: each name padded, and a wider gap between them.
+_PADDED_NAMES = re.compile(rf"(?<![{_HAN}])([{_HAN}])\s([{_HAN}])(?=\s{{2}}|$)")
 _SINGLE_SPACED = re.compile(rf"(?:[{_HAN}\d，。、：；！？“”（）《》][ \u3000\xa0]){{5}}")
 
 
@@ -39,6 +42,8 @@ def clean_line(raw: str) -> str:
     if _SINGLE_SPACED.search(text):
         text = _close_spaced_out(text)
     text = _PADDED_NAME.sub(r"\1\2", text)
+    if _WIDE_GAP.search(text):
+        text = _PADDED_NAMES.sub(r"\1\2", text)
     if len(text) <= _SET_WIDE and _WIDE_WORD.fullmatch(text):
         return "".join(text.split())
     return _SPACES.sub(" ", text)

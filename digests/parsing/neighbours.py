@@ -29,7 +29,7 @@ _SECTION = re.compile("[一-鿿]{2,5}(?:·[一-鿿]{2,4})?")
 _NEW_NAME = re.compile("今日[一-鿿]{2,4}|新[一-鿿]{2,3}|[一-鿿]{1,8}[报報]|[一-鿿]{2,6}(?:时讯|新闻|快讯)")
 _FIELDS = frozenset({"masthead fields and little else", "a sponsor alone"})
 _CLOSES_QUOTATION = re.compile("[^“。，]{0,8}”[^“。，]{2,16}$")
-_TOP = _MASTHEAD | _FIELDS
+_TOP = _MASTHEAD | _FIELDS | {"a hotline or address alone"}
 _SHORT_LINE = frozenset({"a word or two", "a short line"})
 _UNSURE = frozenset(
     {"a paper's name", "a sponsor alone", "a hotline or address alone", "a name in Latin capitals"}
@@ -79,6 +79,8 @@ def _weigh_the_line_below(lines: Sequence[Line], signs: list[list[str]]) -> None
             signs[place].append("stands below a page number")
         if len(lines[place].text) == len(lines[place - 1].text) <= _BOX and lines[place].gap == 0:
             signs[place].append("as long as the short line above")
+        if _is_motto(lines, signs, place):
+            signs[place].append("a slogan")
         if vocabulary.QUESTION.match(lines[place].plain):
             signs[place - 1].append("a question stands below it")
         if (
@@ -99,6 +101,17 @@ def _weigh_the_line_below(lines: Sequence[Line], signs: list[list[str]]) -> None
             signs[place - 1].append("its quotation is closed below")
         if "ends without a mark" in signs[place - 1] and vocabulary.SCENE.match(lines[place].plain):
             signs[place - 1].append("a scene opens below it")
+
+
+def _is_motto(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
+    """A couplet right below the masthead, with a gap below it, is the paper's motto and no kicker."""
+    return (
+        "a couplet" in signs[place]
+        and lines[place].gap == 0
+        and bool(_TOP.intersection(signs[place - 1]))
+        and place + 1 < len(lines)
+        and lines[place + 1].gap > 0
+    )
 
 
 def _weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:

@@ -102,7 +102,7 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
                 signs.append("flush left below a line that fills its column")
     if "opens as a sentence in a story does" in signs and "，" in text[:_OPENING]:
         signs.append("a sentence's opening words and a comma")
-    if line.gap > style.usual_gap + 1:
+    if line.gap > max(1, style.usual_gap):
         signs.append("wide gap above")
     elif line.gap == 1 and style.usual_gap == 0:
         signs.append("an empty line above where blocks have none")
@@ -246,7 +246,7 @@ def _short_signs(text: str) -> list[str]:
         signs.remove("a column's or section's name")
     signs += _report_signs(text)
     if _MOTTO.fullmatch(text) and not bylines.are_bare_names(text):
-        signs.append("a slogan")
+        signs.append("a couplet")
     if bylines.signs_letter(text):
         signs.append("who the writer is and a name")
     if bylines.is_byline(text):

@@ -42,7 +42,7 @@ _COMPLETE = re.compile(
     )
 )
 _FEWEST = 4  # no head line is shorter
-_HEADS_APART, _TAG_ENDS_IT = -3.0, -12.0
+_HEADS_APART, _ENDS_IT = -3.0, -12.0
 _SURE = 12.0  # what is printed nearby adds nothing to it
 # A verb that still wants its object, and an opening that still wants its subject.
 _VERB_LAST = re.compile(
@@ -67,7 +67,9 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
     `near` is the text around them, `broken` what `broken_off` says of them.
     """
     if above[-1:] in "）)" and COLUMN_TAG.search(above):
-        return _TAG_ENDS_IT
+        return _ENDS_IT
+    if AMOUNT_FIRST.match(above) and QUANTITY_LAST.search(above):
+        return _ENDS_IT  # 总投资31亿元: a kicker
     told = max(broken, _one_phrase(above, below))
     if max(len(above), len(below)) <= _FEW_WORDS and not _COMPLETE.search(above) and not _stands_alone(below):
         told += 10.0  # too little for two heads

@@ -98,6 +98,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "says who spoke": {D: 8, H: -5, H2: -8, K: -2, S: -4},
     "a name in Latin capitals": {M: 6},
     "ends in a post": {P: 2, C: 2, H: -3, S: -4, D: -2, K: -2},
+    "who, a colon, what": {H: 2, D: -3, K: -1, S: -1},
     "goes from one to another": {S: 2, H: 2, K: 2, D: -3, P: -1},
     "rallies": {K: 3, S: 1, H: 1, D: -1},
     "ends as a headline does": {H: 2, H2: 2, S: 0, K: 0},

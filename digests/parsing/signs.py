@@ -219,6 +219,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("says who spoke", vocabulary.WHO_SPOKE.match),
     ("a name in Latin capitals", vocabulary.LATIN_NAME.match),
     ("ends in a post", vocabulary.POST_LAST.search),
+    ("who, a colon, what", vocabulary.WHO_AND_WHAT.match),
     ("goes from one to another", vocabulary.FROM_TO.match),
     ("rallies", vocabulary.RALLYING.search),
     ("ends as a headline does", vocabulary.HEAD_TAIL.search),

@@ -14,11 +14,12 @@ _WIDE_GAP = re.compile(r"\s\s")
 _SPACES = re.compile(r"\s+")
 # Characters beside which a space is the printer's, never a writer's.
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LETTER = "\u3400-\u9fff\uf900-\ufaff"  # without the ideographic space
 _PADDED_NAME = re.compile(
-    rf"(?<![{_HAN}])([{_HAN}])\s{{2,4}}([{_HAN}])(?=[摄文](?:[）)/／]|$)|[、，；）)\s]|$)"
+    rf"(?<![{_LETTER}])([{_LETTER}])\s{{2,4}}([{_LETTER}])(?=[摄文](?:[）)/／]|$)|[、，；）)\s]|$)"
 )
 # 罗 薇  辛 蕾: each name padded, and a wider gap between them.
-_PADDED_NAMES = re.compile(rf"(?<![{_HAN}])([{_HAN}])\s([{_HAN}])(?=\s{{2}}|$)")
+_PADDED_NAMES = re.compile(rf"(?<![{_LETTER}])([{_LETTER}])\s([{_LETTER}])(?=\s{{2}}|$)")
 _SINGLE_SPACED = re.compile(rf"(?:[{_HAN}\d，。、：；！？“”（）《》][ \u3000\xa0]){{5}}")
 
 

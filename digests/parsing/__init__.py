@@ -14,11 +14,13 @@ from digests.parsing.confidence import confidence
 from digests.parsing.cutting import cut_lines, mend_leads
 from digests.parsing.drafts import Draft, Loose, make_drafts
 from digests.parsing.explaining import explain_lines
+from digests.parsing.gaps import weigh_gaps
 from digests.parsing.lines import Line, read_lines, unwrap
-from digests.parsing.neighbours import find_verses, repeated_heads, weigh_gaps, weigh_neighbours
+from digests.parsing.neighbours import repeated_heads, weigh_neighbours
 from digests.parsing.paging import pages_of
 from digests.parsing.roles import Role
 from digests.parsing.signs import page_style, signs_of
+from digests.parsing.verses import find_verses
 
 __all__ = ["explain", "parse_issue"]
 

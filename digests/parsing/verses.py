@@ -1,0 +1,63 @@
+"""Verse: runs of short lines that are neither subheads nor a text broken up by its columns."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from digests.parsing import junctions, vocabulary
+from digests.parsing.lines import Line
+
+_VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that is set in, and of another
+_VERSE_LINE = re.compile("[一-鿿]{2,}(?:[ ，、][一-鿿]{2,}){0,2}")
+_SIGNED_OR_LEAD = frozenset({"names and nothing else", "a byline and nothing else", "opens as a report does"})
+_NO_VERSE = _SIGNED_OR_LEAD | frozenset(
+    {"masthead fields and little else", "a sponsor alone", "a page head", "a page credit", "contact details",
+     "a slogan", "heads a notice", "points to a page inside"}
+)  # fmt: skip
+
+
+def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
+    """Marks runs of short lines without a mark: verse, and neither a row of subheads nor a text broken up.
+
+    Flush left the run has to be longer; the poem begins below its poet and ends above the next head.
+    """
+    for run in _runs(lines, signs, _set_in):
+        if len(run) >= _SET_IN:
+            _mark(signs, run, "among verses")
+    for run in _runs(lines, signs, _bare):
+        below = run[-1] + 1
+        headed = below < len(lines) and bool(_SIGNED_OR_LEAD.intersection(signs[below]))
+        poem = run[:-1] if headed else run
+        if len(poem) >= _FLUSH and not any(_broken(lines[at].plain, lines[at + 1].plain) for at in poem[:-1]):
+            _mark(signs, poem, "among verses")
+
+
+def _set_in(line: Line, said: Sequence[str]) -> bool:
+    return "set in" in said and "ends without a mark" in said and len(line.text) <= _VERSE
+
+
+def _bare(line: Line, said: Sequence[str]) -> bool:
+    """A short line of Chinese characters alone, of which nothing says that it is furniture."""
+    return len(line.text) <= _VERSE and bool(_VERSE_LINE.fullmatch(line.plain)) and _NO_VERSE.isdisjoint(said)
+
+
+def _runs(
+    lines: Sequence[Line], signs: Sequence[list[str]], belongs: Callable[[Line, Sequence[str]], bool]
+) -> Iterator[list[int]]:
+    run: list[int] = []
+    for place, line in enumerate(lines):
+        if belongs(line, signs[place]):
+            run.append(place)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _broken(above: str, below: str) -> bool:
+    return bool(vocabulary.NEVER_OPENS.match(below)) or junctions.ends_open(above)
+
+
+def _mark(signs: Sequence[list[str]], places: Sequence[int], sign: str) -> None:
+    for at in places:
+        signs[at].append(sign)

@@ -29,7 +29,7 @@ from digests.parsing.vocabulary import (
     SUBJECT,
 )
 
-_FEW_WORDS = 10
+_FEW_WORDS, _WORD_OR_TWO, _LINE = 10, 6, 16
 _COMPLETE = re.compile(
     "|".join(
         (
@@ -71,7 +71,8 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
     if AMOUNT_FIRST.match(above) and QUANTITY_LAST.search(above):
         return _ENDS_IT  # 总投资31亿元: a kicker
     told = max(broken, _one_phrase(above, below))
-    if max(len(above), len(below)) <= _FEW_WORDS and not _COMPLETE.search(above) and not _stands_alone(below):
+    few = max(len(above), len(below)) <= _FEW_WORDS or (len(below) <= _WORD_OR_TWO and len(above) <= _LINE)
+    if few and not _COMPLETE.search(above) and not _stands_alone(below):
         told += 10.0  # too little for two heads
     if told < _SURE and not SUBJECT.match(below):
         told += printed_near(above, below, near)

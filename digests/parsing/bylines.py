@@ -34,8 +34,8 @@ _PLACE_REPORT = re.compile(
 )
 # 【本報記者周亦安雲溪報導】, 【記者周亦安／雲溪報導】
 _REPORTED_FROM = re.compile(
-    rf"[【〔[](?P<role>(?:本[报報刊网網]|[{HAN}]{{2,4}}[报報])?(?:[驻駐][{HAN}]{{2,8}}?)?(?:特[约約])?(?:[记記]者|通[讯訊][员員]))\s?(?P<names>[{HAN}、]{{2,14}}?)"
-    rf"(?:[／/\s](?P<place>[{HAN}]{{2,6}}))?[报報][道導导][】〕\]]"
+    rf"(?:[【〔[]|(?=[记記]者[{HAN}]{{2,4}}[／/]))(?P<role>(?:本[报報刊网網]|[{HAN}]{{2,4}}[报報])?(?:[驻駐][{HAN}]{{2,8}}?)?(?:特[约約])?(?:[记記]者|通[讯訊][员員]))\s?(?P<names>[{HAN}、]{{2,14}}?)"
+    rf"(?:[／/\s](?P<place>[{HAN}]{{2,6}}))?[报報][道導导](?:[】〕\]]|(?=\s))"
 )
 _WORD = re.compile(
     "记者|記者|通讯员|通訊員|实习生|實習生|报道员|報道員|特派员|评论员|評論員|编译|撰稿|通联员|译者|读者|指导老师|指导教师"
@@ -68,9 +68,10 @@ _LONGEST_ROLE = 20
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
 _PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
 _TELLS_WHO = re.compile(
-    rf"(?:一[个位名])?(?:读者|市民|居民|村民|网友|家长|职工|员工|学生)|[{HAN}]{{2,12}}(?:[县镇乡村市区厂社队院所校局站店矿部会组系班]|社员|职工|农民|村民|市民|学生|居民|战士|教师|医生|干部|研究员|工程师|农艺师|书记|主任|律师)"
+    rf"(?:一[个位名])?(?:读者|讀者|市民|居民|村民|网友|家长|职工|员工|学生)|[{HAN}]{{2,12}}(?:[县镇乡村市区厂社队院所校局站店矿部会组系班]|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|干部|研究员|工程师|农艺师|书记|主任|律师)"
 )
 _PARTS = frozenset({"文", "图", "摄"})
+_READERS = ("读者", "讀者")
 _LONGEST_NAME = 5  # characters, with a bracket behind it
 _GAP = re.compile(r"[\s：:]")
 _CALLED = re.compile(rf"[小阿老][{HAN}]")  # 小马 signs a brief
@@ -202,7 +203,8 @@ def reporters_of_line(text: str) -> list[Reporter]:
     """Reporters named in a byline that stands on its own line."""
     if signs_letter(text):
         *before, name = _tokens(_inner(text))
-        return [Reporter("读者" if "读者" in before else "".join(before), name)]
+        role = next((word for word in before if word in _READERS), "".join(before))
+        return [Reporter(role, name)]
     if is_office(inner := _inner(text)) and not _WORD.search(inner):
         return [Reporter("", inner)]
     return reporters_in(_inner(text))

@@ -9,6 +9,7 @@ from digests.parsing.lines import Line
 from digests.parsing.signs import SHORT
 
 _HEADED = frozenset({"names and nothing else", "a byline and nothing else", "opens as a report does"})
+_SIGNED = frozenset({"names and nothing else", "a byline and nothing else", "who the writer is and a name"})
 _ADVERTISED = 20
 _REPEATED = 5
 _LOOK_BACK = 400
@@ -93,6 +94,8 @@ def _told_below(above: Line, below: Line, of_above: Sequence[str]) -> list[str]:
 def _told_above(above: Line, below: Line, of_above: Sequence[str], of_below: Sequence[str]) -> list[str]:
     """What a line is by what stands below it."""
     told = []
+    if not _SIGNED.isdisjoint(of_below):
+        told.append("a byline stands below it")
     if vocabulary.QUESTION.match(below.plain):
         told.append("a question stands below it")
     if "calls for calls" in of_below and len(above.text) <= SHORT and above.text[-1:] not in "。？！”":

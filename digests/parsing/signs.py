@@ -199,6 +199,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("left over by a web page", furniture.is_left_over),
     ("names where it comes from", furniture.SOURCE_NOTE.match),
     ("opens a letter", vocabulary.LETTER.match),
+    ("asks in an interview", vocabulary.QUESTION.match),
     ("heads a quotation", furniture.QUOTATION_HEAD.match),
     ("tells who the author is", furniture.AUTHOR_NOTE.match),
     ("a writer without a name", vocabulary.WRITER_UNNAMED.match),

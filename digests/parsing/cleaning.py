@@ -24,7 +24,7 @@ _SINGLE_SPACED = re.compile(rf"(?:[{_HAN}\d，。、：；！？“”（）《�
 
 
 # 简 讯, 遗 失 声 明: a word or two set wide.
-_WIDE_WORD = re.compile(rf"[{_HAN}](?:\s{{1,3}}[{_HAN}]){{1,6}}")
+_WIDE_WORD = re.compile(rf"[□■◎●○◆◇]?\s?[{_HAN}](?:\s{{1,3}}[{_HAN}]){{1,6}}")
 _SET_WIDE = 24
 
 

@@ -129,8 +129,9 @@ def _without_a_mark(above: str, below: str) -> float:
     told = 3.0 if SENTENCE_OPENER.match(above) else 0.0
     if TWO_AND_A_COMMA.match(below) and not SENTENCE_OPENER.match(below):
         told += 4.0
-    if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "，、；是"):
-        return 1.0 + told  # as short as a head, and nothing shows that it breaks off
+    if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "、；是"):
+        # As short as a head, and nothing shows that it breaks off; one of two clauses is rarer.
+        return (1.0 if "，" not in above else 3.0) + told
     return (3.0 if SENTENCE_OPENER.match(below) or below[:1] in _OPENERS else 5.0) + told
 
 

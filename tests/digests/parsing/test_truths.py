@@ -1,4 +1,4 @@
-"""Whole pages with hand-made truth: the seeds, pages kept for every bug found, and two real issues where they are there."""
+"""Whole pages with their truth: the seeds, pages kept for every bug, pages by other hands, two real issues where they are there."""
 
 import json
 from pathlib import Path
@@ -7,10 +7,11 @@ import pytest
 
 from digests.parsing import parse_issue
 from digests.sources.reading import read_source
-from tests.accuracy import FACTS, GOLDEN, MEASURES, ROOT, SHARED, Tally, heads_of_rmrb, tally_truth
+from tests.accuracy import FACTS, GOLDEN, MEASURES, ROOT, SHARED, Tally, heads_of_rmrb, tally_truth, truths
 
 SEEDS = sorted((GOLDEN / "seeds").glob("*.json"))
 PAGES = sorted((GOLDEN / "pages").glob("*.json"))
+OTHERS = GOLDEN / "other_hands"
 REAL = sorted((SHARED / "acceptance" / "gold").glob("*.json"))
 needs_shared = pytest.mark.skipif(not REAL, reason="../shared is not here")
 
@@ -26,6 +27,17 @@ def _wrong(truth_path: Path, texts: Path) -> list[str]:
 @pytest.mark.parametrize("truth", PAGES, ids=lambda path: path.stem)
 def test_a_page_that_was_once_read_wrongly_is_read_rightly(truth: Path) -> None:
     assert _wrong(truth, GOLDEN / "pages") == []
+
+
+@pytest.mark.parametrize("name", (OTHERS / "whole.txt").read_text("utf-8").split())
+def test_a_page_by_another_hand_stays_read_wholly(name: str) -> None:
+    assert _wrong(OTHERS / f"{name}.json", OTHERS) == []
+
+
+@pytest.mark.parametrize(("folder", "floor"), [("other_hands", 0.85), ("generated", 0.9)])
+def test_pages_by_other_hands_stay_read_as_well(folder: str, floor: float) -> None:
+    tally, _ = truths(GOLDEN / folder, GOLDEN / folder)
+    assert {measure: tally.f1(measure) for measure in MEASURES if tally.f1(measure) < floor} == {}
 
 
 def test_seeds_are_read_as_a_reader_would() -> None:

@@ -35,7 +35,7 @@ _PLACE_REPORT = re.compile(
 # 【本報記者周亦安雲溪報導】, 【記者周亦安／雲溪報導】
 _REPORTED_FROM = re.compile(
     rf"(?:[【〔[]|(?=[记記]者[{HAN}]{{2,4}}[／/]))(?P<role>(?:本[报報刊网網]|[{HAN}]{{2,4}}[报報])?(?:[驻駐][{HAN}]{{2,8}}?)?(?:特[约約])?(?:[记記]者|通[讯訊][员員]))\s?(?P<names>[{HAN}、]{{2,14}}?)"
-    rf"(?:[／/\s](?P<place>[{HAN}]{{2,6}}))?[报報][道導导](?:[】〕\]]|(?=\s))"
+    rf"(?:[／/\s](?P<place>[{HAN}]{{2,6}}))?[报報][道導导](?:[】〕\]]|(?=\s)|$)"
 )
 _WORD = re.compile(
     "记者|記者|通讯员|通訊員|实习生|實習生|报道员|報道員|特派员|评论员|評論員|编译|撰稿|通联员|译者|读者|指导老师|指导教师"
@@ -119,6 +119,8 @@ def is_byline(text: str) -> bool:
     """Whether a line holds a byline and nothing else."""
     if len(text) > 120 or not _MAY_SIGN.search(text) or "。" in text or "！" in text or "？" in text:
         return False
+    if _REPORTED_FROM.fullmatch(text):
+        return True
     if text[-1] not in "）)" and _LEAD_AND_MORE.match(text):
         return False
     inner = _inner(text)
@@ -201,6 +203,8 @@ def _of_end(tail: str) -> list[Reporter]:
 
 def reporters_of_line(text: str) -> list[Reporter]:
     """Reporters named in a byline that stands on its own line."""
+    if sent := _REPORTED_FROM.fullmatch(text):
+        return [Reporter(sent["role"], name) for name in _apart_from_place(sent["names"], sent["place"])]
     if signs_letter(text):
         *before, name = _tokens(_inner(text))
         role = next((word for word in before if word in _READERS), "".join(before))

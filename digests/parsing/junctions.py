@@ -63,12 +63,17 @@ def is_closed(above: str) -> bool:
     """Whether a piece ends as a paragraph ends."""
     if above[-1:] in "）)】〕" and above[:1] in "（(【〔":
         return True
-    if above[-1:] in "）)" and _SIGNED_END.search(above[-_SIGNATURE:]):
+    if ends_signed(above):
         return True
     bare = above.rstrip(_CLOSERS)
     if bare[-1:] == "摄" and _PHOTOGRAPHER.search(bare[-16:]):
         return True
     return bare[-1:] in _SENTENCE_END or (bare[-1:] == "." and not above[-2:-1].isdigit())
+
+
+def ends_signed(text: str) -> bool:
+    """Whether a name in brackets stands behind the last sentence: 。（周亦安）."""
+    return text[-1:] in "）)" and bool(_SIGNED_END.search(text[-_SIGNATURE:]))
 
 
 def runs_on(above: str, below: str) -> float:

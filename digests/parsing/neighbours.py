@@ -11,6 +11,7 @@ from digests.parsing.signs import SHORT
 _HEADED = frozenset({"names and nothing else", "a byline and nothing else", "opens as a report does"})
 _SIGNED = frozenset({"names and nothing else", "a byline and nothing else", "who the writer is and a name"})
 _ADVERTISED = 20
+_DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
 _REPEATED = 5
 _LOOK_BACK = 400
 _BESIDE = 2
@@ -55,8 +56,25 @@ def _repeats(text: str, earlier: Sequence[str]) -> bool:
     )
 
 
+def _weigh_indexes(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """Two lines and more behind a dot, none of them a sentence, are the list of what a page holds."""
+    run: list[int] = []
+    for place in range(len(lines) + 1):
+        if (
+            place < len(lines)
+            and _DOTTED.match(lines[place].text)
+            and "ends in a full stop" not in signs[place]
+        ):
+            run.append(place)
+            continue
+        for at in run if len(run) > 1 else ():
+            signs[at].append("points to a page inside")
+        run = []
+
+
 def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:
     """Adds to each line what its neighbours say of it."""
+    _weigh_indexes(lines, signs)
     _weigh_pairs(lines, signs)
     _weigh_mastheads(lines, signs)
 
@@ -94,8 +112,10 @@ def _told_below(above: Line, below: Line, of_above: Sequence[str]) -> list[str]:
 def _told_above(above: Line, below: Line, of_above: Sequence[str], of_below: Sequence[str]) -> list[str]:
     """What a line is by what stands below it."""
     told = []
-    if not _SIGNED.isdisjoint(of_below):
+    if not _SIGNED.isdisjoint(of_below) and "ends without a mark" in of_above:
         told.append("a byline stands below it")
+    if "ends in a signature" in of_below and "ends without a mark" in of_above:
+        told.append("a signed brief stands below it")
     if vocabulary.QUESTION.match(below.plain):
         told.append("a question stands below it")
     if "calls for calls" in of_below and len(above.text) <= SHORT and above.text[-1:] not in "。？！”":

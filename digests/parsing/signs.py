@@ -89,26 +89,38 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
         signs += _long_signs(text)
     else:
         signs += _short_signs(text)
-    if style.indented and not line.tail:
-        if line.indent >= _CENTRED and len(text) <= _RUNS_ON:
-            signs.append("set far in")
-        elif line.indent >= 2:
-            signs.append("set in")
-        else:
-            signs.append("flush left where paragraphs are set in")
-            if style.subheads_indented:
-                signs.append("flush left where subheads are set in")
-            if line.below_full:
-                signs.append("flush left below a line that fills its column")
+    if text[-1] in "）)" and junctions.ends_signed(text):
+        signs.append("ends in a signature")
     if "opens as a sentence in a story does" in signs and "，" in text[:_OPENING]:
         signs.append("a sentence's opening words and a comma")
-    if line.gap > max(1, style.usual_gap):
-        signs.append("wide gap above")
-    elif line.gap == 1 and style.usual_gap == 0:
-        signs.append("an empty line above where blocks have none")
-    if style.usual_gap >= 1 and line.gap == 0 and not line.tail:
-        signs.append("no gap above where blocks have one")
+    if style.indented and not line.tail:
+        signs += _how_it_is_set(line, style)
+    return signs + _what_stands_above(line, style)
+
+
+def _how_it_is_set(line: Line, style: PageStyle) -> list[str]:
+    """Where paragraphs are set in: by how far."""
+    if line.indent >= _CENTRED and len(line.plain) <= _RUNS_ON:
+        return ["set far in"]
+    if line.indent >= 2:
+        return ["set in"]
+    signs = ["flush left where paragraphs are set in"]
+    if style.subheads_indented:
+        signs.append("flush left where subheads are set in")
+    if line.below_full:
+        signs.append("flush left below a line that fills its column")
     return signs
+
+
+def _what_stands_above(line: Line, style: PageStyle) -> list[str]:
+    """By the empty lines above it, beside what is usual."""
+    if line.gap > max(1, style.usual_gap):
+        return ["wide gap above"]
+    if line.gap == 1 and style.usual_gap == 0:
+        return ["an empty line above where blocks have none"]
+    if line.gap == 0 and style.usual_gap >= 1 and not line.tail:
+        return ["no gap above where blocks have one"]
+    return []
 
 
 def _size(text: str) -> str:

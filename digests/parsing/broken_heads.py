@@ -58,6 +58,7 @@ _DOES_SOMETHING = re.compile("(?:加快|统筹|推进|深化|强化|优化|做�
 # 卖到了海外 wants its subject
 _PREDICATE = re.compile("(?![为除])[一-鿿]{1,2}(?:[到出成上起入进]了|了(?![解不]))")
 _COINED = re.compile("“[^”]{1,12}”")  # “共享菜园” is a name and tells nothing
+_MAKES = re.compile("(?:让|令|使(?!用))(?!我们)")  # 一条语音 | 让老赖低了头
 _CALL_ALONE = re.compile("(?:莫让|别让|让|把)[一-鿿]{2,6}$")  # what it shall do comes below
 
 
@@ -70,6 +71,8 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
         return _ENDS_IT
     if AMOUNT_FIRST.match(above) and QUANTITY_LAST.search(above):
         return _ENDS_IT  # 总投资31亿元: a kicker
+    if is_name(below) and broken <= _SURE:
+        return _ENDS_IT  # its writer
     told = max(broken, _one_phrase(above, below))
     few = max(len(above), len(below)) <= _FEW_WORDS or (len(below) <= _WORD_OR_TWO and len(above) <= _LINE)
     if few and not _COMPLETE.search(above) and not _stands_alone(below):
@@ -80,13 +83,9 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
 
 
 def _stands_alone(below: str) -> bool:
-    """A name, a byline, a caption, an amount or a sentence below a head: no part of it."""
-    return (
-        is_name(below)
-        or "，" in below
-        or below[-1:] == "。"
-        or bool(SENTENCE_OPENER.match(below) or OPENS_ANEW.match(below) or AMOUNT_FIRST.match(below))
-    )
+    """A byline, a caption, an amount, a salutation or a sentence below a head: no part of it."""
+    opens = SENTENCE_OPENER.match(below) or OPENS_ANEW.match(below) or AMOUNT_FIRST.match(below)
+    return "，" in below or below[-1:] in "。：" or bool(opens)
 
 
 def broken_off(above: str, below: str) -> float:
@@ -116,6 +115,8 @@ def _one_phrase(above: str, below: str) -> float:
     if _VERB_FIRST.match(below) or (says_nothing and EVENT.match(below) and not SENTENCE_OPENER.match(below)):
         return 14.0 if says_nothing else 9.0
     if says_nothing and (_PREDICATE.match(below) or _FIRST_OF_ITS_KIND.search(above)):
+        return 12.0
+    if says_nothing and _MAKES.match(below):
         return 12.0
     if _CALL_ALONE.match(above):
         return 12.0

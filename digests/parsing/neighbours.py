@@ -1,7 +1,8 @@
 """What only the lines around show of a line: its signs that `signs` cannot see. No decision is made here."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from digests.parsing import junctions, vocabulary
@@ -11,6 +12,7 @@ from digests.parsing.signs import SHORT
 _HEADED = frozenset({"names and nothing else", "a byline and nothing else", "opens as a report does"})
 _SIGNED = frozenset({"names and nothing else", "a byline and nothing else", "who the writer is and a name"})
 _ADVERTISED = 20
+_LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article printed twice has two such heads
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
 _REPEATED = 5
 _LOOK_BACK = 400
@@ -57,19 +59,23 @@ def _repeats(text: str, earlier: Sequence[str]) -> bool:
 
 
 def _weigh_indexes(lines: Sequence[Line], signs: list[list[str]]) -> None:
-    """Two lines and more behind a dot, none of them a sentence, are the list of what a page holds."""
+    """Lines in a row that come again below, or stand behind dots and are no sentences: the list of what a page holds."""
+    times = Counter(line.plain for line in lines)
     run: list[int] = []
     for place in range(len(lines) + 1):
-        if (
-            place < len(lines)
-            and _DOTTED.match(lines[place].text)
-            and "ends in a full stop" not in signs[place]
-        ):
+        if place < len(lines) and _is_listed(lines[place], signs[place], times):
+            times[lines[place].plain] -= 1
             run.append(place)
             continue
-        for at in run if len(run) > 1 else ():
+        for at in run if len(run) >= _INDEX else ():
             signs[at].append("points to a page inside")
         run = []
+
+
+def _is_listed(line: Line, said: Sequence[str], times: Mapping[str, int]) -> bool:
+    dotted = bool(_DOTTED.match(line.text)) and "ends in a full stop" not in said
+    again = times[line.plain] > 1 and _LISTED < len(line.plain) <= SHORT and "ends without a mark" in said
+    return dotted or (again and "a page head" not in said and "masthead fields and little else" not in said)
 
 
 def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:

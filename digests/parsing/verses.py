@@ -8,6 +8,8 @@ from digests.parsing.lines import Line
 
 _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that is set in, and of another
 _VERSE_LINE = re.compile("[一-鿿]{2,}(?:[ ，、][一-鿿]{2,}){0,2}")
+_CLAUSE = 14
+_ONE_CLAUSE = re.compile("“?[一-鿿]{2,}(?:[，、][一-鿿]{2,4})?[，。；！？：]”?")
 _SIGNED_OR_LEAD = frozenset({"names and nothing else", "a byline and nothing else", "opens as a report does"})
 _NO_VERSE = _SIGNED_OR_LEAD | frozenset(
     {"masthead fields and little else", "a sponsor alone", "a page head", "a page credit", "contact details",
@@ -18,9 +20,13 @@ _NO_VERSE = _SIGNED_OR_LEAD | frozenset(
 def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
     """Marks runs of short lines without a mark: verse, and neither a row of subheads nor a text broken up.
 
-    Flush left the run has to be longer; the poem begins below its poet and ends above the next head.
+    Clauses that all have their marks are verse wherever they stand. Flush left and bare the run has to be longer; such
+    a poem begins below its poet and ends above the next head.
     """
     for run in _runs(lines, signs, _set_in):
+        if len(run) >= _SET_IN:
+            _mark(signs, run, "among verses")
+    for run in _runs(lines, signs, _measured):
         if len(run) >= _SET_IN:
             _mark(signs, run, "among verses")
     for run in _runs(lines, signs, _bare):
@@ -33,6 +39,17 @@ def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
 
 def _set_in(line: Line, said: Sequence[str]) -> bool:
     return "set in" in said and "ends without a mark" in said and len(line.text) <= _VERSE
+
+
+def _measured(line: Line, said: Sequence[str]) -> bool:
+    """A short line that is one clause with its mark: 月亮爬上老槐梢。"""
+    text = line.plain
+    return (
+        len(text) <= _CLAUSE
+        and bool(_ONE_CLAUSE.fullmatch(text))
+        and _NO_VERSE.isdisjoint(said)
+        and "among verses" not in said
+    )
 
 
 def _bare(line: Line, said: Sequence[str]) -> bool:

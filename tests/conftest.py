@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, inspect, text
 
 from bot.versions import VERSION_FOLDERS
@@ -14,6 +15,10 @@ from tests.postgres import running_cluster, server_programs
 
 DATABASES = ["sqlite", "postgresql"] if server_programs() else ["sqlite"]
 LEFT_OUT = pytest.StashKey[int]()
+
+# A busy machine makes no test fail: neither an example nor the making of examples has a time limit.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

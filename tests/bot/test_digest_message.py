@@ -76,7 +76,7 @@ nasty = st.text(st.characters(), max_size=60) | st.sampled_from(
 
 
 @given(st.lists(st.tuples(nasty, nasty, nasty), min_size=1, max_size=30), st.sampled_from(LENGTHS), nasty)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_a_newspaper_prints_telegram_accepts_the_digest(
     articles: list[tuple[str, str, str]], length: Length, topic: str
 ) -> None:

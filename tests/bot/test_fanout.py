@@ -896,7 +896,7 @@ def test_a_recipe_comes_back_as_it_was_written() -> None:
     ),
     st.data(),
 )
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_whatever_the_stops_each_issue_comes_once_and_at_most_one_digest_a_day(
     migrated_file: Path, gaps_min: list[int], zone: str, schedule: Schedule, data: st.DataObject
 ) -> None:

@@ -116,7 +116,7 @@ def test_a_broadcast_leaves_nothing_behind() -> None:
 
 
 @given(st.lists(st.integers(-3, 3).filter(bool), max_size=120), st.floats(5, 60))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_no_order_of_chats_breaks_a_limit(chats: list[int], per_second: float) -> None:
     left = push_all(Pace(per_second), chats)
     for chat in set(chats):

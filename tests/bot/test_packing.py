@@ -56,7 +56,7 @@ folded_in_order = st.lists(blocks(), max_size=60).map(lambda found: sorted(found
 @example([Block("字" * 4096, 0), Block("尾")])
 @example([Block("😀" * 2048, 0)])
 @example([Block("😀" * 2049, 0)])
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_what_is_packed_is_within_every_limit_and_telegram_accepts_it(found: list[Block]) -> None:
     packed = pack(found, lambda left_out: f"<i>……还有 {left_out} 篇</i>")
     assert len(packed.html.encode()) <= MAX_RAW_BYTES
@@ -68,7 +68,7 @@ def test_what_is_packed_is_within_every_limit_and_telegram_accepts_it(found: lis
 
 
 @given(folded_in_order)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_whole_blocks_are_kept_in_order_and_the_rest_is_counted(found: list[Block]) -> None:
     packed = pack(found, lambda left_out: f"还有{left_out}")
     kept = [block for block in found if block.text.strip() in packed.html]
@@ -81,7 +81,7 @@ def test_whole_blocks_are_kept_in_order_and_the_rest_is_counted(found: list[Bloc
 
 
 @given(st.lists(blocks(1), min_size=1, max_size=4))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_what_is_measured_is_what_telegram_counts_or_more(found: list[Block]) -> None:
     html = assemble(found)
     text, entities = parsed(html)

@@ -219,7 +219,7 @@ def near_transitions(zone: ZoneInfo, around: datetime) -> list[datetime]:
 
 
 @given(schedules(), zones, st.none() | st.integers(-3, 3), moments)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_what_is_next_is_never_before_now_never_quiet_and_after_the_last(
     schedule: Schedule, zone: ZoneInfo, ago: int | None, now: datetime
 ) -> None:
@@ -237,7 +237,7 @@ def test_what_is_next_is_never_before_now_never_quiet_and_after_the_last(
 
 
 @given(schedules("daily"), zones, moments, st.lists(st.integers(1, 60 * 60), min_size=5, max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_there_is_at_most_one_digest_a_local_day_whatever_the_stops(
     schedule: Schedule, zone: ZoneInfo, start: datetime, pauses_min: list[int]
 ) -> None:
@@ -251,7 +251,7 @@ def test_there_is_at_most_one_digest_a_local_day_whatever_the_stops(
 
 
 @given(schedules("daily"), zones, moments)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_service_that_never_stops_sends_one_on_every_day_asked_for_that_exists(
     schedule: Schedule, zone: ZoneInfo, start: datetime
 ) -> None:
@@ -269,7 +269,7 @@ def test_a_service_that_never_stops_sends_one_on_every_day_asked_for_that_exists
 
 
 @given(schedules("weekly"), zones, moments, st.lists(st.integers(1, 60 * 60), min_size=5, max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_weekly_digest_comes_once_for_each_week_and_at_most_once_a_day(
     schedule: Schedule, zone: ZoneInfo, start: datetime, pauses_min: list[int]
 ) -> None:
@@ -283,7 +283,7 @@ def test_a_weekly_digest_comes_once_for_each_week_and_at_most_once_a_day(
 
 
 @given(zones, st.lists(zones, min_size=1, max_size=6), moments, schedules("daily"))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_reader_who_changes_zones_never_gets_two_digests_of_one_day(
     home: ZoneInfo, journey: list[ZoneInfo], start: datetime, schedule: Schedule
 ) -> None:
@@ -299,7 +299,7 @@ def test_a_reader_who_changes_zones_never_gets_two_digests_of_one_day(
 
 
 @given(zones, moments, quiet_hours)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_quiet_hours_of_a_row_are_the_next_ones_by_the_readers_clock(
     zone: ZoneInfo, moment: datetime, quiet: Quiet
 ) -> None:

@@ -30,7 +30,7 @@ TONGUES = st.sampled_from(
     [Tongue(language, converts) for language in LANGUAGES for converts in (False, True)]
 )
 MOST_CAPTION = 1024
-SOME = settings(max_examples=40, deadline=None)
+SOME = settings(max_examples=40)
 
 
 def link(article_id: int) -> str:

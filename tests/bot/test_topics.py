@@ -79,7 +79,7 @@ queries = st.lists(
 
 
 @given(st.lists(queries, min_size=1, max_size=8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_many_topics_at_once_are_each_what_they_are_alone(found: list[str]) -> None:
     together = StandingTopics(lambda: found)
     for query in found:

@@ -36,7 +36,7 @@ articles = st.builds(
     subheads=st.lists(st.builds(Subhead, texts, st.just(0)), max_size=1).map(tuple),
 )
 on_one_archive = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 
 
@@ -388,7 +388,7 @@ HOSTILE = [
 ]
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(typed=st.text() | st.text("双招引 ()\"“”-:：*^{}'\\&|!<>%_\0\ud800标题日期版OR|或", max_size=30))
 def test_whatever_is_typed_gives_hits_or_a_sentence(one_article: Engine, typed: str) -> None:
     answer(one_article, typed)

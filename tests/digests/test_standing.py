@@ -93,7 +93,7 @@ def keys(queries: StandingQueries[str], *articles: Subject) -> list[set[str]]:
     return queries.matches(articles)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     queries=st.lists(QUERIES, max_size=12),
     late=st.lists(QUERIES, max_size=6),
@@ -126,7 +126,7 @@ def test_they_equal_brute_force_whatever_comes_and_goes(
     ]
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(query=QUERIES, articles=st.lists(st.tuples(ARTICLES, PEOPLE), min_size=1, max_size=5))
 def test_they_give_exactly_what_a_search_gives(
     engine: Engine, query: Query, articles: Sequence[tuple[Article, tuple[Person, ...]]]

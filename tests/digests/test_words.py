@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digests import words
@@ -82,7 +82,6 @@ HAN = st.text(
 )
 
 
-@settings(deadline=None)
 @given(HAN)
 def test_both_agree_on_any_row_of_common_characters(text: str) -> None:
     assert words.rjieba_segmenter().cut(text) == words.jieba_segmenter().cut(text)

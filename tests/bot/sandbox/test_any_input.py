@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.sandbox.beside import SandboxBeside
@@ -102,7 +102,7 @@ def living(client: httpx.Client) -> Iterator[tuple[BotSide, list[Any]]]:
 METHODS_TRIED = sorted(set(METHODS) - {"getupdates", "setwebhook", "leavechat", "close", "logout"})
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(data=st.data())
 def test_any_arguments_get_an_answer_of_the_right_shape(
     living: tuple[BotSide, list[Any]], data: st.DataObject
@@ -124,7 +124,7 @@ def test_any_arguments_get_an_answer_of_the_right_shape(
         assert body["description"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_any_act_gets_an_answer_of_the_right_shape(
     living: tuple[BotSide, list[Any]], data: st.DataObject

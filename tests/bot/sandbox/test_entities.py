@@ -27,7 +27,7 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Entity]]:
     return text, entities
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(marked_texts())
 def test_entities_are_merged_split_and_moved_as_telegram_does_it(marked: tuple[str, list[Entity]]) -> None:
     text, entities = marked
@@ -35,7 +35,7 @@ def test_entities_are_merged_split_and_moved_as_telegram_does_it(marked: tuple[s
     assert referee.told(*fixed_text(text, entities, trim=False)) == referee.fixed(text, entities)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(marked_texts())
 def test_a_trimmed_text_has_no_blanks_at_its_end_and_its_entities_form_a_tree(
     marked: tuple[str, list[Entity]],

@@ -36,7 +36,7 @@ def test_names_commands_tags_and_links_are_found_as_telegram_finds_them(text: st
     assert ours(text) == referee.found(text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.lists(
         st.sampled_from(["/", "@", "#", "$", "ab", "AB", "文", "😀", "1", " ", "_", "bot_x", "。", "<"]),

@@ -29,7 +29,7 @@ def ours(text: str) -> referee.Told | str:
         return f"Can't parse entities: {error}"
 
 
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=700)
 @given(st.lists(PIECES, max_size=9).map("".join))
 @example("<pre><code class='language-py'>x</code></pre>")
 @example("<code class='language-py'><pre>x</pre></code>")
@@ -38,7 +38,7 @@ def test_markup_gives_the_same_text_entities_and_errors_as_telegrams_own_parser(
     assert ours(text) == referee.html(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_any_text_gives_the_same_as_telegrams_own_parser(text: str) -> None:
     assert ours(text) == referee.html(text)

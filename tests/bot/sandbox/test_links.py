@@ -29,7 +29,7 @@ def kept_by_telegram(link: str) -> str | None:
     return answer[1][0][3] if answer[1] else None
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.lists(PARTS, min_size=1, max_size=6).map("".join))
 def test_a_link_is_kept_changed_or_lost_as_telegram_does_it(link: str) -> None:
     if mentioned_user(link) is None:

@@ -94,7 +94,7 @@ def test_a_name_is_found_by_its_short_forms_too(entity: Entity, forms: tuple[str
     assert forms_of(entity) == forms
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.text(st.sampled_from("云溪县教育局古樟镇里洋村的在和，。\n一中学生A1公司有限南屏街道"), max_size=60)
 )

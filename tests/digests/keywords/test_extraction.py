@@ -184,7 +184,7 @@ def test_a_text_of_two_hundred_thousand_characters_gets_an_answer() -> None:
     assert "双溪口工业园" in [word.term for word in article_keywords(article)]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.text(
         st.sampled_from("“双招双引”县委书记沈砚秋在古樟镇调研，。\n竹产业的A1 镇村局（记者）"), max_size=80

@@ -39,7 +39,7 @@ def covered_once(issue: Issue) -> None:
 
 
 @given(_TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_gives_an_issue_whose_spans_cover_it_once(text: str) -> None:
     issue = parse_issue(text, file="any.txt")
     assert issue.text == text
@@ -49,7 +49,7 @@ def test_any_text_gives_an_issue_whose_spans_cover_it_once(text: str) -> None:
 
 
 @given(_TEXTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_parsing_twice_gives_the_same_and_explaining_never_fails(text: str) -> None:
     assert parse_issue(text, file="a") == parse_issue(text, file="a")
     assert explain(text, file="a", given_date=date(2022, 7, 4))

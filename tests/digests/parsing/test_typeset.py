@@ -55,7 +55,7 @@ def test_every_issue_is_read_back_whole() -> None:
 
 
 @given(st.integers(FIRST, FIRST + 999))
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 def test_what_is_typeset_is_what_is_parsed(seed: int) -> None:
     paper, layout, issue = _printed(seed)
     assert wrong_stories(issue, paper) == []
@@ -63,7 +63,7 @@ def test_what_is_typeset_is_what_is_parsed(seed: int) -> None:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 def test_spans_cover_whatever_the_typesetter_prints(seed: int) -> None:
     covered_once(_printed(seed)[2])
 

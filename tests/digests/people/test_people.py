@@ -1,6 +1,6 @@
 """Who is named with which title; and who never is."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.issue import Article, Person, Reporter, Subhead
@@ -86,7 +86,6 @@ def test_a_place_after_a_title_is_no_person() -> None:
     assert people("县委书记石桥镇之行结束。") == []
 
 
-@settings(deadline=None)
 @given(
     st.text(st.sampled_from("县委书记沈砚秋、副主任县长周亦安等县领导的在，。强调王峰说老党员"), max_size=50)
 )

@@ -177,17 +177,17 @@ def _of_lead(head: str) -> list[Reporter]:
         spoken = _REPORTS.match(head, end) if end else None
         return reporters_in(spoken[1]) if spoken else []
     if sent := _REPORTED_FROM.match(head):
-        return [Reporter(sent["role"], name) for name in _apart_from_place(sent["names"], sent["place"])]
+        return _reported_from(sent)
     reported = _PLACE_REPORT.match(head)
     return reporters_in(_REPORTED.sub("", reported[0])) if reported else []
 
 
-def _apart_from_place(names: str, place: str | None) -> list[str]:
+def _reported_from(sent: re.Match[str]) -> list[Reporter]:
     """周亦安雲溪: the place is printed behind the last name, with or without a mark between."""
-    *others, last = names.split("、")
-    if place is None and len(last) > 3:
+    *others, last = sent["names"].split("、")
+    if sent["place"] is None and len(last) > 3:
         last = last[:3] if is_name(last[:3]) else last[:2]
-    return [*others, last]
+    return [Reporter(sent["role"], name) for name in (*others, last)]
 
 
 def _of_end(tail: str) -> list[Reporter]:
@@ -204,7 +204,7 @@ def _of_end(tail: str) -> list[Reporter]:
 def reporters_of_line(text: str) -> list[Reporter]:
     """Reporters named in a byline that stands on its own line."""
     if sent := _REPORTED_FROM.fullmatch(text):
-        return [Reporter(sent["role"], name) for name in _apart_from_place(sent["names"], sent["place"])]
+        return _reported_from(sent)
     if signs_letter(text):
         *before, name = _tokens(_inner(text))
         role = next((word for word in before if word in _READERS), "".join(before))

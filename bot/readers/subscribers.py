@@ -4,7 +4,7 @@ A subscription is one paper (or some of its pages) or one topic, in one chat or 
 own schedule. Those of one chat that are due together come together: that is the fan-out's work.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -141,8 +141,7 @@ class Subscribers:
         with writing(self.engine) as connection:
             ended = many(connection, which)
             connection.execute(delete(subscriptions).where(which))
-            for thread in {one.thread_id for one in ended}:
-                call_off(connection, chat_id, thread, [one for one in ended if one.thread_id == thread])
+            call_off(connection, chat_id, ended)
         return len(ended)
 
     def of_chat(self, chat_id: int, thread_id: int | None = None) -> tuple[Subscription, ...]:
@@ -193,7 +192,10 @@ class Subscribers:
         thread_id: int | None = None,
         subscription_id: int | None = None,
     ) -> int:
-        """Silence subscriptions, up to and without the local day `until` (None: until resumed); how many."""
+        """Silence subscriptions, up to and without the local day `until` (None: until resumed); how many.
+
+        What waited to be sent to them alone is not sent now, but with what they miss from here on.
+        """
         until = until or UNTIL_RESUMED
         with writing(self.engine) as connection:
             found = many(connection, of_chat(chat_id, thread_id, subscription_id))
@@ -203,6 +205,7 @@ class Subscribers:
                     **alarm(old.schedule, old.zone, old.last, until, now),
                 }
                 connection.execute(update(subscriptions).where(subscriptions.c.id == old.id).values(values))
+            call_off(connection, chat_id, found)
         return len(found)
 
     def resume(
@@ -282,6 +285,34 @@ def mark_gone(connection: Connection, chat_id: int, reason: str, now: datetime) 
     gone = update(chats).where(here).values(away_at=now.timestamp(), away_reason=reason)
     connection.execute(gone)
     unsent = and_(outbox.c.chat_id == chat_id, outbox.c.state.in_(["waiting", "claimed"]))
+    mine = subscriptions.c.chat_id == chat_id
+    connection.execute(update(subscriptions).where(mine).values(next_at=None, waiting=False))
+    drop(connection, unsent, owed=mine)
+
+
+def call_off(connection: Connection, chat_id: int, silent: Sequence[Subscription]) -> None:
+    """Take back what waits for subscriptions that ended or paused, unless others there get the same message; letters
+    and corrections stay. Who paused is owed it. What is told to all readers goes with the last who takes anything.
+    """
+    for thread in {one.thread_id for one in silent}:
+        _call_off(connection, chat_id, thread, [one for one in silent if one.thread_id == thread])
+
+
+def _call_off(connection: Connection, chat_id: int, thread_id: int, silent: Sequence[Subscription]) -> None:
+    paused = and_(in_thread(chat_id, thread_id), subscriptions.c.paused_until.is_not(None))
+    left = many(connection, and_(in_thread(chat_id, thread_id), subscriptions.c.paused_until.is_(None)))
+    if {(one.schedule, one.zone.key) for one in left} & {(one.schedule, one.zone.key) for one in silent}:
+        return
+    here = and_(outbox.c.chat_id == chat_id, outbox.c.thread_id == thread_id)
+    new = and_(outbox.c.state == "waiting", outbox.c.edits.is_(None))
+    digests = outbox.c.occasion.like("%:s%")
+    theirs = digests if left else or_(digests, outbox.c.occasion.like("broadcast:%"))
+    others = [outbox.c.occasion.not_like(f"%:s{one.id}") for one in left]
+    drop(connection, and_(here, new, theirs, *others), owed=paused)
+
+
+def drop(connection: Connection, unsent: ColumnElement[bool], owed: ColumnElement[bool]) -> None:
+    """Delete these rows of the outbox; the subscriptions `owed` are set back before the first issue in them."""
     first_missed = (
         select(func.min(arrivals.c.id))
         .join(body_issues, body_issues.c.issue_id == arrivals.c.issue_id)
@@ -289,27 +320,10 @@ def mark_gone(connection: Connection, chat_id: int, reason: str, now: datetime) 
         .where(unsent, outbox.c.edits.is_(None))
     )
     missed = connection.scalar(first_missed)
-    mine = subscriptions.c.chat_id == chat_id
-    connection.execute(update(subscriptions).where(mine).values(next_at=None, waiting=False))
     if missed is not None:
-        behind = and_(mine, subscriptions.c.seen >= missed)
+        behind = and_(owed, subscriptions.c.seen >= missed)
         connection.execute(update(subscriptions).where(behind).values(seen=missed - 1, set_back=True))
     connection.execute(delete(outbox).where(unsent))
-
-
-def call_off(connection: Connection, chat_id: int, thread_id: int, ended: Iterable[Subscription]) -> None:
-    """Take back what waits for subscriptions that ended, unless others there get the same message; letters are none.
-    What is told to all readers goes with the last of them.
-    """
-    left = many(connection, in_thread(chat_id, thread_id))
-    if {(one.schedule, one.zone.key) for one in left} & {(one.schedule, one.zone.key) for one in ended}:
-        return
-    here = and_(outbox.c.chat_id == chat_id, outbox.c.thread_id == thread_id)
-    digests = outbox.c.occasion.like("%:s%")
-    theirs = digests if left else or_(digests, outbox.c.occasion.like("broadcast:%"))
-    unsent = and_(here, outbox.c.state == "waiting", theirs)
-    others = [outbox.c.occasion.not_like(f"%:s{one.id}") for one in left]
-    connection.execute(delete(outbox).where(unsent, *others))
 
 
 def move_chat(connection: Connection, old: int, new: int, now: datetime) -> None:

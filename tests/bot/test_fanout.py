@@ -48,6 +48,8 @@ ABOUT_SQL = {
     "test_an_issue_that_comes_while_the_tick_works_is_brought_by_the_next",
     "test_who_comes_back_the_same_day_is_not_promised_what_came_already",
     "test_who_unsubscribes_at_night_is_not_brought_the_paper_in_the_morning",
+    "test_who_pauses_at_night_is_not_brought_the_paper_before_the_pause_ends",
+    "test_a_message_for_two_waits_until_both_have_paused_and_is_owed_to_both",
     "test_everyone_due_gets_the_paper_once",
     "test_of_several_processes_one_does_the_tick",
     "test_papers_due_together_come_in_one_message",
@@ -233,6 +235,50 @@ def test_who_unsubscribes_at_night_is_not_brought_the_paper_in_the_morning(
         (2, f"issue:{issue}:s3"),
         (1, "report:1"),
     ]
+
+
+def test_who_pauses_at_night_is_not_brought_the_paper_before_the_pause_ends(
+    engine: Engine, archive: Archive, subscribers: Subscribers
+) -> None:
+    night = Schedule("instant", quiet=Quiet(time(22), time(7)))
+    subscribers.subscribe(Wish(1, PAPER, schedule=night), NOW - DAY)
+    fanout, worker = a_fanout(engine), an_outbox(engine)
+    publish(fanout, archive, NOW.date() - DAY, NOW)
+    assert fanout.tick(NOW) == 1
+    everything_sent(engine, NOW)
+    publish(fanout, archive, NOW.date(), NOW + HOUR)
+    assert fanout.tick(NOW + HOUR) == 1
+    worker.enqueue([a_push(1, "report:1", "回信")], NOW + HOUR)
+    # The night came before the worker did, and with it a pause of three days.
+    assert [row.occasion for row in worker.claim(NOW + 14 * HOUR, 10)] == ["report:1"]
+    subscribers.pause(1, NOW + 14 * HOUR, date(2026, 11, 25))
+    assert not worker.claim(NOW + DAY, 10)
+    back = datetime(2026, 11, 25, 7, tzinfo=ZoneInfo("Asia/Shanghai"))
+    assert fanout.tick(back - MINUTE) == 0
+    assert fanout.tick(back) == 1
+    (html,) = [row.html for row in worker.claim(back, 10) if row.occasion.startswith("issue:")]
+    assert "11月21日" in html
+    assert "11月20日" not in html  # it had come before the pause
+
+
+def test_a_message_for_two_waits_until_both_have_paused_and_is_owed_to_both(
+    engine: Engine, archive: Archive, subscribers: Subscribers
+) -> None:
+    night = Schedule("instant", quiet=Quiet(time(22), time(7)))
+    paper = subscribers.subscribe(Wish(1, PAPER, schedule=night), NOW - DAY).subscription
+    subscribers.subscribe(Wish(1, query="双招双引", schedule=night), NOW - DAY)
+    fanout, worker = a_fanout(engine), an_outbox(engine)
+    publish(fanout, archive, NOW.date(), NOW)
+    assert fanout.tick(NOW) == 1
+    assert not worker.claim(NOW + 14 * HOUR, 10)
+    subscribers.pause(1, NOW + 14 * HOUR, subscription_id=paper.id)
+    assert len(all_rows(engine)) == 1
+    subscribers.pause(1, NOW + 14 * HOUR)
+    assert all_rows(engine) == []
+    assert [one.set_back for one in all_subscriptions(engine)] == [True, True]
+    subscribers.resume(1, NOW + 2 * DAY)
+    assert fanout.tick(NOW + 2 * DAY) == 1
+    assert "双招双引推进会" in htmls(engine, NOW + 2 * DAY)[1]
 
 
 def test_pages_come_to_who_has_had_others_only() -> None:

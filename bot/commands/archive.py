@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.commands.options import Config, Day, Debug, Explain, Json
-from bot.commands.shelf import find_issue, open_shelf
+from bot.commands.shelf import Shelf, find_issue, open_shelf
 from bot.papers import desk_of
 from bot.screens.buttons import start_payload
 from bot.settings import Settings
@@ -115,6 +115,8 @@ def search(
             return
         found = search_archive(shelf.engine, query, limit=limit, offset=offset)
         instead = () if as_json or found.total else suggest(shelf.engine, query)
+        if not found.total and shelf.archive.is_empty():
+            typer.echo(f"baotong: {nothing_in(shelf)}", err=True)
     if as_json:
         answer = {"query": text, "total": found.total, "hits": [hit_as_dict(hit) for hit in found.hits]}
         typer.echo(json.dumps(answer, ensure_ascii=False))
@@ -126,6 +128,15 @@ def search(
         )
     for idea in instead:
         typer.echo(f"    try {idea.query}: {idea.total}{'+' if idea.total == COUNT_TO else ''}")
+
+
+def nothing_in(shelf: Shelf) -> str:
+    """That the archive is empty, and where to look instead: what `run` shows without a token lies in a file of its own."""
+    said = f"no issue in {shelf.engine.url.render_as_string()}; ingest some"
+    tried = shelf.settings.sandbox_database
+    if tried.is_file():
+        said += f", or search what the local Telegram shows: BAOTONG_DATABASE__URL=sqlite:///{tried}"
+    return said
 
 
 def marked(hit: Hit) -> str:

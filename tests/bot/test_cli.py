@@ -181,6 +181,27 @@ def test_a_search_without_hits_names_searches_that_have_some(
     assert re.match(r"szsy: 0\n    try 双招双引: [1-9]", said(capsys)[0])
 
 
+def test_a_search_of_an_empty_archive_says_that_it_is_empty_and_where_else_to_look(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["search", "双招双引"]) == 0
+    out, err = said(capsys)
+    assert out == "双招双引: 0\n"
+    assert "no issue in sqlite:///" in err
+    assert "BAOTONG_DATABASE__URL" not in err
+    (tmp_path / "baotong.db").rename(tmp_path / "baotong-sandbox.db")
+    assert main(["search", "双招双引", "--json"]) == 0
+    out, err = said(capsys)
+    assert json.loads(out)["total"] == 0
+    name, url = err.split()[-1].split("=")
+    # What is said works as it stands, and is said no more where the archive has issues.
+    monkeypatch.setenv(name, url)
+    assert main(["ingest", str(JUNE)]) == 0
+    said(capsys)
+    assert main(["search", "双招双引"]) == 0
+    assert said(capsys)[1] == ""
+
+
 def test_an_issue_that_was_dropped_comes_back_by_its_name_but_not_by_its_folder(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

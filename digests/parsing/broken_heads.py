@@ -59,6 +59,7 @@ _DOES_SOMETHING = re.compile("(?:加快|统筹|推进|深化|强化|优化|做�
 _PREDICATE = re.compile("(?![为除])[一-鿿]{1,2}(?:[到出成上起入进]了|了(?![解不]))")
 _COINED = re.compile("“[^”]{1,12}”")  # “共享菜园” is a name and tells nothing
 _MAKES = re.compile("(?:让|令|使(?!用))(?!我们)")  # 一条语音 | 让老赖低了头
+_COUPLET = re.compile("([一-鿿“”]{4,9}) ([一-鿿“”]{4,9})")
 _CALL_ALONE = re.compile("(?:莫让|别让|让|把)[一-鿿]{2,6}$")  # what it shall do comes below
 
 
@@ -73,6 +74,8 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
         return _ENDS_IT  # 总投资31亿元: a kicker
     if is_name(below) and broken <= _SURE:
         return _ENDS_IT  # its writer
+    if broken <= 0 and (phrases := _COUPLET.fullmatch(below)) and len(phrases[1]) == len(phrases[2]):
+        return _ENDS_IT  # 医生上门来 床边把脉忙 has its line to itself
     told = max(broken, _one_phrase(above, below))
     few = max(len(above), len(below)) <= _FEW_WORDS or (len(below) <= _WORD_OR_TWO and len(above) <= _LINE)
     if few and not _COMPLETE.search(above) and not _stands_alone(below):

@@ -46,6 +46,8 @@ def read_facts(lines: Sequence[Line], beside: Sequence[Line] = ()) -> Facts:
             _take(facts, each)
         rest = masthead.rest_of(line.text, found) if found else line.text
         names += [part for part in rest.split(" ") if part]
+    if names[:1] == ["今日"]:
+        names = ["".join(names[:2]), *names[2:]]
     facts.title = _title(names) or _title([line.text.split(" ")[0] for line in beside], sure_only=True)
     for line in beside:
         for each in masthead.fields(line.plain, line.text):

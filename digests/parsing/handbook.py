@@ -136,6 +136,8 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "who the writer is and a name": {SG: 26, B: 15, H: -4, S: -8, K: -6, D: -6, P: -4},
     "names and nothing else": {B: 14, SG: 12, H: -6, K: -4, S: -6},
     "names a photographer": {C: -10, P: -3, CA: 13, SG: -4, H: -6, K: -6, D: -6, S: -8},
+    "a dated picture": {CA: 13, P: -3, C: -14, L: -4, H: -10},
+    "a picture told below its head": {L: 24, CA: -20},
     "opens as a caption does": {CA: 13, P: -3, C: -14, L: -4, H: -10},
     # Furniture.
     "masthead fields and little else": {M: 22, P: -6, C: -6, **_all(_HEADS, -8), L: -8},

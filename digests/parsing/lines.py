@@ -5,12 +5,14 @@ the column's width is put together first, and a physical line that holds two thi
 into its lead, a credit after the last sentence) is cut by `cutting`.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from digests.parsing.cleaning import clean_line
 from digests.parsing.furniture import OPENS_ANEW
 from digests.parsing.junctions import is_closed
+from digests.parsing.vocabulary import KICKER_END
 
 # A line is full when it is this close to the column's width, in ems: closing marks hang over.
 _FULL, _OVERHANG = 1.6, 3.0
@@ -18,6 +20,7 @@ _NARROWEST, _WIDEST = 8, 60
 _FEWEST = 4
 _BRACKET = 80  # the writers of a lead may fill as much
 _NEW = "□■◎●○◆—"  # what opens with these is a byline or a deck
+_STOPS = re.compile("[，。；：]")
 _CAPTIONS = ("图为", "上图", "下图", "左图", "右图", "题图")
 _ENDS = "。！？”）；…"
 _DASH = "——"
@@ -116,7 +119,7 @@ def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
     closed = is_closed(above.text)
     ends = fills or line.text[-1:] in _ENDS
     if indented and above.indent < 2:  # a head that fills its line is no paragraph
-        if OPENS_ANEW.match(line.text):
+        if OPENS_ANEW.match(line.text) or (KICKER_END.search(above.text) and not _STOPS.search(above.text)):
             return False
         return not closed and ends and (_is_running_text(above.text) or _is_running_text(line.text))
     return not closed or (ends and not indented)

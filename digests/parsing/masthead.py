@@ -68,14 +68,14 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     (
         "sponsor",
         rf"(?:(?:主办|主管|主管主办|主办单位|主管单位|主辦)[：:]\s?(?P<sponsor2>[{HAN}（）()、·]{{2,40}}?)(?={_ENDS}))"
-        rf"|(?P<sponsor>(?:中共|[{HAN}])[{HAN}（）()、·]{{2,40}}?)(?:主管主办|主管、主办"
-        rf"|主管主辦|主办|主辦|主管)(?!的|[{HAN}]*[会會活])",
+        rf"|(?P<sponsor>(?:中共[{HAN}]{{2,10}}委(?:员会)?\s)?(?:中共|[{HAN}])[{HAN}（）()、·]{{2,40}}?)\s?(?:主管主办|主管、主办"
+        rf"|主管主辦|主办|主辦|主管)(?![：:]|的|[{HAN}]*[会會活])",
     ),
     (
         "publisher",
         rf"(?:(?:编印|承办|出版|编辑出版|主编单位|出版单位|承办单位|编印单位)[：:]\s?(?P<publisher2>[{HAN}（）()、·《》]{{2,40}}?)(?={_ENDS}))"
-        rf"|(?P<publisher>[{HAN}（）()、·《》]{{3,40}}?)(?:编辑出版|編輯出版|编印出版"
-        rf"|编印|編印|承办|承辦|出版|印行|主编)(?![{HAN}])",
+        rf"|(?P<publisher>[{HAN}（）()、·《》]{{3,40}}?)\s?(?:编辑出版|編輯出版|编印出版"
+        rf"|编印|編印|承办|承辦|出版|印行|主编)(?![：:{HAN}])",
     ),
     (
         "hotline",
@@ -116,14 +116,15 @@ _HINT = re.compile(
 )
 _IN_A_SENTENCE = re.compile(rf"由[{HAN}、“”《》]{{2,30}}(?:主办|承办|主管|编印|出版|主编)")
 _PAPER_NAME = re.compile(
-    rf"^(?!周[{FIGURES}]刊|[日周旬月]刊|试刊)(?:今日[{HAN}]{{2,6}}|[{HAN}]{{1,8}}(?:日报|日報|晚报|晚報|时报|時報|晨报"
+    rf"^(?!周[{FIGURES}]刊|[日周旬月]刊|试刊)(?:今日[{HAN}]{{2,6}}|[{HAN}]{{1,8}}(?:日报|日報|晚报|晚報|时报|時報|晨报|晨刊"
     rf"|早报|导报|快报|商报|农民报|青年报|工人报|周报|週報|画报|学报|校报|简报"
     rf"|新报|电讯报|广播电视报|报|報|新闻|时讯|新闻网|快讯|通讯|周刊|新区|之窗"
     rf"|之声)|新[{HAN}]{{2,4}}|[{HAN}]{{2,4}})$"
 )
 _SURE_NAME = re.compile(
-    rf"^(?:今日[{HAN}]{{2,6}}|《?[{HAN}]{{1,8}}(?:(?<![捷喜战戰简簡警汇匯])[报報]|时讯|新闻|周刊|快讯)》?)(?:[（(][试試]刊[）)])?$"
+    rf"^(?:今日[{HAN}]{{2,6}}|《?[{HAN}]{{1,8}}(?:(?<![捷喜战戰简簡警汇匯])[报報]|时讯|新闻|周刊|晨刊|快讯)》?)(?:[（(][试試]刊[）)])?$"
 )
+_IN_LATIN = re.compile(r"(?: [A-Z]{2,12}){1,4}$")
 _LOOK = 160
 
 
@@ -179,4 +180,6 @@ def may_be_name(text: str) -> bool:
 
 
 def is_surely_name(text: str) -> bool:
-    return len(text) <= 12 and bool(_SURE_NAME.match(text))
+    """Whether a line is a paper's name, with or without the same in Latin capitals behind it."""
+    name = _IN_LATIN.sub("", text)
+    return len(name) <= 12 and bool(_SURE_NAME.match(name))

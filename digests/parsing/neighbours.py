@@ -11,6 +11,13 @@ from digests.parsing.signs import SHORT
 
 _HEADED = frozenset({"names and nothing else", "a byline and nothing else", "opens as a report does"})
 _SIGNED = frozenset({"names and nothing else", "a byline and nothing else", "who the writer is and a name"})
+_NO_HEAD = _SIGNED | {
+    "a page credit",
+    "a page head",
+    "masthead fields and little else",
+    "contact details",
+    "a slogan",
+}
 _ADVERTISED = 20
 _LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article printed twice has two such heads
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
@@ -24,6 +31,7 @@ _PAGE_NUMBER = re.compile(
 )
 _SECTION = re.compile("[一-鿿]{2,5}(?:·[一-鿿]{2,4})?")
 _NEW_NAME = re.compile("今日[一-鿿]{2,4}|新[一-鿿]{2,3}|[一-鿿]{1,8}[报報]|[一-鿿]{2,6}(?:时讯|新闻|快讯)")
+_COUNTY = re.compile("[一-鿿]{2,4}")  # 今日 | 云溪: the name on two lines
 _FIELDS = frozenset({"masthead fields and little else", "a sponsor alone"})
 _CLOSES_QUOTATION = re.compile("[^“。，]{0,8}”[^“。，]{2,16}$")
 _TOP = _MASTHEAD | _FIELDS | {"a hotline or address alone"}
@@ -91,6 +99,12 @@ def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
         told = _told_below(above, below, of_above)
         if _names_its_page(above, below) and _HEADED.isdisjoint(_after(signs, place)):
             told.append("stands below a page number")
+        if (
+            "a dated picture" in of_below
+            and _may_head(above, of_above)
+            and _HEADED.isdisjoint(_after(signs, place))
+        ):
+            told.append("a picture told below its head")
         if "a couplet" in of_below and _is_motto(lines, signs, place):
             told.append("a slogan")
         of_below += told
@@ -138,6 +152,11 @@ def _names_its_page(above: Line, below: Line) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(above.plain) and _SECTION.fullmatch(below.plain))
 
 
+def _may_head(line: Line, said: Sequence[str]) -> bool:
+    """Whether a line could be the headline of the picture told below it."""
+    return len(line.text) <= SHORT and "ends without a mark" in said and _NO_HEAD.isdisjoint(said)
+
+
 def _is_motto(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
     """A couplet right below the masthead, with a gap below it, is the paper's motto and no kicker."""
     return (
@@ -155,6 +174,8 @@ def _weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
         return
     if _SHORT_LINE.intersection(signs[0]) and any(_TOP.intersection(said) for said in signs[1:3]):
         signs[0].append("between masthead lines")
+    if len(lines) > 1 and lines[0].plain == "今日" and _COUNTY.fullmatch(lines[1].plain):
+        signs[1].append("between masthead lines")
     for place, said in enumerate(signs):
         around = _around(signs, place, 1)
         if _SHORT_LINE.intersection(said) and len(around) > 1 and all(map(_MASTHEAD.intersection, around)):

@@ -196,6 +196,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("contact details", furniture.tells_contact),
     ("opens as a caption does", furniture.opens_as_caption),
     ("names a photographer", furniture.names_photographer),
+    ("a dated picture", furniture.tells_dated_picture),
     ("heads a notice", furniture.heads_notice),
     ("speaks as a notice does", furniture.NOTICE_TEXT.search),
     ("sells something", furniture.SELLS.search),
@@ -291,7 +292,7 @@ def _field_sign(text: str, found: list[masthead.Field]) -> str:
     share = masthead.coverage(text, found)
     if {field.kind for field in found} <= {"sponsor", "publisher"} and share > _MOST:
         return "a sponsor alone"
-    if {field.kind for field in found} <= {"hotline", "web"} and share > _MOST:
+    if {field.kind for field in found} <= {"hotline", "web"} and share > _MOST and "联系人" not in text:
         return "a hotline or address alone"
     return (
         "masthead fields and little else"

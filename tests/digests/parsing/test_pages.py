@@ -37,6 +37,12 @@ HEADS = [
         None,
     ),
     (
+        "在全县民营经济座谈会上\n\n企业家围坐一堂话发展",
+        "在全县民营经济座谈会上",
+        "企业家围坐一堂话发展",
+        None,
+    ),
+    (
         "总投资近30亿元\n\n我县举行重点项目集中签约仪式",
         "总投资近30亿元",
         "我县举行重点项目集中签约仪式",
@@ -138,6 +144,30 @@ def test_paragraphs_are_not_joined_across_subheads_list_items_and_captions() -> 
     )  # fmt: skip
 
 
+def test_a_dated_picture_with_a_headline_of_its_own_is_an_article() -> None:
+    text = "6月30日，孩子们在双桥镇卫生院门前放风筝。眼下正是好时节。本报记者 王明 摄"
+    issue = read(
+        f"我县召开农村工作会议\n\n{LEAD}\n\n{STORY}\n\n春光正好放纸鸢\n\n{text}\n\n双桥镇桃花开了\n\n{LEAD}\n"
+    )
+    assert [article.headline for article in issue.articles] == [
+        "我县召开农村工作会议",
+        "春光正好放纸鸢",
+        "双桥镇桃花开了",
+    ]
+    assert issue.articles[1].paragraphs == (text,)
+
+
+def test_a_kicker_that_fills_the_column_stays_a_kicker() -> None:
+    article = only(
+        "县委、县政府召开夏收夏种动员大会提出\n抢收抢种不误时 力争小麦超四亿\n　　本报讯（记者王明）7月1日，\n县委在县影剧院召开全县夏收夏种动\n"
+        "员大会，号召全县七十万干部群众迅\n速行动起来，力争小麦总产超四亿。\n　　县长作动员报告。他说，今年我县\n小麦面积大，长势是近几年最好的，\n"
+        "大家要不误农时，做到颗粒归仓。\n"
+    )
+    assert article.kicker == "县委、县政府召开夏收夏种动员大会提出"
+    assert article.headline == "抢收抢种不误时 力争小麦超四亿"
+    assert len(article.paragraphs) == 2
+
+
 def test_a_paragraph_goes_on_below_a_caption() -> None:
     article = only(
         f"我县召开农村工作会议\n\n{LEAD}\n\n近年来，镇里立足资源禀赋发展茶\n\n图为会议现场。\n\n叶产业，带动群众增收致富。\n"
@@ -234,6 +264,8 @@ FURNITURE = [
     ("E-mail:news@example.com  版式制作：王明", "contact"), ("本版邮箱：news@example.com", "contact"), ("欢迎广大读者来稿。", "contact"),
     ("社会主义核心价值观", "slogan"), ("富强 民主 文明 和谐 自由 平等 公正 法治 爱国 敬业 诚信 友善", "slogan"), ("讲文明 树新风", "slogan"),
     ("图为双桥镇茶园。", "caption"), ("图为双桥镇茶园。 记者 王明 摄", "caption"), ("新华社发", "caption"),
+    ("6月30日，孩子们在双桥镇卫生院门前放风筝。本报记者  王  明  摄", "caption"), ("本版插图 作者：王明", "caption"),
+    ("今日值班编委 王  明　版式 李晓燕", "credit"), ("2026年7月4日  星期六  责任编辑 王明  版式 李晓燕  清江日报", "credit"),
     ("相关阅读：", "other"), ("/enpproperty-->", "other"), ("[返回目录]", "other"),
 ]  # fmt: skip
 
@@ -252,6 +284,8 @@ NOTICES = [
     "遗失声明\n\n王明不慎遗失身份证一张，声明作废。",
     "注销公告\n\n双桥商贸有限公司经股东会决议，拟申请注销登记，请债权人自公告之日起45日内申报债权。",
     "招标公告\n\n县职教中心新校区工程现公开招标，欢迎符合条件的单位投标。",
+    "征集线索\n\n您身边有新鲜事，请拨打本报新闻热线88096110，一经采用即付酬金。",
+    "双桥县自然资源局土地使用权挂牌出让公告\n\n双自然资告字〔2020〕11号\n\n经县政府批准，我局决定出让一宗土地。现将有关事项公告如下：",
     "天气预报\n\n今天白天多云，夜里有小雨，偏东风2到3级，气温15℃到22℃。",
     "更正\n\n本报第1467期第二版《双桥镇桃花开了》一文中，“三百亩”应为“二百亩”。特此更正并致歉。",
 ]
@@ -316,6 +350,22 @@ def test_numbers_of_the_post_and_the_register_are_read() -> None:
         "CN 33-0001",
         "324000",
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [("今日\n双桥", "今日双桥"), ("双桥晨刊 SHUANGQIAO CHENKAN", "双桥晨刊"), ("双桥晨刊", "双桥晨刊")],
+)
+def test_a_name_on_two_lines_or_with_its_latin_form_is_the_paper(printed: str, title: str) -> None:
+    issue = read(
+        f"{printed}\n2026年7月4日 星期六\n中共双桥县委 双桥县人民政府 主办\n双桥县融媒体中心 承办\n第12期\n\n我县召开农村工作会议\n\n{LEAD}\n"
+    )
+    assert (issue.title, issue.sponsor, issue.publisher) == (
+        title,
+        "中共双桥县委 双桥县人民政府",
+        "双桥县融媒体中心",
+    )
+    assert [article.headline for article in issue.articles] == ["我县召开农村工作会议"]
 
 
 def test_a_name_in_calligraphy_is_still_the_paper() -> None:

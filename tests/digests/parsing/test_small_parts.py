@@ -133,6 +133,7 @@ def test_edges_say_whether_text_runs_on() -> None:
         > 0
         > headline_runs_on("不忘初心", "我县召开会议", "", broken=0.0)
     )
+    assert headline_runs_on("全县推开家庭病床服务", "医生上门来 床边把脉忙", "", broken=0.0) < 0
 
 
 def test_a_word_by_the_dictionary_alone_is_a_word() -> None:

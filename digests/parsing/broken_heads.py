@@ -117,9 +117,7 @@ def _one_phrase(above: str, below: str) -> float:
     says_nothing = not any(told.search(told_outside) for told in (EVENT, KICKER_END, RALLYING, QUANTITY_LAST))
     if _VERB_FIRST.match(below) or (says_nothing and EVENT.match(below) and not SENTENCE_OPENER.match(below)):
         return 14.0 if says_nothing else 9.0
-    if says_nothing and (_PREDICATE.match(below) or _FIRST_OF_ITS_KIND.search(above)):
-        return 12.0
-    if says_nothing and _MAKES.match(below):
+    if says_nothing and (_PREDICATE.match(below) or _FIRST_OF_ITS_KIND.search(above) or _MAKES.match(below)):
         return 12.0
     if _CALL_ALONE.match(above):
         return 12.0

@@ -209,9 +209,10 @@ def reporters_of_line(text: str) -> list[Reporter]:
         *before, name = _tokens(_inner(text))
         role = next((word for word in before if word in _READERS), "".join(before))
         return [Reporter(role, name)]
-    if is_office(inner := _inner(text)) and not _WORD.search(inner):
+    inner = _inner(text)
+    if is_office(inner) and not _WORD.search(inner):
         return [Reporter("", inner)]
-    return reporters_in(_inner(text))
+    return reporters_in(inner)
 
 
 def _inner(text: str) -> str:

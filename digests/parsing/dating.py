@@ -121,7 +121,7 @@ def date_in_name(file: str) -> date | None:
 
 
 _F = "0-9"
-_WIDE = {ord(wide): str(value) for value, wide in enumerate("０１２３４５６７８９")}
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _REPORTED = re.compile(
     rf"(?P<month>[{_F}一二三四五六七八九十][{_F}一二三四五六七八九十]?)月(?P<day>[{_F}一二三四五六七八九十廿卅]{{1,3}})日(?:[至到—-](?P<until>[{_F}]{{1,2}})日)?"
 )

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from digests.parsing.cleaning import clean_line
-from digests.parsing.furniture import OPENS_ANEW
+from digests.parsing.furniture import OPENS_ANEW, PICTURE_NAMED
 from digests.parsing.junctions import is_closed
 from digests.parsing.vocabulary import KICKER_END
 
@@ -21,7 +21,7 @@ _FEWEST = 4
 _BRACKET = 80  # the writers of a lead may fill as much
 _NEW = "□■◎●○◆—"  # what opens with these is a byline or a deck
 _STOPS = re.compile("[，。；：]")
-_CAPTIONS = ("图为", "上图", "下图", "左图", "右图", "题图")
+_CAPTIONS = (*PICTURE_NAMED, "题图")
 _ENDS = "。！？”）；…"
 _DASH = "——"
 _PRINTED_SPACES = (" ", "\u3000", "\xa0")

@@ -7,17 +7,10 @@ from itertools import pairwise
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
-from digests.parsing.signs import SHORT
+from digests.parsing.signs import FURNITURE, SHORT, STORY_OPENS
 
-_HEADED = frozenset({"names and nothing else", "a byline and nothing else", "opens as a report does"})
 _SIGNED = frozenset({"names and nothing else", "a byline and nothing else", "who the writer is and a name"})
-_NO_HEAD = _SIGNED | {
-    "a page credit",
-    "a page head",
-    "masthead fields and little else",
-    "contact details",
-    "a slogan",
-}
+_NO_HEAD = _SIGNED | FURNITURE
 _ADVERTISED = 20
 _LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article printed twice has two such heads
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
@@ -97,12 +90,12 @@ def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
     for place, (above, below) in enumerate(pairwise(lines), 1):
         of_above, of_below = signs[place - 1], signs[place]
         told = _told_below(above, below, of_above)
-        if _names_its_page(above, below) and _HEADED.isdisjoint(_after(signs, place)):
+        if _names_its_page(above, below) and STORY_OPENS.isdisjoint(_after(signs, place)):
             told.append("stands below a page number")
         if (
             "a dated picture" in of_below
             and _may_head(above, of_above)
-            and _HEADED.isdisjoint(_after(signs, place))
+            and STORY_OPENS.isdisjoint(_after(signs, place))
         ):
             told.append("a picture told below its head")
         if "a couplet" in of_below and _is_motto(lines, signs, place):

@@ -58,13 +58,6 @@ def page_number(text: str) -> int | None:
     match = _HEAD.match(text)
     if match is None:
         return None
-    printed = (
-        match["page"]
-        or match["page2"]
-        or match["page3"]
-        or match["page4"]
-        or match["page5"]
-        or match["page6"]
-    )
+    printed = next(found for name, found in match.groupdict().items() if found and name.startswith("page"))
     value = number(printed.lstrip("ABCD"))
     return value if value and value < 1000 else None

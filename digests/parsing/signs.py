@@ -12,8 +12,14 @@ from itertools import pairwise
 from digests.parsing import bylines, forms, furniture, junctions, masthead, pageheads, vocabulary
 from digests.parsing.lines import Line
 
-SHORT = 60  # nothing longer is a head
+SHORT = 60
 """Characters; nothing longer is a head."""
+STORY_OPENS = frozenset({"names and nothing else", "a byline and nothing else", "opens as a report does"})
+"""Signs of what stands between a head and its text: the byline, or the lead that tells who writes."""
+FURNITURE = frozenset(
+    {"masthead fields and little else", "a page head", "a page credit", "contact details", "a slogan"}
+)
+"""Signs of a line that belongs to no article."""
 _EDGE = 48
 _NUMBERED = 22
 _CENTRED = 8  # columns; no paragraph is set in so far
@@ -29,6 +35,7 @@ _ENOUGH = 3
 _NO_NAME = frozenset({"a generic headline", "heads a notice", "a page head"})
 _CLOSERS = "”’」』）)"
 _MOTTO = re.compile("[一-鿿]{2}(?: [一-鿿]{2}){3}")  # 明德 博学 求是 力行
+_CAPTIONS = (*furniture.PICTURE_NAMED, "图①")
 _TOP = Line(0, 0, "")
 
 
@@ -70,10 +77,10 @@ def _sets_subheads_in(lines: list[Line]) -> bool:
         and len(below.text) > _SENTENCE
         and junctions.is_closed(above.text)
     ]
-    return sum(not _signs(line.text) for line in between) > 1
+    return sum(not _signs_or_opens_anew(line.text) for line in between) > 1
 
 
-def _signs(text: str) -> bool:
+def _signs_or_opens_anew(text: str) -> bool:
     return bool(
         furniture.OPENS_ANEW.match(text) or bylines.signs_letter(text) or bylines.are_bare_names(text)
     )
@@ -170,7 +177,7 @@ def _long_signs(text: str) -> list[str]:
     ):
         signs.append("speaks as a notice does")
     signs += [name for name, check in _HEAD_CHECKS if check(head)]
-    if text.startswith(("图为", "上图", "下图", "左图", "右图", "图①")):
+    if text.startswith(_CAPTIONS):
         signs.append("opens as a caption does")
     if "。" not in text and furniture.SLOGANS.match(head):
         signs.append("a slogan")

@@ -5,16 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
+from digests.parsing.signs import FURNITURE, STORY_OPENS
 
 _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that is set in, and of another
 _VERSE_LINE = re.compile("[一-鿿]{2,}(?:[ ，、][一-鿿]{2,}){0,2}")
 _CLAUSE = 14
 _ONE_CLAUSE = re.compile("“?[一-鿿]{2,}(?:[，、][一-鿿]{2,4})?[，。；！？：]”?")
-_SIGNED_OR_LEAD = frozenset({"names and nothing else", "a byline and nothing else", "opens as a report does"})
-_NO_VERSE = _SIGNED_OR_LEAD | frozenset(
-    {"masthead fields and little else", "a sponsor alone", "a page head", "a page credit", "contact details",
-     "a slogan", "heads a notice", "points to a page inside"}
-)  # fmt: skip
+_NO_VERSE = STORY_OPENS | FURNITURE | {"a sponsor alone", "heads a notice", "points to a page inside"}
 
 
 def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
@@ -23,18 +20,16 @@ def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
     Clauses that all have their marks are verse wherever they stand. Flush left and bare the run has to be longer; such
     a poem begins below its poet and ends above the next head.
     """
-    for run in _runs(lines, signs, _set_in):
-        if len(run) >= _SET_IN:
-            _mark(signs, run, "among verses")
-    for run in _runs(lines, signs, _measured):
-        if len(run) >= _SET_IN:
-            _mark(signs, run, "among verses")
+    for belongs in (_set_in, _measured):
+        for run in _runs(lines, signs, belongs):
+            if len(run) >= _SET_IN:
+                _mark(signs, run)
     for run in _runs(lines, signs, _bare):
         below = run[-1] + 1
-        headed = below < len(lines) and bool(_SIGNED_OR_LEAD.intersection(signs[below]))
+        headed = below < len(lines) and bool(STORY_OPENS.intersection(signs[below]))
         poem = run[:-1] if headed else run
         if len(poem) >= _FLUSH and not any(_broken(lines[at].plain, lines[at + 1].plain) for at in poem[:-1]):
-            _mark(signs, poem, "among verses")
+            _mark(signs, poem)
 
 
 def _set_in(line: Line, said: Sequence[str]) -> bool:
@@ -75,6 +70,6 @@ def _broken(above: str, below: str) -> bool:
     return bool(vocabulary.NEVER_OPENS.match(below)) or junctions.ends_open(above)
 
 
-def _mark(signs: Sequence[list[str]], places: Sequence[int], sign: str) -> None:
+def _mark(signs: Sequence[list[str]], places: Sequence[int]) -> None:
     for at in places:
-        signs[at].append(sign)
+        signs[at].append("among verses")

@@ -89,6 +89,7 @@ RARELY_OPENS = re.compile(
 SPEECH = re.compile(
     r"(?:说|道|表示|指出|强调|介绍|认为|称|要求|希望|坦言|告诉记者|回忆|感慨|笑着说|透露|解释|提出)[，：:]"
 )
+_FEW_WORDS = 12
 _LEADS_ON = "(?:并|也|还|就|都|又|则|却|而|且|但|因|所以|以及|同时|其中)"
 PROSE = re.compile(
     r"他们?[，的在说是]|她们?[，的在说是]|我们|这[些个是样]|那[些个么]"
@@ -100,10 +101,10 @@ PROSE = re.compile(
 
 
 def runs_like_text(text: str) -> bool:
+    """Whether a line has words of running text, and is more than a few words that a head could be."""
     return (len(text) > _FEW_WORDS or "，" in text) and bool(PROSE.search(text))
 
 
-_FEW_WORDS = 12
 # A post at the end of a line wants the name that follows it.
 POST_LAST = re.compile(
     "(?:负责人|书记|[局镇县市区省乡院校部处科会队社村厂馆站所]长|主任|主席|经理|理事长|代表|专家|教授|记者|村民|工程师)$"

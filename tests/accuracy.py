@@ -33,6 +33,7 @@ from tests.typesetter.stories import draw_paper
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 GOLDEN = ROOT / "tests" / "golden"
+BY_OTHERS = {"other hands": GOLDEN / "other_hands", "generated": GOLDEN / "generated"}
 FACTS = (
     "title",
     "issue_number",
@@ -158,7 +159,7 @@ def main(arguments: list[str] | None = None) -> int:
             sets[name], wrong = truths(golden, texts)
             remarks += wrong
     facts_of_others: list[str] = []
-    for name, folder in (("other hands", GOLDEN / "other_hands"), ("generated", GOLDEN / "generated")):
+    for name, folder in BY_OTHERS.items():
         sets[name], wrong = truths(folder, folder)
         facts_of_others += wrong
     sets["typeset"], shares = typeset(args.first, args.typeset)

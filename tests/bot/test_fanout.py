@@ -63,6 +63,7 @@ ABOUT_SQL = {
 }
 
 INSTANT = Schedule("instant")
+NIGHT_QUIET = Schedule("instant", quiet=Quiet(time(22), time(7)))
 EIGHT = NOW - HOUR  # 08:00 in Shanghai, on a Saturday
 
 
@@ -218,10 +219,9 @@ def test_an_issue_that_could_not_be_delivered_is_sent_to_who_subscribes_again(
 def test_who_unsubscribes_at_night_is_not_brought_the_paper_in_the_morning(
     engine: Engine, archive: Archive, subscribers: Subscribers
 ) -> None:
-    night = Schedule("instant", quiet=Quiet(time(22), time(7)))
-    first = subscribers.subscribe(Wish(1, PAPER, schedule=night), NOW - DAY).subscription
-    subscribers.subscribe(Wish(1, query="双招双引", schedule=night), NOW - DAY)
-    subscribers.subscribe(Wish(2, PAPER, schedule=night), NOW - DAY)
+    first = subscribers.subscribe(Wish(1, PAPER, schedule=NIGHT_QUIET), NOW - DAY).subscription
+    subscribers.subscribe(Wish(1, query="双招双引", schedule=NIGHT_QUIET), NOW - DAY)
+    subscribers.subscribe(Wish(2, PAPER, schedule=NIGHT_QUIET), NOW - DAY)
     fanout = a_fanout(engine)
     issue = publish(fanout, archive, NOW.date(), NOW)
     assert fanout.tick(NOW) == 2
@@ -240,8 +240,7 @@ def test_who_unsubscribes_at_night_is_not_brought_the_paper_in_the_morning(
 def test_who_pauses_at_night_is_not_brought_the_paper_before_the_pause_ends(
     engine: Engine, archive: Archive, subscribers: Subscribers
 ) -> None:
-    night = Schedule("instant", quiet=Quiet(time(22), time(7)))
-    subscribers.subscribe(Wish(1, PAPER, schedule=night), NOW - DAY)
+    subscribers.subscribe(Wish(1, PAPER, schedule=NIGHT_QUIET), NOW - DAY)
     fanout, worker = a_fanout(engine), an_outbox(engine)
     publish(fanout, archive, NOW.date() - DAY, NOW)
     assert fanout.tick(NOW) == 1
@@ -264,9 +263,8 @@ def test_who_pauses_at_night_is_not_brought_the_paper_before_the_pause_ends(
 def test_a_message_for_two_waits_until_both_have_paused_and_is_owed_to_both(
     engine: Engine, archive: Archive, subscribers: Subscribers
 ) -> None:
-    night = Schedule("instant", quiet=Quiet(time(22), time(7)))
-    paper = subscribers.subscribe(Wish(1, PAPER, schedule=night), NOW - DAY).subscription
-    subscribers.subscribe(Wish(1, query="双招双引", schedule=night), NOW - DAY)
+    paper = subscribers.subscribe(Wish(1, PAPER, schedule=NIGHT_QUIET), NOW - DAY).subscription
+    subscribers.subscribe(Wish(1, query="双招双引", schedule=NIGHT_QUIET), NOW - DAY)
     fanout, worker = a_fanout(engine), an_outbox(engine)
     publish(fanout, archive, NOW.date(), NOW)
     assert fanout.tick(NOW) == 1
@@ -641,8 +639,7 @@ def test_a_weekly_reader_gets_the_week(engine: Engine, archive: Archive, subscri
 def test_nothing_is_pushed_in_quiet_hours_and_what_came_comes_after(
     engine: Engine, archive: Archive, subscribers: Subscribers
 ) -> None:
-    night = Schedule("instant", quiet=Quiet(time(22), time(7)))
-    subscribers.subscribe(Wish(1, PAPER, schedule=night), NOW - DAY)
+    subscribers.subscribe(Wish(1, PAPER, schedule=NIGHT_QUIET), NOW - DAY)
     fanout = a_fanout(engine)
     for hour in (14, 15, 16):  # 23:00, 00:00, 01:00
         moment = NOW + hour * HOUR

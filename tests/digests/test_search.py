@@ -388,7 +388,7 @@ HOSTILE = [
 ]
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(on_one_archive, max_examples=50)
 @given(typed=st.text() | st.text("双招引 ()\"“”-:：*^{}'\\&|!<>%_\0\ud800标题日期版OR|或", max_size=30))
 def test_whatever_is_typed_gives_hits_or_a_sentence(one_article: Engine, typed: str) -> None:
     answer(one_article, typed)

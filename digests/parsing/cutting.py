@@ -26,7 +26,6 @@ _HEADLINE_ROOM = 70
 _DATELINE = 30
 _LEAD_ROOM = 90
 _LEAD_BEGINS = re.compile(rf"^[【〔\[（(]?(?:据)?(?:本[报報刊网]|[{HAN}]{{2,8}}(?:社|报|网))|^[（(]")
-_PAPER_BEFORE = re.compile(rf"来源[：:][{HAN}]{{2,12}}?[报社网台]$")
 
 
 def cut_lines(lines: Iterable[Line], text: str) -> list[Line]:

@@ -68,14 +68,14 @@ _LONGEST_ROLE = 20
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
 _PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
 _TELLS_WHO = re.compile(
-    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|网友|家长|职工|员工|学生)|[{HAN}]{{2,12}}(?:[县镇乡村市区厂社队院所校局站店矿部会组系班]|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|干部|研究员|工程师|农艺师|书记|主任|律师)"
+    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师)|[{HAN}]{{2,12}}(?:[县镇乡村市区厂社队院所校局站店矿部会组系班]|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|书记|主任|律师)"
 )
 _PARTS = frozenset({"文", "图", "摄"})
 _READERS = ("读者", "讀者")
 _LONGEST_NAME = 5  # characters, with a bracket behind it
 _GAP = re.compile(r"[\s：:]")
 _CALLED = re.compile(rf"[小阿老][{HAN}]")  # 小马 signs a brief
-_SEPARATORS = re.compile(r"[\s、，,;；/／：:|丨&]+")
+_SEPARATORS = re.compile(r"[\s、，,;；/／：:|｜丨&]+")
 _BRACKETS = re.compile(r"^[（(〔\[【](.*)[）)〕\]】]$")
 _SIGNED = re.compile(r"[（(〔\[]([^（）()\[\]〔〕。！？]{2,100})[）)〕\]]$")
 _FIRST_BRACKET = re.compile(r"[（(〔\[]([^（）()\[\]〔〕]{2,120})[）)〕\]]")
@@ -83,12 +83,21 @@ _ORNAMENT = re.compile(r"^[□■◎●○◆◇★☆▲△▌|｜]\s*")
 _WHO_HE_IS = re.compile(
     r"(?<=[一-鿿])[（(][一-鿿]{2,10}(?:律师|律師|医师|醫師|教师|教師|研究员|工程师|主任|作者)[）)]$"
 )
+# 周亦安（炼铁厂）, ◎周亦安（文学院2023级）: the name, and where or what the writer is.
+_AND_UNIT = re.compile(
+    rf"^(?P<mark>[□■◎●○◆◇★☆▲△▌|｜]\s?)?(?P<name>[{HAN}]\s{{0,2}}[{HAN}]{{1,3}})\s?"
+    rf"[（(][{HAN}0-9·“”（）()]{{1,16}}[院厂班级处部社区局会店系组校所站庭司团队心村镇乡县市矿场科室行馆园台户连营旅工人师生长员者民妻夫父母儿女医卫士农)）][）)]$"
+)
+# ◎老锤, □舟子: a pen name; ■案情 is a subhead.
+_PEN_NAME = re.compile(
+    rf"^[□◎○]\s?(?![{HAN}]{{0,4}}(?:链接|贴士|提示|背景|案例|手记|声音|点评|观察|现场|镜头|说法|评|录|谈)$)[{HAN}]{{2,3}}$"
+)
 _FROM_WHERE = re.compile(
     rf"^[{HAN}]{{2,5}}(?:[报報][道導])\s+(?=(?:本[报報]|[{HAN}]{{0,6}})[记記]者)"
 )  # 云溪报道 本报记者 …
 _LABEL = re.compile(
     r"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿)|文[/／]图|图[/／]文|文图|(?P<part>文|图|摄影|摄)|撰文|采写|文字|插图)"
-    r"\s?[/／：:丨|]\s?"
+    rf"(?:\s?[/／：:丨|｜]\s?|(?<=作者)\s(?=[{HAN}]{{2,4}}$))"
 )
 _LEAD_AND_MORE = re.compile(r"[^（）()]{2,24}[讯訊电電]\s{0,2}[（(][^（）()]{2,100}[）)]")
 _TIME_TAIL = re.compile(r"\s?(?:时间|日期|发布时间|来源)[：:].*$")
@@ -119,7 +128,7 @@ def is_byline(text: str) -> bool:
     """Whether a line holds a byline and nothing else."""
     if len(text) > 120 or not _MAY_SIGN.search(text) or "。" in text or "！" in text or "？" in text:
         return False
-    if _REPORTED_FROM.fullmatch(text):
+    if _REPORTED_FROM.fullmatch(text) or _named_with_unit(text):
         return True
     if text[-1] not in "）)" and _LEAD_AND_MORE.match(text):
         return False
@@ -135,6 +144,11 @@ def is_byline(text: str) -> bool:
     if _REMARK.search(inner) and not _PHOTO_ONLY.search(inner):
         return bool(names) and all(is_name(name) for name in names)
     return bool(lone and names) and all(is_name(name) or is_office(name) for name in names)
+
+
+def is_pen_name(text: str) -> bool:
+    """□舟子 or ◎老锤: an ornament and what may be a pen name, no more."""
+    return bool(_PEN_NAME.match(text))
 
 
 def signs_letter(text: str) -> bool:
@@ -209,10 +223,19 @@ def reporters_of_line(text: str) -> list[Reporter]:
         *before, name = _tokens(_inner(text))
         role = next((word for word in before if word in _READERS), "".join(before))
         return [Reporter(role, name)]
+    if name := _named_with_unit(text):
+        return [Reporter("", name)]
     inner = _inner(text)
     if is_office(inner) and not _WORD.search(inner):
         return [Reporter("", inner)]
     return reporters_in(inner)
+
+
+def _named_with_unit(text: str) -> str | None:
+    """The name in 周亦安（炼铁厂）; behind an ornament it may be a pen name."""
+    found = _AND_UNIT.match(text) if text[-1] in "）)" else None
+    name = re.sub(r"\s", "", found["name"]) if found else ""
+    return name if name and (is_name(name) or (found["mark"] and may_be_name(name))) else None
 
 
 def _inner(text: str) -> str:
@@ -271,7 +294,8 @@ def _pieces(inner: str) -> list[tuple[str, str]]:
     house = ""
     for token in _tokens(inner):
         if token in _PARTS:
-            out.append(("role", token))
+            both = out and out[-1] == ("role", "文")  # 文/图
+            out[-1:] = [("role", f"文/{token}")] if both else [*out[-1:], ("role", token)]
             continue
         rest = token
         while match := _WORD.search(rest):

@@ -134,6 +134,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a writer without a name": {B: 22, S: -10, H: -10, K: -6, D: -6, P: -8, C: -8},
     "tells who the author is": {O: 30, H: -14, K: -8, D: -8, S: -8, P: -4, C: -8},
     "who the writer is and a name": {SG: 26, B: 15, H: -4, S: -8, K: -6, D: -6, P: -4},
+    "a pen name behind an ornament": {B: 14, SG: 6, H: -6, K: -6, D: -6, S: -2},
     "names and nothing else": {B: 14, SG: 12, H: -6, K: -4, S: -6},
     "names a photographer": {C: -10, P: -3, CA: 13, SG: -4, H: -6, K: -6, D: -6, S: -8},
     "a dated picture": {CA: 13, P: -3, C: -14, L: -4, H: -10},

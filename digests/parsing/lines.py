@@ -118,10 +118,14 @@ def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
         return False
     closed = is_closed(above.text)
     ends = fills or line.text[-1:] in _ENDS
+    if KICKER_END.search(above.text) and not _STOPS.search(above.text):  # it fills its line by chance
+        return False
     if indented and above.indent < 2:  # a head that fills its line is no paragraph
-        if OPENS_ANEW.match(line.text) or (KICKER_END.search(above.text) and not _STOPS.search(above.text)):
+        if OPENS_ANEW.match(line.text):
             return False
         return not closed and ends and (_is_running_text(above.text) or _is_running_text(line.text))
+    if not (ends or indented or _is_running_text(above.text) or _is_running_text(line.text)):
+        return False
     return not closed or (ends and not indented)
 
 

@@ -271,6 +271,8 @@ def _short_signs(text: str) -> list[str]:
         signs.append("a couplet")
     if bylines.signs_letter(text):
         signs.append("who the writer is and a name")
+    if bylines.is_pen_name(text):
+        signs.append("a pen name behind an ornament")
     if bylines.is_byline(text):
         by_photographer = "names a photographer" in signs and not any(mark in text for mark in "文道")
         signs.append("a photographer's byline" if by_photographer else "a byline and nothing else")

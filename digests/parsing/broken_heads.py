@@ -21,6 +21,7 @@ from digests.parsing.vocabulary import (
     CORRELATIVES,
     EVENT,
     FROM_TO,
+    GENERIC_HEADLINE,
     KICKER_END,
     NEVER_OPENS,
     QUANTITY_LAST,
@@ -72,6 +73,10 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
         return _ENDS_IT
     if AMOUNT_FIRST.match(above) and QUANTITY_LAST.search(above):
         return _ENDS_IT  # 总投资31亿元: a kicker
+    if broken <= _SURE and (
+        len(above) < _FEWEST or COLUMN_NAME.match(above) or GENERIC_HEADLINE.match(above)
+    ):
+        return _ENDS_IT  # 卷首语: the column that it stands in
     if is_name(below) and broken <= _SURE:
         return _ENDS_IT  # its writer
     if broken <= 0 and (phrases := _COUPLET.fullmatch(below)) and len(phrases[1]) == len(phrases[2]):

@@ -13,6 +13,8 @@ _SIGNED = frozenset({"names and nothing else", "a byline and nothing else", "who
 _NO_HEAD = _SIGNED | FURNITURE
 _ADVERTISED = 20
 _LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article printed twice has two such heads
+_BRIEF = re.compile(r"[●▲△◆◇☆★▪►•·]\s?[^●▲△◆◇☆★▪►•·]{12}")  # a sentence or more behind its ornament
+_ENDED = frozenset({"ends in a signature", "tells who the author is"})
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
 _REPEATED = 5
 _LOOK_BACK = 400
@@ -119,6 +121,8 @@ def _told_below(above: Line, below: Line, of_above: Sequence[str]) -> list[str]:
         told.append("a quotation in its box")
     if "marked as an advertisement" in of_above and len(below.text) <= _ADVERTISED:
         told.append("a slogan")
+    if not _ENDED.isdisjoint(of_above):
+        told.append("below what ends an article")
     return told
 
 
@@ -129,6 +133,8 @@ def _told_above(above: Line, below: Line, of_above: Sequence[str], of_below: Seq
         told.append("a byline stands below it")
     if "ends in a signature" in of_below and "ends without a mark" in of_above:
         told.append("a signed brief stands below it")
+    if _BRIEF.match(below.plain) and "ends without a mark" in of_above:
+        told.append("marked briefs stand below it")
     if vocabulary.QUESTION.match(below.plain):
         told.append("a question stands below it")
     if "calls for calls" in of_below and len(above.text) <= SHORT and above.text[-1:] not in "。？！”":

@@ -227,6 +227,8 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("an ornament before it", vocabulary.ORNAMENT.match),
     ("heads an abstract or a box", vocabulary.ABSTRACT_HEAD.match),
     ("a column tag and nothing else", vocabulary.TAG_ALONE.match),
+    ("a pen name behind an ornament", bylines.is_pen_name),
+    ("a column's label in its marks", vocabulary.is_column_label),
     ("a generic headline", vocabulary.GENERIC_HEADLINE.match),
     ("a column tag in brackets", vocabulary.COLUMN_TAG.search),
     ("names a column", vocabulary.COLUMN_NAME.match),
@@ -271,8 +273,6 @@ def _short_signs(text: str) -> list[str]:
         signs.append("a couplet")
     if bylines.signs_letter(text):
         signs.append("who the writer is and a name")
-    if bylines.is_pen_name(text):
-        signs.append("a pen name behind an ornament")
     if bylines.is_byline(text):
         by_photographer = "names a photographer" in signs and not any(mark in text for mark in "文道")
         signs.append("a photographer's byline" if by_photographer else "a byline and nothing else")

@@ -28,6 +28,7 @@ from digests.parsing.vocabulary import (
     RALLYING,
     SENTENCE_OPENER,
     SUBJECT,
+    WHO_SPOKE,
 )
 
 _FEW_WORDS, _WORD_OR_TWO, _LINE = 10, 6, 16
@@ -47,7 +48,7 @@ _HEADS_APART, _ENDS_IT = -3.0, -12.0
 _SURE = 12.0  # what is printed nearby adds nothing to it
 # A verb that still wants its object, and an opening that still wants its subject.
 _VERB_LAST = re.compile(
-    r"(?:开展|(?<![会式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|实施|加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|组织|推出|感谢一[位名]|迎来|建起|办起|有个|用上|住进|吃上|送来|收到|发现|查获|查处(?:[一二三四五六七八九十0-9]+[起家名件])?|破获(?:[一二三四五六七八九十0-9]+起)?)$"
+    r"(?:开展|(?<![会议式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|实施|(?<![度伐])加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|组织|推出|感谢一[位名]|迎来|建起|办起|有个|用上|住进|吃上|送来|收到|发现|查获|查处(?:[一二三四五六七八九十0-9]+[起家名件])?|破获(?:[一二三四五六七八九十0-9]+起)?)$"
 )
 _COUNTED_LAST = re.compile("[0-9]+[个本名项家场次支位户]?$")
 _VERB_FIRST = re.compile(
@@ -79,10 +80,15 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
         return _ENDS_IT  # 卷首语: the column that it stands in
     if is_name(below) and broken <= _SURE:
         return _ENDS_IT  # its writer
+    if broken <= _SURE and WHO_SPOKE.match(below):
+        return _ENDS_IT
+    if broken <= 0 and SUBJECT.match(above) and SUBJECT.match(below) and not RALLYING.match(below):
+        return _ENDS_IT  # two that act
     if broken <= 0 and (phrases := _COUPLET.fullmatch(below)) and len(phrases[1]) == len(phrases[2]):
         return _ENDS_IT  # 医生上门来 床边把脉忙 has its line to itself
     told = max(broken, _one_phrase(above, below))
     few = max(len(above), len(below)) <= _FEW_WORDS or (len(below) <= _WORD_OR_TWO and len(above) <= _LINE)
+    few = few and (len(above) > _FEWEST or len(below) <= 2 * _FEWEST)  # 潭水故事 is a column
     if few and not _COMPLETE.search(above) and not _stands_alone(below):
         told += 10.0  # too little for two heads
     if told < _SURE and not SUBJECT.match(below):
@@ -132,6 +138,6 @@ def _one_phrase(above: str, below: str) -> float:
         if _COVERB.match(below):
             return 8.0
         return 5.0 if EVENT.search(below) and not SUBJECT.match(below) else 4.0
-    if _VERB_LAST.search(above):
+    if _VERB_LAST.search(above) and " " not in above:
         return 12.0
     return 9.0 if _COUNTED_LAST.search(above) else 0.0

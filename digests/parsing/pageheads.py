@@ -5,43 +5,67 @@ import re
 from digests.parsing.forms import FIGURES, HAN
 from digests.parsing.numbers import number
 
+_HALF = str.maketrans("０１２３４５６７８９ＡＢＣＤ", "0123456789ABCD")
 _HEAD = re.compile(
     rf"^(?:版次(?:/卷期)?[：:]\s?|版面[：:]\s?)?第?\s?(?P<page>[{FIGURES}]{{1,3}}"
     rf"|[A-D][0-9]{{1,2}})\s?版(?![{HAN}]*[的了])"
     rf"(?:\s?[（(]\s?[{HAN}]{{0,6}}\s?[)）])?(?:\s?[：:·\s/|]\s?(?P<name>[{HAN}A-Za-z0-9·、/&\s—\-（）()①-⑳“”]{{0,40}}))?$"
     rf"|^(?P<page2>[0-9]{{1,2}})\s?[：:]\s?(?P<name2>[{HAN}·]{{2,8}})$"
-    rf"|^[{HAN}]{{1,8}}[报報刊]\s{{1,3}}(?P<page6>[A-D]?[0-9]{{1,2}})\s?版?\s{{1,3}}(?P<name6>[{HAN}·]{{2,8}})$"
     rf"|^(?P<page5>0[1-9]|[1-9][0-9])\s{{1,3}}(?P<name5>[{HAN}]{{2,6}}(?:[·/][{HAN}]{{2,6}}){{0,2}})$"
     rf"|^(?P<page4>[A-D][0-9]{{1,2}})\s{{0,2}}(?P<name4>[{HAN}·]{{2,8}})$"
     rf"|^(?!今日|今天|本期|本报|[共计全])(?P<name3>[{HAN}·]{{2,8}})\s{{0,3}}第?\s?(?P<page3>[{FIGURES}]{{1,3}})\s?版$"
 )
 _SECTIONS = (
     "要闻|综合|新闻|时政|经济|社会|文化|教育|体育|健康|卫生|生活|民生|法治|法制"
-    "|文艺|副刊|文苑|理论|评论|国际|国内|国内国际|天下|科技|科教|三农|农业|农村"
+    "|文艺|文娱|广告|副刊|文体|文卫|卫生|文苑|理论|评论|国际|国内|国内国际|天下|科技|科教|三农|农业|农村"
     "|乡村|乡镇|镇街|部门|基层|党建|人物|专题|专版|特刊|特别报道|视觉"
     "|图片|图片新闻|读者|旅游|文旅|生态|环保|工业|财经|金融|市场|民族|妇女|青少年"
-    "|校园|娱乐|时评|声音|深度|调查|关注|热点|焦点|聚焦|本地|县域|区域|城乡|都市"
+    "|校园|娱乐|文教|文教卫生|教科文卫|时评|声音|深度|调查|关注|热点|焦点|聚焦|本地|县域|区域|城乡|都市"
     "|时讯|综合新闻|经济新闻|社会新闻|文化教育|人民生活|人文|地理|史志|读书|阅读"
     "|悦读|文史|书画|摄影|休闲|服务|便民|头版|今日要闻|产经|科技教育|法治社会"
     "|本地新闻|时事|时事新闻|国际新闻|国内新闻|台港澳|周末|新知|文化遗产|信息"
 )
 _SECTION = re.compile(rf"^(?:{_SECTIONS})(?:\s?[·•・/、|]\s?(?:{_SECTIONS}))*$")
-# 云溪报 2021年4月7日 星期三 第3版 科技·新知: the paper, the day and the page on one line.
-_DATED = re.compile(
-    rf"^(?:[{HAN}]{{2,8}}\s?)?[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日(?:\s?星期[一二三四五六日天])?\s{{1,3}}"
-    rf"(?:第?\s?(?P<page>[0-9]{{1,2}})\s?版\s{{0,3}}(?:[{HAN}·]{{2,10}})?|(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?\s{{0,3}}(?P<page2>[0-9]{{1,2}}))$"
+# 云溪报 2021年4月7日 星期三 第3版 科技·新知; 第二版 综合新闻 一九八四年三月一日; A2｜要闻 责任编辑 周亦安: on one line, in any
+# order, the page, what tells that it is a page's head (a day, a section, who made it), and names.
+_PIECES = re.compile(r"[\s|｜/]+")
+_PAGE_PIECE = re.compile(
+    rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|(?P<page2>[A-D]?[0-9]{{1,2}})版|(?P<page3>[A-D][0-9]{{1,2}}))[：:]?(?P<name>[{HAN}·]{{0,10}})"
 )
-_GLUED = re.compile(rf"^第\s?(?P<page>[{FIGURES}]{{1,3}})\s?版(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?$")
+_BARE_PAGE = re.compile("(?P<page>[0-9]{1,2})")
+_TELLS = re.compile(
+    rf"[{FIGURES}]{{4}}年[{FIGURES}]{{1,3}}月[{FIGURES}]{{1,3}}日(?:星期[一二三四五六日天])?|星期[一二三四五六日天]|《?[{HAN}]{{1,8}}[报報]》?"
+    rf"|(?:{_SECTIONS})(?:[·与和](?:{_SECTIONS}))*"
+    rf"|(?:本版|本期)?(?:责任编辑|责编|编辑|主编|版式|版面|版式设计|版面设计|美编|校对|组版)[：:]?[{HAN}]{{0,4}}"
+)
+_NAME_PIECE = re.compile(rf"《?(?!今日|今天|本期|共|上接|下转)[{HAN}·]{{1,10}}》?")
+_MOST_PIECES = 10
+# 第2版要闻, 3社会新闻, ·1·要闻, （第二版）
+_GLUED = re.compile(
+    rf"^第\s?(?P<page>[{FIGURES}]{{1,3}})\s?版(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?$|^(?P<page2>[0-9]{{1,2}})(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?$"
+    rf"|^[·•]\s?(?P<page3>[0-9]{{1,2}})\s?[·•]\s?(?:[{HAN}·]{{2,10}})?$|^[（(]第(?P<page4>[{FIGURES}]{{1,3}})版[）)]$"
+)
 _COLUMN = re.compile(r"^(?:专栏|栏目)[：:]")
 
 
 def is_page_head(text: str) -> bool:
-    return bool(
-        _HEAD.match(text)
-        or _COLUMN.match(text)
-        or _GLUED.match(text)
-        or ("年" in text and _DATED.match(text))
-    )
+    """Whether a line is the head of a page and nothing else."""
+    plain = text.translate(_HALF)
+    return bool(_HEAD.match(plain) or _COLUMN.match(plain) or _GLUED.match(plain) or _page_among_names(plain))
+
+
+def _page_among_names(plain: str) -> str | None:
+    """The page in a line of names that tells in one more way that it is a page's head."""
+    pieces = _PIECES.split(plain)
+    if not 2 <= len(pieces) <= _MOST_PIECES:
+        return None
+    pages = [piece for piece in pieces if _PAGE_PIECE.fullmatch(piece)]
+    rest = [piece for piece in pieces if piece not in pages]
+    if not pages and _BARE_PAGE.fullmatch(pieces[0]):
+        pages, rest = pieces[:1], pieces[1:]
+    tells = any(_TELLS.fullmatch(piece) for piece in rest)
+    known = all(_TELLS.fullmatch(piece) or _NAME_PIECE.fullmatch(piece) for piece in rest)
+    return pages[0] if len(pages) == 1 and tells and known else None
 
 
 def is_section_name(text: str) -> bool:
@@ -51,11 +75,10 @@ def is_section_name(text: str) -> bool:
 
 def page_number(text: str) -> int | None:
     """The page that a page head names; A3 counts as 3. None when it names none."""
-    if dated := _DATED.match(text):
-        return number(dated["page"] or dated["page2"])
-    if glued := _GLUED.match(text):
-        return number(glued["page"])
-    match = _HEAD.match(text)
+    plain = text.translate(_HALF)
+    match = _GLUED.match(plain) or _HEAD.match(plain)
+    if match is None and (piece := _page_among_names(plain)):
+        match = _PAGE_PIECE.fullmatch(piece) or _BARE_PAGE.fullmatch(piece)
     if match is None:
         return None
     printed = next(found for name, found in match.groupdict().items() if found and name.startswith("page"))

@@ -76,7 +76,9 @@ _BASE = [BASE[role] for role in Role]
 _ROWS = {sign: tuple((int(role), value) for role, value in row.items()) for sign, row in HANDBOOK.items()}
 _OTHER, _CONTINUED, _HEADLINE_MORE = map(int, (Role.OTHER, Role.CONTINUED, Role.HEADLINE_MORE))
 # What cannot stand below a head line that breaks off, nor below one that is complete: shares of its points.
-_BELOW_BROKEN = dict.fromkeys(map(int, (Role.PARAGRAPH, Role.HEADLINE, Role.DECK, Role.KICKER)), -0.7)
+_BELOW_BROKEN = dict.fromkeys(
+    map(int, (Role.PARAGRAPH, Role.HEADLINE, Role.DECK, Role.KICKER, Role.BYLINE)), -0.7
+)
 _BELOW_COMPLETE = {int(Role.KICKER_MORE): 1.0}
 _NOTHING_ABOVE: dict[int, float] = {}
 _BODY = frozenset(int(role) for role in Role if role.is_body)

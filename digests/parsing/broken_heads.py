@@ -55,6 +55,7 @@ _VERB_FIRST = re.compile(
     r"^(?:来(?:我|[一-鿿]{2,3}[市县区])|提前|限期?(?!定)|有望|拟|首次|开始|进入|变身|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
 )
 _COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
+_FOR_WHOM = re.compile("为(?![了何])|给|替|牵手|携手|联手|带动|帮(?!扶)")  # a name above did it
 _FIRST_OF_ITS_KIND = re.compile("首[个家批届条座例][^，。]{0,8}$")  # 全县首个城乡供水 | 一体化工程投入使用
 _DOES_SOMETHING = re.compile("(?:加快|统筹|推进|深化|强化|优化|做实|抓好|推动)[一-鿿]{2}$")
 # 卖到了海外 wants its subject
@@ -134,6 +135,8 @@ def _one_phrase(above: str, below: str) -> float:
         return 12.0
     if _DOES_SOMETHING.search(above) and SUBJECT.match(above) and not SUBJECT.match(below):
         return 6.0
+    if says_nothing and len(above) <= _FEW_WORDS and _FOR_WHOM.match(below):
+        return 8.0
     if says_nothing and SUBJECT.match(above):
         if _COVERB.match(below):
             return 8.0

@@ -33,7 +33,7 @@ class Line:
 
     `indent` counts leading columns (an ideographic space is two). `gap` is the number of empty lines
     above. `sheet` counts form feeds before it. `tail` says that it was cut from the line before, `below_full`
-    that the line above fills its column to the end.
+    that the line above fills its column to the end and this one may run on from it.
     """
 
     start: int
@@ -105,7 +105,9 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
                 above, end=line.end, text=_run_on(above.text, line, text[above.end : above.end + 1])
             )
         else:
-            out.append(replace(line, below_full=full and fits))
+            ends = fills or line.text[-1:] in _ENDS  # what does not is no text below a sentence that is over
+            runs_on = full and fits and above is not None and (ends or not is_closed(above.text))
+            out.append(replace(line, below_full=runs_on))
         full = fills and not line.text.endswith(_DASH)  # a kicker that happens to fill the column
     return out
 

@@ -16,6 +16,7 @@ _LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article pr
 _BRIEF = re.compile(r"[●▲△◆◇☆★▪►•·]\s?[^●▲△◆◇☆★▪►•·]{12}")  # a sentence or more behind its ornament
 _ENDED = frozenset({"ends in a signature", "tells who the author is"})
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
+_PAGED = re.compile(r"第?[A-D]?[0-9]{1,2}版(?:[：:]| )\S{2,}")
 _REPEATED = 5
 _LOOK_BACK = 400
 _BESIDE = 2
@@ -65,6 +66,10 @@ def _weigh_indexes(lines: Sequence[Line], signs: list[list[str]]) -> None:
     """Lines in a row that come again below, or stand behind dots and are no sentences: the list of what a page holds."""
     times = Counter(line.plain for line in lines)
     run: list[int] = []
+    for place, (above, below) in enumerate(pairwise(lines), 1):
+        if _PAGED.match(above.plain) and _PAGED.match(below.plain):  # no two heads of pages stand together
+            signs[place - 1].append("points to a page inside")
+            signs[place].append("points to a page inside")
     for place in range(len(lines) + 1):
         if place < len(lines) and _is_listed(lines[place], signs[place], times):
             times[lines[place].plain] -= 1

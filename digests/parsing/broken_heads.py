@@ -52,10 +52,10 @@ _VERB_LAST = re.compile(
 )
 _COUNTED_LAST = re.compile("[0-9]+[个本名项家场次支位户]?$")
 _VERB_FIRST = re.compile(
-    r"^(?:来(?:我|[一-鿿]{2,3}[市县区])|提前|限期?(?!定)|有望|拟|首次|开始|进入|变身|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
+    r"^(?:来(?:我|[一-鿿]{2,3}[市县区])|提前|掀起|限期?(?!定)|有望|拟|首次|开始|进入|变身|牵手|携手|联手|带动|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
 )
 _COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
-_FOR_WHOM = re.compile("为(?![了何])|给|替|牵手|携手|联手|带动|帮(?!扶)")  # a name above did it
+_FOR_WHOM = re.compile("为(?![了何])|给|替|帮(?!扶)")  # a name above did it
 _FIRST_OF_ITS_KIND = re.compile("首[个家批届条座例][^，。]{0,8}$")  # 全县首个城乡供水 | 一体化工程投入使用
 _DOES_SOMETHING = re.compile("(?:加快|统筹|推进|深化|强化|优化|做实|抓好|推动)[一-鿿]{2}$")
 # 卖到了海外 wants its subject
@@ -107,9 +107,13 @@ def broken_off(above: str, below: str) -> float:
     """What shows that a line ends where no line ends: as much as it shows in running text."""
     if any(above.count(opener) > above.count(closer) for opener, closer in PAIRS):
         return 19.0
-    if " " in above or above.endswith(DASHES) or OPENS_ANEW.match(below):
+    if OPENS_ANEW.match(below):
+        return 0.0
+    if splits_a_word(above, below):
+        return 14.0
+    if " " in above or above.endswith(DASHES):
         return 0.0  # two phrases are complete, so is what a dash ends or what a caption stands below
-    if ends_open(above) or NEVER_OPENS.match(below) or splits_a_word(above, below):
+    if ends_open(above) or NEVER_OPENS.match(below):
         return 14.0
     if splits_a_title(above, below) or len(COLUMN_TAG.sub("", below)) < min(_FEWEST, len(above) - 2):
         return 12.0

@@ -14,6 +14,10 @@ _PARAGRAPH = 20  # characters; what is longer and ends a sentence is no head
 
 def weigh_gaps(lines: Sequence[Line], signs: Sequence[list[str]], usual_gap: int) -> None:
     """Where empty lines divide the articles and nothing else, a short line without one opens none."""
+    if usual_gap and _paragraphs_are_close(lines):
+        for said in signs:
+            if "no gap above where blocks have one" in said:
+                said.remove("no gap above where blocks have one")
     if not _gaps_divide_articles(lines, signs) or (usual_gap and not _paragraphs_are_close(lines)):
         return
     on_page = _pages_with_gaps(lines, signs)

@@ -10,8 +10,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from digests.parsing.cleaning import clean_line
-from digests.parsing.furniture import OPENS_ANEW, PICTURE_NAMED
+from digests.parsing.furniture import CREDIT_START, OPENS_ANEW, PICTURE_NAMED
 from digests.parsing.junctions import is_closed
+from digests.parsing.pageheads import is_page_head
 from digests.parsing.vocabulary import KICKER_END
 
 # A line is full when it is this close to the column's width, in ems: closing marks hang over.
@@ -20,6 +21,7 @@ _NARROWEST, _WIDEST = 8, 60
 _FEWEST = 4
 _BRACKET = 80  # the writers of a lead may fill as much
 _NEW = "□■◎●○◆—"  # what opens with these is a byline or a deck
+_RESUMED = re.compile(r"[（(〔\[【]\s?上[接按]")
 _STOPS = re.compile("[，。；：]")
 _CAPTIONS = (*PICTURE_NAMED, "题图")
 _ENDS = "。！？”）；…"
@@ -116,7 +118,9 @@ def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
     """Whether a line surely belongs to the text of the full line above it, by how both are set and end."""
     if indented and line.indent >= 2:
         return False
-    if line.text[0] in _NEW or line.text.startswith(_CAPTIONS):
+    if line.text[0] in _NEW or line.text.startswith(_CAPTIONS) or _RESUMED.match(line.text):
+        return False
+    if ("版" in line.text and is_page_head(line.text)) or CREDIT_START.match(line.text):
         return False
     closed = is_closed(above.text)
     ends = fills or line.text[-1:] in _ENDS

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from digests.parsing import junctions, vocabulary
+from digests.parsing.furniture import CIVIC_CALL
 from digests.parsing.lines import Line
 from digests.parsing.signs import FURNITURE, SHORT, STORY_OPENS
 
@@ -14,6 +15,12 @@ _NO_HEAD = _SIGNED | FURNITURE
 _ADVERTISED = 20
 _LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article printed twice has two such heads
 _BRIEF = re.compile(r"[●▲△◆◇☆★▪►•·]\s?[^●▲△◆◇☆★▪►•·]{12}")  # a sentence or more behind its ornament
+_MEETING = re.compile(
+    "(?:会议?召开|召开[一-鿿]{0,10}会议?|(?:常委会|常务|全体|扩大)会议|动员会|座谈会|推进会)$"
+)
+_DEALS_WITH = re.compile("(?:研究|传达|学习|部署|审议|听取|贯彻|讨论)[一-鿿“”、 ]{4,}$")
+_TWO_PHRASES = re.compile("[一-鿿“”]{4,8} [一-鿿“”]{4,8}")
+_ONE_PHRASE = re.compile("(?![——超逾达近共总])[一-鿿“”0-9《》]{6,20}(?<![元吨亩倍万亿斤%])")
 _ENDED = frozenset({"ends in a signature", "tells who the author is"})
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
 _PAGED = re.compile(r"第?[A-D]?[0-9]{1,2}版(?:[：:]| )\S{2,}")
@@ -91,6 +98,17 @@ def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:
     _weigh_indexes(lines, signs)
     _weigh_pairs(lines, signs)
     _weigh_mastheads(lines, signs)
+    _weigh_calls(lines, signs)
+
+
+def _weigh_calls(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """A call on everybody at the end of a page, or above another one there, is a slogan and no headline."""
+    ends_here = True
+    for line, said in zip(reversed(lines), reversed(signs), strict=True):
+        called = ends_here and len(line.text) <= SHORT and CIVIC_CALL.match(line.plain)
+        if called:
+            said.append("a call with nothing below it")
+        ends_here = bool(called) or not FURNITURE.isdisjoint(said)
 
 
 def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
@@ -146,6 +164,10 @@ def _told_above(above: Line, below: Line, of_above: Sequence[str], of_below: Seq
         told.append("its calls stand below it")
     if "a quotation left open" in of_above and _CLOSES_QUOTATION.match(below.plain):
         told.append("its quotation is closed below")
+    if _MEETING.search(above.plain) and _DEALS_WITH.match(below.plain) and len(above.text) <= SHORT:
+        told.append("a meeting, below it what it dealt with")
+    if _TWO_PHRASES.fullmatch(above.plain) and _ONE_PHRASE.fullmatch(below.plain) and below.gap <= above.gap:
+        told.append("two phrases over one")
     if "ends without a mark" in of_above and vocabulary.SCENE.match(below.plain):
         told.append("a scene opens below it")
     return told

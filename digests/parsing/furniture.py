@@ -94,7 +94,7 @@ ONE_LINE_NOTICE = re.compile(
 )
 TABLE_ROW = re.compile(r"^\S{1,10}(?:\s[一-鿿]{1,4})?(?:\s[0-9.]+(?=\s|$)){2,}")
 AD_MARK = re.compile(
-    r"^[（(【\[]?(?:广告|推广|商业推广|广告信息|企业形象广告|公益广告)[）)】\]]?$|^.{4,60}(?:\s广告|[（(]广告[）)])$"
+    r"^〖广告〗|^[（(【\[]?(?:广告|推广|商业推广|广告信息|企业形象广告|公益广告)[）)】\]]?$|^.{4,60}(?:\s广告|[（(]广告[）)])$"
 )
 # Who puts a notice in the paper stands below it.
 OFFICE_ALONE = re.compile(

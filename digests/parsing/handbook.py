@@ -64,6 +64,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "first of its sheet": {K: 2, H: 2, KH: 2, HD: 2, S: -3},
     "no gap above where articles have one": {H: -7, K: -7, KH: -7, HD: -7, S: 4},
     "a gap above where articles have one": {H: 2, S: -8},
+    "right above its paragraph where blocks have a gap": {S: 3, H: 2, P: -4},
     "wide gap above": {K: 2, H: 2, C: -1, M: 1, S: -5},
     "no gap above where blocks have one": {H2: 3, K2: 1, D: 3, H: 0, B: 3, P: -5, C: 6, M: 1, N: -2, NM: 6, S: -4},
     # How it opens.

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from digests.parsing.cleaning import clean_line
-from digests.parsing.furniture import CREDIT_START, OPENS_ANEW, PICTURE_NAMED
+from digests.parsing.furniture import CREDIT_START, OPENS_ANEW, PICTURE_NAMED, names_photographer
 from digests.parsing.junctions import is_closed
 from digests.parsing.pageheads import is_page_head
 from digests.parsing.vocabulary import KICKER_END
@@ -121,6 +121,8 @@ def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
     if line.text[0] in _NEW or line.text.startswith(_CAPTIONS) or _RESUMED.match(line.text):
         return False
     if ("版" in line.text and is_page_head(line.text)) or CREDIT_START.match(line.text):
+        return False
+    if names_photographer(line.text) and " " in line.text:
         return False
     closed = is_closed(above.text)
     ends = fills or line.text[-1:] in _ENDS

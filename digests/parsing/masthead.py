@@ -111,9 +111,10 @@ _ANY = re.compile("|".join(f"(?P<f_{name}>{pattern})" for name, pattern in _FIEL
 _HINT = re.compile(
     r"机关报|第.{1,9}[期号]|总第|總第|年.{0,6}月|1[0-9]{3}[-./][0-9]|2[0-9]{3}[-./][0-9]|农历|农曆|農历|農曆|月[初廿卄三十二]|星期"
     r"|周[一二三四五六日]|週[一二三四五六日]|礼拜|禮拜|CN|ISSN|邮|郵|今.{0,3}[版張张]|本.{0,3}[版張张]|共.{0,3}[版張张]|全.{0,3}[版張张]"
-    r"|对开|四开|印刷|主[办辦管编]|编印|編印|承[办辦]|出版|印行|热线|热線|熱线|熱線|电话|電話|编辑部|总编室|报料"
+    r"|对开|四开|印刷|主[办辦管编]|编印|編印|承[办辦]|出版|印行|刊号|热线|热線|熱线|熱線|电话|電話|编辑部|总编室|报料"
     r"|www|http|@|零售|定价|报价|每[份月]|工本费|准印|登记证|许可证|内部|资料|公众号|APP|客户端|微博|微信|抖音|视频号|发布$|扫码|免费"
 )
+_HALF = str.maketrans("０１２３４５６７８９ＣＮＩＳ", "0123456789CNIS")
 _IN_A_SENTENCE = re.compile(rf"由[{HAN}、“”《》]{{2,30}}(?:主办|承办|主管|编印|出版|主编)")
 _PAPER_NAME = re.compile(
     rf"^(?!周[{FIGURES}]刊|[日周旬月]刊|试刊)(?:今日[{HAN}]{{2,6}}|[{HAN}]{{1,8}}(?:日报|日報|晚报|晚報|时报|時報|晨报|晨刊"
@@ -148,9 +149,9 @@ def fields(plain: str, shown: str | None = None) -> list[Field]:
     `shown` is the line as printed where `plain` is its simplified form: what a field says is cut from it.
     """
     seen = plain[:_LOOK]
-    return (
-        list(_fields(seen, shown or plain)) if _HINT.search(seen) and not _IN_A_SENTENCE.search(seen) else []
-    )
+    if not _HINT.search(seen) or _IN_A_SENTENCE.search(seen):
+        return []
+    return list(_fields(seen.translate(_HALF), shown or plain))
 
 
 def _fields(plain: str, shown: str) -> Iterator[Field]:

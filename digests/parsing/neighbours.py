@@ -21,6 +21,7 @@ _MEETING = re.compile(
 _DEALS_WITH = re.compile("(?:研究|传达|学习|部署|审议|听取|贯彻|讨论)[一-鿿“”、 ]{4,}$")
 _TWO_PHRASES = re.compile("[一-鿿“”]{4,8} [一-鿿“”]{4,8}")
 _ONE_PHRASE = re.compile("(?![——超逾达近共总])[一-鿿“”0-9《》]{6,20}(?<![元吨亩倍万亿斤%])")
+_CLOSE = "no gap above where blocks have one"
 _ENDED = frozenset({"ends in a signature", "tells who the author is"})
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
 _PAGED = re.compile(r"第?[A-D]?[0-9]{1,2}版(?:[：:]| )\S{2,}")
@@ -125,6 +126,9 @@ def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
             told.append("a picture told below its head")
         if "a couplet" in of_below and _is_motto(lines, signs, place):
             told.append("a slogan")
+        if _stands_close(above, below, of_above, of_below):
+            of_below.remove(_CLOSE)
+            of_above.append("right above its paragraph where blocks have a gap")
         of_below += told
         of_above += _told_above(above, below, of_above, of_below)
 
@@ -142,7 +146,7 @@ def _told_below(above: Line, below: Line, of_above: Sequence[str]) -> list[str]:
         told.append("as long as the short line above")
     if "heads a quotation" in of_above and below.gap == 0 and len(below.text) <= SHORT:
         told.append("a quotation in its box")
-    if "marked as an advertisement" in of_above and len(below.text) <= _ADVERTISED:
+    if "marked as an advertisement" in of_above and max(2 * len(above.text), len(below.text)) <= _ADVERTISED:
         told.append("a slogan")
     if not _ENDED.isdisjoint(of_above):
         told.append("below what ends an article")
@@ -181,6 +185,12 @@ def _names_its_page(above: Line, below: Line) -> bool:
 def _may_head(line: Line, said: Sequence[str]) -> bool:
     """Whether a line could be the headline of the picture told below it."""
     return len(line.text) <= SHORT and "ends without a mark" in said and _NO_HEAD.isdisjoint(said)
+
+
+def _stands_close(above: Line, below: Line, of_above: Sequence[str], of_below: Sequence[str]) -> bool:
+    """Whether a head has a gap above it and none below it, on a page whose blocks have gaps."""
+    heads = _may_head(above, of_above) and "heads a notice" not in of_above
+    return heads and above.gap > 0 and len(below.text) > SHORT and _CLOSE in of_below
 
 
 def _is_motto(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:

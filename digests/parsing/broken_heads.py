@@ -107,13 +107,12 @@ def broken_off(above: str, below: str) -> float:
     """What shows that a line ends where no line ends: as much as it shows in running text."""
     if any(above.count(opener) > above.count(closer) for opener, closer in PAIRS):
         return 19.0
-    if OPENS_ANEW.match(below):
-        return 0.0
-    if splits_a_word(above, below):
-        return 14.0
-    if " " in above or above.endswith(DASHES):
+    first, _, last = above.partition(" ")
+    if len(last) >= len(first) or above.endswith(DASHES) or OPENS_ANEW.match(below):
         return 0.0  # two phrases are complete, so is what a dash ends or what a caption stands below
-    if ends_open(above) or NEVER_OPENS.match(below):
+    if last:
+        return 14.0 if splits_a_word(above, below) else 0.0
+    if ends_open(above) or NEVER_OPENS.match(below) or splits_a_word(above, below):
         return 14.0
     if splits_a_title(above, below) or len(COLUMN_TAG.sub("", below)) < min(_FEWEST, len(above) - 2):
         return 12.0

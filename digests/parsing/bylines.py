@@ -68,7 +68,7 @@ _LONGEST_ROLE = 20
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
 _PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
 _TELLS_WHO = re.compile(
-    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师)|[{HAN}]{{2,12}}(?:[县镇乡村市区厂社队院所校局站店矿部会组系班]|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|书记|主任|律师)"
+    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师)|[{HAN}]{{2,12}}(?:[县镇乡村市区厂社队院所校局站店矿部会组系班]|读者|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|书记|主任|律师)"
 )
 _PARTS = frozenset({"文", "图", "摄"})
 _READERS = ("读者", "讀者")
@@ -223,8 +223,8 @@ def reporters_of_line(text: str) -> list[Reporter]:
         *before, name = _tokens(_inner(text))
         role = next((word for word in before if word in _READERS), "".join(before))
         return [Reporter(role, name)]
-    if name := _named_with_unit(text):
-        return [Reporter("", name)]
+    if signed := _named_with_unit(text):
+        return [Reporter("", signed)]
     inner = _inner(text)
     if is_office(inner) and not _WORD.search(inner):
         return [Reporter("", inner)]
@@ -234,8 +234,10 @@ def reporters_of_line(text: str) -> list[Reporter]:
 def _named_with_unit(text: str) -> str | None:
     """The name in 周亦安（炼铁厂）; behind an ornament it may be a pen name."""
     found = _AND_UNIT.match(text) if text[-1] in "）)" else None
-    name = re.sub(r"\s", "", found["name"]) if found else ""
-    return name if name and (is_name(name) or (found["mark"] and may_be_name(name))) else None
+    if found is None:
+        return None
+    name = re.sub(r"\s", "", found["name"])
+    return name if is_name(name) or (found["mark"] and may_be_name(name)) else None
 
 
 def _inner(text: str) -> str:

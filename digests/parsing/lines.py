@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from digests.parsing.bylines import opens_with_lead
 from digests.parsing.cleaning import clean_line
 from digests.parsing.furniture import CREDIT_START, OPENS_ANEW, PICTURE_NAMED, names_photographer
 from digests.parsing.junctions import is_closed
@@ -21,6 +22,7 @@ _NARROWEST, _WIDEST = 8, 60
 _FEWEST = 4
 _BRACKET = 80  # the writers of a lead may fill as much
 _NEW = "□■◎●○◆—"  # what opens with these is a byline or a deck
+_LEADS = "本新【据"  # what a lead opens with; its bracket may be cut from it
 _RESUMED = re.compile(r"[（(〔\[【]\s?上[接按]")
 _STOPS = re.compile("[，。；：]")
 _CAPTIONS = (*PICTURE_NAMED, "题图")
@@ -123,6 +125,8 @@ def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
     if ("版" in line.text and is_page_head(line.text)) or CREDIT_START.match(line.text):
         return False
     if names_photographer(line.text) and " " in line.text:
+        return False
+    if "。" not in above.text and line.text[0] in _LEADS and opens_with_lead(line.text):
         return False
     closed = is_closed(above.text)
     ends = fills or line.text[-1:] in _ENDS

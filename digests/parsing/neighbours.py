@@ -31,9 +31,9 @@ _BESIDE = 2
 _BOX = 5  # characters of a head set in a box of its own
 _MASTHEAD = frozenset({"masthead fields and little else", "a paper's name"})
 _PAGE_NUMBER = re.compile(
-    r"第?\s?[0-9一二三四五六七八九十]{1,3}\s?版\s?(?:[（(]\s?[）)])?|版[面次][：:].{1,8}版"
+    r"[（(]第.{1,3}版[）)]|第?\s?[0-9一二三四五六七八九十]{1,3}\s?版\s?(?:[（(]\s?[）)])?|版[面次][：:].{1,8}版"
 )
-_SECTION = re.compile("[一-鿿]{2,5}(?:·[一-鿿]{2,4})?")
+_SECTION = re.compile("[一-鿿]{2,5}(?:·[一-鿿]{2,4}){0,2}")
 _NEW_NAME = re.compile("今日[一-鿿]{2,4}|新[一-鿿]{2,3}|[一-鿿]{1,8}[报報]|[一-鿿]{2,6}(?:时讯|新闻|快讯)")
 _COUNTY = re.compile("[一-鿿]{2,4}")  # 今日 | 云溪: the name on two lines
 _FIELDS = frozenset({"masthead fields and little else", "a sponsor alone"})
@@ -116,7 +116,8 @@ def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
     for place, (above, below) in enumerate(pairwise(lines), 1):
         of_above, of_below = signs[place - 1], signs[place]
         told = _told_below(above, below, of_above)
-        if _names_its_page(above, below) and STORY_OPENS.isdisjoint(_after(signs, place)):
+        named = "a generic headline" not in of_below and _names_its_page(above, below)
+        if named and STORY_OPENS.isdisjoint(_after(signs, place)):
             told.append("stands below a page number")
         if (
             "a dated picture" in of_below

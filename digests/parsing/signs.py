@@ -240,6 +240,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("opens with a bare quantity", vocabulary.BARE_QUANTITY.match),
     ("points to a page inside", furniture.points_inside),
     ("says who spoke", vocabulary.WHO_SPOKE.match),
+    ("someone and what is his", vocabulary.AND_HIS.match),
     ("a name in Latin capitals", vocabulary.LATIN_NAME.match),
     ("ends in a post", vocabulary.POST_LAST.search),
     ("who, a colon, what", vocabulary.WHO_AND_WHAT.match),
@@ -258,7 +259,8 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
 )
 
 
-def _short_signs(text: str) -> list[str]:
+def _told_by_words(text: str) -> list[str]:
+    """What the tables say of a line, without what a surer sign of theirs overrules."""
     signs = [name for name, check in _CHECKS if check(text)]
     if (
         len(text) <= _TOO_SHORT_FOR_PROSE
@@ -268,7 +270,13 @@ def _short_signs(text: str) -> list[str]:
         signs.remove("opens as a sentence in a story does")
     if "a generic headline" in signs and "a column's or section's name" in signs:
         signs.remove("a column's or section's name")
-    signs += _report_signs(text)
+    if "a generic headline" not in signs:  # 新华社短讯
+        signs += _report_signs(text)
+    return signs
+
+
+def _short_signs(text: str) -> list[str]:
+    signs = _told_by_words(text)
     if _MOTTO.fullmatch(text) and not bylines.are_bare_names(text):
         signs.append("a couplet")
     if bylines.signs_letter(text):

@@ -11,7 +11,17 @@ _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that
 _VERSE_LINE = re.compile("[一-鿿]{2,}(?:[ ，、][一-鿿]{2,}){0,2}")
 _CLAUSE = 14
 _ONE_CLAUSE = re.compile("“?[一-鿿]{2,}(?:[，、][一-鿿]{2,4})?[，。；！？：]”?")
-_NO_VERSE = STORY_OPENS | FURNITURE | {"a sponsor alone", "heads a notice", "points to a page inside"}
+_NO_VERSE = (
+    STORY_OPENS
+    | FURNITURE
+    | {
+        "a sponsor alone",
+        "a row of a table",
+        "a line of a programme",
+        "heads a notice",
+        "points to a page inside",
+    }
+)
 
 
 def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:

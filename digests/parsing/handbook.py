@@ -103,6 +103,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "tells an event": {H: 3, H2: 2, K: -1, D: 0, S: -1},
     "opens as a call does": {H: 5, D: -12, H2: -4, P: -1},
     "among verses": {P: 16, S: -12, H: -10, H2: -10, K: -10, D: -10, C: -14},
+    "heads a poem of several": {S: 20, B: -10, SG: -10, C: -12, P: -8},
     "points to a page inside": {O: 24, H: -6, K: -4},
     "says who spoke": {D: 8, H: -5, H2: -8, K: -2, S: -4},
     "someone and what is his": {D: 5, H: -2, K: -4},

@@ -7,6 +7,8 @@ from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
 from digests.parsing.signs import FURNITURE, STORY_OPENS
 
+_TITLE, _INDENT = 6, 2  # characters; columns
+_SIGNED_OR_LED = STORY_OPENS - {"names and nothing else"}  # a title may look like a name: 渡口
 _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that is set in, and of another
 _VERSE_LINE = re.compile("[一-鿿]{2,}(?:[ ，、][一-鿿]{2,}){0,2}")
 _CLAUSE = 14
@@ -34,12 +36,36 @@ def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
         for run in _runs(lines, signs, belongs):
             if len(run) >= _SET_IN:
                 _mark(signs, run)
+    for chain in _cycles(lines, signs):
+        for stanza in chain:
+            signs[stanza[0] - 1].append("heads a poem of several")
+            _mark(signs, stanza)
     for run in _runs(lines, signs, _bare):
         below = run[-1] + 1
         headed = below < len(lines) and bool(STORY_OPENS.intersection(signs[below]))
         poem = run[:-1] if headed else run
         if len(poem) >= _FLUSH and not any(_broken(lines[at].plain, lines[at + 1].plain) for at in poem[:-1]):
             _mark(signs, poem)
+
+
+def _cycles(lines: Sequence[Line], signs: Sequence[list[str]]) -> Iterator[list[list[int]]]:
+    """Poems of a few set-in lines, one below the other, each under a title of a word or two that is not set in."""
+    chain: list[list[int]] = []
+    for stanza in _runs(lines, signs, _set_in):
+        title = stanza[0] - 1
+        if len(stanza) == 1 or title < 0 or not _is_title(lines[title], signs[title]):
+            continue
+        if chain and chain[-1][-1] != title - 1:
+            if len(chain) > 1:
+                yield chain
+            chain = []
+        chain.append(stanza)
+    if len(chain) > 1:
+        yield chain
+
+
+def _is_title(line: Line, said: Sequence[str]) -> bool:
+    return len(line.text) <= _TITLE and line.indent < _INDENT and _SIGNED_OR_LED.isdisjoint(said)
 
 
 def _set_in(line: Line, said: Sequence[str]) -> bool:
@@ -82,4 +108,5 @@ def _broken(above: str, below: str) -> bool:
 
 def _mark(signs: Sequence[list[str]], places: Sequence[int]) -> None:
     for at in places:
-        signs[at].append("among verses")
+        if "among verses" not in signs[at]:
+            signs[at].append("among verses")

@@ -58,7 +58,9 @@ _MAY_SIGN = re.compile(
     r"（|\(|〔|【|\[|□|■|◎|●|○|◆|◇|★|☆|▲|△|▌|\||｜|记者|記者|讯员|訊員|实习生|實習生|报道|報道|派员|派員|论员|論員"
     "|编译|編譯|撰稿|供稿|作者|译者|采写|采访|文|图|摄|攝|整理"
 )
-_REPORTS = re.compile(rf"[】〕]?\s{{0,4}}([{HAN}]{{0,8}}?记者\s?[{HAN}·、\s]{{2,30}}?)(?:摄影)?报道[：:，]")
+_REPORTS = re.compile(
+    rf"[】〕]?\s{{0,4}}([{HAN}]{{0,8}}?记者\s?[{HAN}·、\s]{{2,30}}?|[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,3}}(?=报道[：:]))(?:摄影)?报道[：:，]"
+)
 _REPORTED = re.compile("报道[：:]?$")
 _REPORTS_HERE = re.compile("讯|訊|电|電|报道|报导|報導|報道|者|[（(【〔\\[]")  # a quick look
 _HOUSE_ROOM = 40
@@ -72,6 +74,7 @@ _TELLS_WHO = re.compile(
 )
 _PARTS = frozenset({"文", "图", "摄"})
 _READERS = ("读者", "讀者")
+_LONGEST_PLACE = 8
 _LONGEST_NAME = 5  # characters, with a bracket behind it
 _GAP = re.compile(r"[\s：:]")
 _CALLED = re.compile(rf"[小阿老][{HAN}]")  # 小马 signs a brief
@@ -96,8 +99,8 @@ _FROM_WHERE = re.compile(
     rf"^[{HAN}]{{2,5}}(?:[报報][道導])\s+(?=(?:本[报報]|[{HAN}]{{0,6}})[记記]者)"
 )  # 云溪报道 本报记者 …
 _LABEL = re.compile(
-    r"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿)|文[/／]图|图[/／]文|文图|(?P<part>文|图|摄影|摄)|撰文|采写|文字|插图)"
-    rf"(?:\s?[/／：:丨|｜]\s?|(?<=作者)\s(?=[{HAN}]{{2,4}}$))"
+    r"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿)|(?P<both>文[/／]图)|图[/／]文|文图|(?P<part>文|图|摄影|摄)|撰文|采写|文字|插图)"
+    rf"(?:\s?[/／：:丨|｜]\s?|(?:(?<=作者)|(?<=文[/／]图))\s(?=[{HAN}]{{2,4}}$))"
 )
 _LEAD_AND_MORE = re.compile(r"[^（）()]{2,24}[讯訊电電]\s{0,2}[（(][^（）()]{2,100}[）)]")
 _TIME_TAIL = re.compile(r"\s?(?:时间|日期|发布时间|来源)[：:].*$")
@@ -144,6 +147,14 @@ def is_byline(text: str) -> bool:
     if _REMARK.search(inner) and not _PHOTO_ONLY.search(inner):
         return bool(names) and all(is_name(name) for name in names)
     return bool(lone and names) and all(is_name(name) or is_office(name) for name in names)
+
+
+def is_roster(text: str) -> bool:
+    """炼铁厂：周亦安、林河: names in a list of honours, and where they belong."""
+    place, colon, names = text.partition("：")
+    if not colon or len(place) > _LONGEST_PLACE or _WORD.search(place) or _LABEL.match(text):
+        return False
+    return all(is_name(name) for name in names.split("、"))
 
 
 def is_pen_name(text: str) -> bool:
@@ -265,7 +276,7 @@ def reporters_in(inner: str) -> list[Reporter]:
     role = "参与采写" if _HELPED.search(inner) else ""
     label = _LABEL.match(inner)
     if label:
-        role = label["role"] or label["part"] or role
+        role = label["role"] or label["part"] or label["both"] or role
         inner = inner[label.end() :]
     inner = _HELPED.sub("", inner)
     shot = re.search("摄$", inner)
@@ -296,8 +307,7 @@ def _pieces(inner: str) -> list[tuple[str, str]]:
     house = ""
     for token in _tokens(inner):
         if token in _PARTS:
-            both = out and out[-1] == ("role", "文")  # 文/图
-            out[-1:] = [("role", f"文/{token}")] if both else [*out[-1:], ("role", token)]
+            out.append(("role", token))
             continue
         rest = token
         while match := _WORD.search(rest):

@@ -21,6 +21,8 @@ _MEETING = re.compile(
 _DEALS_WITH = re.compile("(?:研究|传达|学习|部署|审议|听取|贯彻|讨论)[一-鿿“”、 ]{4,}$")
 _TWO_PHRASES = re.compile("[一-鿿“”]{4,8} [一-鿿“”]{4,8}")
 _ONE_PHRASE = re.compile("(?![——超逾达近共总])[一-鿿“”0-9《》]{6,20}(?<![元吨亩倍万亿斤%])")
+_BELOW_HEADS = STORY_OPENS | {"opens with a dash"}
+_NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
 _CLOSE = "no gap above where blocks have one"
 _ENDED = frozenset({"ends in a signature", "tells who the author is"})
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
@@ -100,6 +102,33 @@ def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:
     _weigh_pairs(lines, signs)
     _weigh_mastheads(lines, signs)
     _weigh_calls(lines, signs)
+    _weigh_rows(lines, signs)
+
+
+def _weigh_rows(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """Short lines of one form, each above a text that no writer opens: 急诊科林河：…, 手术室周云：…"""
+    row: list[int] = []
+    for place in range(len(lines) + 1):
+        over = place == len(lines) or not STORY_OPENS.isdisjoint(signs[place])
+        form = None if over else _form(lines[place], signs[place])
+        if form is None and not over:
+            continue
+        if row and (over or form != _form(lines[row[0]], signs[row[0]])):
+            for at in row if len(row) > 1 else ():
+                signs[at].append("one of a row of heads of one form")
+            row = []
+        if form is not None:
+            row.append(place)
+
+
+def _form(line: Line, said: Sequence[str]) -> str | None:
+    """How a head is made, where its form is more than chance: who and what, or two clauses by their lengths."""
+    if not _may_head(line, said) or not _NO_ROW.isdisjoint(said):
+        return None
+    if vocabulary.WHO_AND_WHAT.match(line.plain):
+        return "who：what"
+    first, comma, last = line.plain.partition("，")
+    return f"{len(first)}，{len(last)}" if comma and "，" not in last else None
 
 
 def _weigh_calls(lines: Sequence[Line], signs: list[list[str]]) -> None:
@@ -115,7 +144,7 @@ def _weigh_calls(lines: Sequence[Line], signs: list[list[str]]) -> None:
 def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
     for place, (above, below) in enumerate(pairwise(lines), 1):
         of_above, of_below = signs[place - 1], signs[place]
-        told = _told_below(above, below, of_above)
+        told = _told_below(above, below, of_above, _after(signs, place))
         named = "a generic headline" not in of_below and _names_its_page(above, below)
         if named and STORY_OPENS.isdisjoint(_after(signs, place)):
             told.append("stands below a page number")
@@ -138,13 +167,14 @@ def _after(signs: Sequence[list[str]], place: int) -> Sequence[str]:
     return signs[place + 1] if place + 1 < len(signs) else ()
 
 
-def _told_below(above: Line, below: Line, of_above: Sequence[str]) -> list[str]:
-    """What a line is by what stands above it."""
+def _told_below(above: Line, below: Line, of_above: Sequence[str], after: Sequence[str]) -> list[str]:
+    """What a line is by what stands above it; `after` are the signs of the line below it."""
     told = []
     if below.sheet > above.sheet:
         told.append("first of its sheet")
     if below.gap == 0 and len(below.text) == len(above.text) <= _BOX:
-        told.append("as long as the short line above")
+        ends_here = not _BELOW_HEADS.isdisjoint(after)
+        told.append(f"as long as the short line above{', over a deck or a lead' if ends_here else ''}")
     if "heads a quotation" in of_above and below.gap == 0 and len(below.text) <= SHORT:
         told.append("a quotation in its box")
     if "marked as an advertisement" in of_above and max(2 * len(above.text), len(below.text)) <= _ADVERTISED:

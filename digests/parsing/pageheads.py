@@ -25,7 +25,9 @@ _SECTIONS = (
     "|悦读|文史|书画|摄影|休闲|服务|便民|头版|今日要闻|产经|科技教育|法治社会"
     "|本地新闻|时事|时事新闻|国际新闻|国内新闻|台港澳|周末|新知|文化遗产|信息"
 )
-_SECTION = re.compile(rf"^(?:{_SECTIONS})(?:\s?[·•・/、|]\s?(?:{_SECTIONS}))*$")
+_SECTION = re.compile(
+    rf"^(?:{_SECTIONS})(?:\s?[·•・/、|]\s?(?:{_SECTIONS}))*$|^[{HAN}]{{2,5}}[ ·]副刊$|^副刊[ ·][{HAN}]{{2,6}}$"
+)
 # 云溪报 2021年4月7日 星期三 第3版 科技·新知; 第二版 综合新闻 一九八四年三月一日; A2｜要闻 责任编辑 周亦安: on one line, in any
 # order, the page, what tells that it is a page's head (a day, a section, who made it), and names.
 _PIECES = re.compile(r"[\s|｜/]+")
@@ -44,6 +46,7 @@ _MOST_PIECES = 10
 _GLUED = re.compile(
     rf"^第\s?(?P<page>[{FIGURES}]{{1,3}})\s?版(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?$|^(?P<page2>[0-9]{{1,2}})(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?$"
     rf"|^[·•]\s?(?P<page3>[0-9]{{1,2}})\s?[·•]\s?(?:[{HAN}·]{{2,10}})?$|^[（(]第(?P<page4>[{FIGURES}]{{1,3}})版[）)]$"
+    r"|^(?P<page5>0[1-9]|[A-D]0?[1-9]|[A-D]1[0-9])$"
 )
 _COLUMN = re.compile(r"^(?:专栏|栏目)[：:]")
 

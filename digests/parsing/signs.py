@@ -228,6 +228,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("heads an abstract or a box", vocabulary.ABSTRACT_HEAD.match),
     ("a column tag and nothing else", vocabulary.TAG_ALONE.match),
     ("a pen name behind an ornament", bylines.is_pen_name),
+    ("a line of a roster", bylines.is_roster),
     ("a column's label in its marks", vocabulary.is_column_label),
     ("a generic headline", vocabulary.GENERIC_HEADLINE.match),
     ("a column tag in brackets", vocabulary.COLUMN_TAG.search),

@@ -93,6 +93,8 @@ def _read(text: str) -> _Reading:
     lines = cut_lines(mend_leads(unwrap(read_lines(text), text)), text)
     if variants.is_traditional(text):
         lines = [replace(line, simplified=variants.simplified(line.text)) for line in lines]
+    if variants.has_other_widths(text):
+        lines = [replace(line, simplified=variants.in_usual_widths(line.plain)) for line in lines]
     style = page_style(lines)
     signs = [signs_of(line, style) for line in lines]
     weigh_neighbours(lines, signs)

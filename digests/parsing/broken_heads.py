@@ -3,7 +3,7 @@
 import re
 
 from digests.parsing.breaks import IN_HEADS, points_across
-from digests.parsing.furniture import OPENS_ANEW, SLOGANS
+from digests.parsing.furniture import OFFICE_ALONE, OPENS_ANEW, SLOGANS
 from digests.parsing.junctions import (
     DASHES,
     PAIRS,
@@ -138,6 +138,8 @@ def _one_phrase(above: str, below: str) -> float:
         return 12.0
     if _DOES_SOMETHING.search(above) and SUBJECT.match(above) and not SUBJECT.match(below):
         return 6.0
+    if says_nothing and OFFICE_ALONE.match(above) and not SUBJECT.match(below):
+        return 12.0  # 北方动力公司 | 试车台一次点火成功
     if says_nothing and len(above) <= _FEW_WORDS and _FOR_WHOM.match(below):
         return 8.0
     if says_nothing and SUBJECT.match(above):

@@ -22,6 +22,7 @@ _DEALS_WITH = re.compile("(?:研究|传达|学习|部署|审议|听取|贯彻|�
 _TWO_PHRASES = re.compile("[一-鿿“”]{4,8} [一-鿿“”]{4,8}")
 _ONE_PHRASE = re.compile("(?![——超逾达近共总])[一-鿿“”0-9《》]{6,20}(?<![元吨亩倍万亿斤%])")
 _BELOW_HEADS = STORY_OPENS | {"opens with a dash"}
+_SENTENCE = 36  # characters; what is longer is hardly a head
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
 _CLOSE = "no gap above where blocks have one"
 _ENDED = frozenset({"ends in a signature", "tells who the author is"})
@@ -170,6 +171,8 @@ def _after(signs: Sequence[list[str]], place: int) -> Sequence[str]:
 def _told_below(above: Line, below: Line, of_above: Sequence[str], after: Sequence[str]) -> list[str]:
     """What a line is by what stands above it; `after` are the signs of the line below it."""
     told = []
+    if "a page head" in of_above:
+        told.append("first of its page")
     if below.sheet > above.sheet:
         told.append("first of its sheet")
     if below.gap == 0 and len(below.text) == len(above.text) <= _BOX:
@@ -221,7 +224,7 @@ def _may_head(line: Line, said: Sequence[str]) -> bool:
 def _stands_close(above: Line, below: Line, of_above: Sequence[str], of_below: Sequence[str]) -> bool:
     """Whether a head has a gap above it and none below it, on a page whose blocks have gaps."""
     heads = _may_head(above, of_above) and "heads a notice" not in of_above
-    return heads and above.gap > 0 and len(below.text) > SHORT and _CLOSE in of_below
+    return heads and above.gap > 0 and len(below.text) > _SENTENCE and _CLOSE in of_below
 
 
 def _is_motto(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:

@@ -202,6 +202,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a slogan", furniture.SLOGANS.match),
     ("contact details", furniture.tells_contact),
     ("opens as a caption does", furniture.opens_as_caption),
+    ("points at its picture", furniture.POINTS_AT_PICTURE.match),
     ("names a photographer", furniture.names_photographer),
     ("a dated picture", furniture.tells_dated_picture),
     ("heads a notice", furniture.heads_notice),

@@ -166,10 +166,11 @@ COLUMN_TAG = re.compile(
 COLUMN_NAME = re.compile(
     rf"^[{HAN}“”]{{2,8}}(?:走基层|进行时|面对面|在行动|看变化|在一线|这十年|新作为|新气象|大家谈|蹲点|专访|系列报道|特别报道|特别策划|纪事)$"
     rf"|^(?![{HAN}]*[的在了])[{HAN}“”·]{{0,7}}(?:副刊|专栏|随笔|论坛|信箱|茶座|茶馆|文苑|诗苑|诗台|诗页|荐书|书评|书架|钩沉|拾遗|史话|讲坛|讲堂|课堂|故事汇|话科技|天地|园地|广角|之窗|漫谈|笔谈|杂谈|夜话|絮语|笔会|沙龙|直通车|曝光台|回音壁|咨询台|服务台|留言板|卷首语|小小说|连载|寻根)$"
+    rf"|^[{HAN}0-9“”]{{2,12}}(?:决赛|预赛|小组赛|第[一二三四五六七八九十0-9]{{1,3}}[轮场站日]|最后一[日天轮]|赛前瞻)$"
 )
 # 【杏林随笔】, ·读者·编者·, ⦿人物·工匠志: a column's label, told by the marks around it.
 _COLUMN_LABEL = re.compile(
-    rf"^(?:【[^】]{{2,10}}】|[·•][{HAN}]{{2,8}}(?:[·•][{HAN}]{{2,8}})?[·•]|⦿[{HAN}·]{{2,12}})$"
+    rf"^(?:【[^】]{{2,16}}】|[·•][{HAN}]{{2,8}}(?:[·•][{HAN}]{{2,8}})?[·•]|⦿[{HAN}·]{{2,12}})$"
 )
 
 
@@ -178,7 +179,7 @@ def is_column_label(text: str) -> bool:
     return bool(_COLUMN_LABEL.match(text)) and not GENERIC_HEADLINE.match(text.strip("【】·•⦿"))
 
 
-LETTER = re.compile(r"^(?:编辑|编辑部?同志|总编同志|编辑先生|编辑老师)[：:]")
+LETTER = re.compile(r"^(?:编辑(?![：:]\s?\S{1,4}(?:\s|$))|编辑部?同志|总编同志|编辑先生|编辑老师)[：:]")
 QUESTION = re.compile("^(?:记者|问|主持人)[：:].{2,}")
 # 本报评论员 without a name signs as well.
 WRITER_UNNAMED = re.compile(

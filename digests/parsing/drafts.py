@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from digests.issue import FurnitureKind
 from digests.parsing.bestpath import Decision
-from digests.parsing.forms import JumpMark, jump_marks
+from digests.parsing.forms import JumpMark, jump_marks, two_phrases
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
 
@@ -101,7 +101,7 @@ def _put(draft: Draft, role: Role, shown: str) -> None:
         case Role.HEADLINE_MORE:
             draft.headline = join_headline(draft.headline, shown)
         case Role.KICKER_HEADLINE:
-            above, _, below = shown.partition(" ")
+            above, below = two_phrases(shown)
             draft.kicker.append(above)
             draft.headline = below
         case Role.HEADLINE_DECK:

@@ -29,6 +29,18 @@ _IN = re.compile(
 _NUMBER = re.compile(rf"[{FIGURES}]+")
 
 
+DASH_AND_SPACE = "—— "
+
+
+def two_phrases(text: str) -> tuple[str, str]:
+    """A line of two heads cut behind the dash that ends a kicker, or else at its first space."""
+    if DASH_AND_SPACE in text:
+        above, _, below = text.partition(DASH_AND_SPACE)
+        return above + DASH_AND_SPACE.strip(), below
+    above, _, below = text.partition(" ")
+    return above, below
+
+
 @dataclass(frozen=True, slots=True)
 class JumpMark:
     """（下转2版） or （上接第一版） and where it stands in a line; `page` is None where the number is lost."""

@@ -16,14 +16,20 @@ _ADVERTISED = 20
 _LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article printed twice has two such heads
 _BRIEF = re.compile(r"[●▲△◆◇☆★▪►•·]\s?[^●▲△◆◇☆★▪►•·]{12}")  # a sentence or more behind its ornament
 _MEETING = re.compile(
-    "(?:会议?召开|召开[一-鿿]{0,10}会议?|(?:常委会|常务|全体|扩大)会议|动员会|座谈会|推进会)$"
+    "(?:会议?召开|(?:召开|举行)[一-鿿]{0,12}会议?|(?:常委会|常务|全体|扩大)会议|动员会|座谈会|推进会)$"
 )
 _DEALS_WITH = re.compile("(?:研究|传达|学习|部署|审议|听取|贯彻|讨论)[一-鿿“”、 ]{4,}$")
 _TWO_PHRASES = re.compile("[一-鿿“”]{4,8} [一-鿿“”]{4,8}")
 _ONE_PHRASE = re.compile("(?![——超逾达近共总])[一-鿿“”0-9《》]{6,20}(?<![元吨亩倍万亿斤%])")
 _BELOW_HEADS = STORY_OPENS | {"opens with a dash"}
 _SENTENCE = 36  # characters; what is longer is hardly a head
+_FIRST_CREDIT = frozenset({"first of its page", "a page credit"})
+_NO_STOP = frozenset({"ends without a mark", "ends in ! or ?"})
+_OPENS_A_TEXT = re.compile(
+    "(?:[0-9]{1,2}月[0-9]{1,2}日|近日|日前|昨[天日晚夜]|前[天晚]|今[天日晨]|据[一-鿿《》]{2,14}(?:报道|消息))[^。]{16}"
+)
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
+_FLUSH = "flush left where paragraphs are set in"
 _CLOSE = "no gap above where blocks have one"
 _ENDED = frozenset({"ends in a signature", "tells who the author is"})
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
@@ -160,6 +166,8 @@ def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
         if _stands_close(above, below, of_above, of_below):
             of_below.remove(_CLOSE)
             of_above.append("right above its paragraph where blocks have a gap")
+        if _alone_among_set_in(lines, signs, place):
+            told.append("alone between paragraphs that are set in")
         of_below += told
         of_above += _told_above(above, below, of_above, of_below)
 
@@ -171,7 +179,7 @@ def _after(signs: Sequence[list[str]], place: int) -> Sequence[str]:
 def _told_below(above: Line, below: Line, of_above: Sequence[str], after: Sequence[str]) -> list[str]:
     """What a line is by what stands above it; `after` are the signs of the line below it."""
     told = []
-    if "a page head" in of_above:
+    if "a page head" in of_above or _FIRST_CREDIT.issubset(of_above):
         told.append("first of its page")
     if below.sheet > above.sheet:
         told.append("first of its sheet")
@@ -182,6 +190,8 @@ def _told_below(above: Line, below: Line, of_above: Sequence[str], after: Sequen
         told.append("a quotation in its box")
     if "marked as an advertisement" in of_above and max(2 * len(above.text), len(below.text)) <= _ADVERTISED:
         told.append("a slogan")
+    if "a weather report" in of_above:
+        told.append("below the weather")
     if not _ENDED.isdisjoint(of_above):
         told.append("below what ends an article")
     return told
@@ -196,6 +206,8 @@ def _told_above(above: Line, below: Line, of_above: Sequence[str], of_below: Seq
         told.append("a signed brief stands below it")
     if _BRIEF.match(below.plain) and "ends without a mark" in of_above:
         told.append("marked briefs stand below it")
+    if _OPENS_A_TEXT.match(below.plain) and not _NO_STOP.isdisjoint(of_above):
+        told.append("a dated text stands below it")
     if vocabulary.QUESTION.match(below.plain):
         told.append("a question stands below it")
     if "calls for calls" in of_below and len(above.text) <= SHORT and above.text[-1:] not in "。？！”":
@@ -225,6 +237,19 @@ def _stands_close(above: Line, below: Line, of_above: Sequence[str], of_below: S
     """Whether a head has a gap above it and none below it, on a page whose blocks have gaps."""
     heads = _may_head(above, of_above) and "heads a notice" not in of_above
     return heads and above.gap > 0 and len(below.text) > _SENTENCE and _CLOSE in of_below
+
+
+def _alone_among_set_in(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
+    """A line without a mark that is not set in, between a sentence that is over and a paragraph that is set in."""
+    said = signs[place]
+    return (
+        _FLUSH in said
+        and "ends without a mark" in said
+        and place + 1 < len(lines)
+        and lines[place + 1].indent > 1
+        and len(lines[place].text) <= SHORT
+        and junctions.is_closed(lines[place - 1].plain)
+    )
 
 
 def _is_motto(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:

@@ -21,6 +21,7 @@ FURNITURE = frozenset(
 )
 """Signs of a line that belongs to no article."""
 _EDGE = 48
+_SO_MUCH = re.compile("的[0-9.]+[^0-9]{1,3}$")  # 退回多算的3000元 tells a whole event
 _NUMBERED = 22
 _CENTRED = 8  # columns; no paragraph is set in so far
 _FEW_WORDS = 8
@@ -192,6 +193,7 @@ _HEAD_CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a notice on one line", furniture.ONE_LINE_NOTICE.match),
     ("sells much", furniture.sells_much),
     ("a page credit", furniture.CREDIT_START.match),
+    ("a hotline in its box", furniture.HOTLINE_BOX.match),
     ("opens a letter", vocabulary.LETTER.match),
     ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),
 )
@@ -201,6 +203,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a page credit", furniture.is_page_credit),
     ("a slogan", furniture.SLOGANS.match),
     ("contact details", furniture.tells_contact),
+    ("a hotline in its box", furniture.HOTLINE_BOX.match),
     ("opens as a caption does", furniture.opens_as_caption),
     ("points at its picture", furniture.POINTS_AT_PICTURE.match),
     ("names a photographer", furniture.names_photographer),
@@ -345,9 +348,11 @@ def _shape_signs(text: str, said: Sequence[str]) -> list[str]:
         even = len({len(part) for part in parts}) == 1 and len({"，" in part for part in parts}) == 1
         if even and len(parts[0]) >= 4 and not text[0].isdigit() and not vocabulary.QUANTITY.search(parts[0]):
             signs.append("a couplet")
-        elif len(parts) == 2 and min(map(len, parts)) >= 4:
+        elif (len(parts) == 2 or forms.DASH_AND_SPACE in text) and min(
+            map(len, forms.two_phrases(text))
+        ) >= 4:
             signs.append("two phrases divided by a space")
-            signs += [f"two phrases: {each}" for each in _two_phrases(*parts)]
+            signs += [f"two phrases: {each}" for each in _two_phrases(*forms.two_phrases(text))]
     return signs
 
 
@@ -358,6 +363,7 @@ def _two_phrases(left: str, right: str) -> list[str]:
         signs.append("the first ends as a kicker does")
     elif (
         vocabulary.QUANTITY_LAST.search(left)
+        and not _SO_MUCH.search(left)
         and not vocabulary.QUANTITY_LAST.search(right)
         and right[0] not in _GOES_ON
     ):

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from digests.parsing import bylines
 from digests.parsing.cleaning import place_in_raw
-from digests.parsing.forms import HAN, jump_marks
+from digests.parsing.forms import FIELD_LABEL, HAN, jump_marks
 from digests.parsing.lines import Line
 
 _CREDIT_TAIL = re.compile(
@@ -84,6 +84,10 @@ def _cut(line: Line, text: str) -> list[Line]:
 def _places(shown: str) -> Iterable[int]:
     """Where to cut, as offsets in the clean text."""
     yield from _around_jumps(shown)
+    if label := FIELD_LABEL.match(shown):
+        if shown[label.end() :].strip():
+            yield label.end()
+        return
     head = shown[: _HEADLINE_ROOM + 30]
     lead = _GLUED_LEAD.search(head) if any(word in head for word in ("讯", "訊", "电", "電")) else None
     if lead and 6 <= lead.start() <= _HEADLINE_ROOM and "。" not in shown[: lead.start()]:

@@ -12,6 +12,11 @@ from digests.parsing.numbers import number
 HAN = "\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 FIGURES = "0-9０-９〇○零一二三四五六七八九十廿卅"
 
+# 标题：…, 引题：…: fields of an editorial system, one a line, each with the name of what it holds.
+FIELD_LABEL = re.compile(
+    "(?P<headline>(?:主?标题|主题)[：:])|(?P<kicker>(?:引题|肩题|眉题)[：:])|(?P<deck>(?:副标?题)[：:])|(?:正文|期号|报纸名称)[：:]|作者[：:]$"
+)
+RULE = re.compile(r"[-–—=_*·•.~#+◆◇★☆※ ]{3,}")  # ----------
 _OPEN, _CLOSE = "（(〔［\\[【", "）)〕］\\]】"
 _ARROWS = "[▶►→☞◀◄←☜]{1,3}"
 _PAGES = (

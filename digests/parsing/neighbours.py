@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from digests.parsing import junctions, vocabulary
+from digests.parsing.forms import FIELD_LABEL
 from digests.parsing.furniture import CIVIC_CALL
 from digests.parsing.lines import Line
 from digests.parsing.signs import FURNITURE, SHORT, STORY_OPENS
@@ -192,6 +193,8 @@ def _told_below(above: Line, below: Line, of_above: Sequence[str], after: Sequen
         told.append("a slogan")
     if "a weather report" in of_above:
         told.append("below the weather")
+    if "the label of a field" in of_above and (label := FIELD_LABEL.match(above.plain)) and below.tail:
+        told += [f"labelled as a {field}" for field, text in label.groupdict().items() if text]
     if not _ENDED.isdisjoint(of_above):
         told.append("below what ends an article")
     return told

@@ -51,12 +51,19 @@ _GLUED = re.compile(
     r"|^(?P<page5>0[1-9]|[A-D]0?[1-9]|[A-D]1[0-9])$"
 )
 _COLUMN = re.compile(r"^(?:专栏|栏目)[：:]")
+_FIELD = re.compile(rf"^版[次面号][：:]\s?(?P<page>[A-D]?[{FIGURES}]{{1,3}})$")
 
 
 def is_page_head(text: str) -> bool:
     """Whether a line is the head of a page and nothing else."""
     plain = text.translate(_HALF)
-    return bool(_HEAD.match(plain) or _COLUMN.match(plain) or _GLUED.match(plain) or _page_among_names(plain))
+    return bool(
+        _HEAD.match(plain)
+        or _FIELD.match(plain)
+        or _COLUMN.match(plain)
+        or _GLUED.match(plain)
+        or _page_among_names(plain)
+    )
 
 
 def _page_among_names(plain: str) -> str | None:
@@ -81,7 +88,7 @@ def is_section_name(text: str) -> bool:
 def page_number(text: str) -> int | None:
     """The page that a page head names; A3 counts as 3. None when it names none."""
     plain = text.translate(_HALF)
-    match = _GLUED.match(plain) or _HEAD.match(plain)
+    match = _FIELD.match(plain) or _GLUED.match(plain) or _HEAD.match(plain)
     if match is None and (piece := _page_among_names(plain)):
         match = _PAGE_PIECE.fullmatch(piece) or _BARE_PAGE.fullmatch(piece)
     if match is None:

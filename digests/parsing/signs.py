@@ -199,6 +199,8 @@ _HEAD_CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
 )
 _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a page head", pageheads.is_page_head),
+    ("the label of a field", forms.FIELD_LABEL.fullmatch),
+    ("a rule", forms.RULE.fullmatch),
     ("a column's or section's name", pageheads.is_section_name),
     ("a page credit", furniture.is_page_credit),
     ("a slogan", furniture.SLOGANS.match),

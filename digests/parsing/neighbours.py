@@ -193,6 +193,8 @@ def _told_below(above: Line, below: Line, of_above: Sequence[str], after: Sequen
         told.append("a slogan")
     if "a weather report" in of_above:
         told.append("below the weather")
+    if "上接 alone" in of_above and junctions.is_closed(below.plain):
+        told.append("the end of what was cut")
     if "the label of a field" in of_above and (label := FIELD_LABEL.match(above.plain)) and below.tail:
         told += [f"labelled as a {field}" for field, text in label.groupdict().items() if text]
     if not _ENDED.isdisjoint(of_above):

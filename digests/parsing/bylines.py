@@ -164,12 +164,10 @@ def is_pen_name(text: str) -> bool:
 
 def signs_letter(text: str) -> bool:
     """读者 周亦安, 云溪县柳河镇 读者 周亦安: who or where the writer is, a gap, the name."""
-    if (
-        len(text) > _NAMES_ROOM
-        or "，" in text
-        or not _GAP.search(text)
-        or len(_GAP.split(text)[-1]) > _LONGEST_NAME
-    ):
+    if len(text) > _NAMES_ROOM or "，" in text or not _GAP.search(text):
+        return False
+    last = _GAP.split(text)[-1]
+    if not 1 <= len(last) <= _LONGEST_NAME or not (len(last) == 1 or begins_as_name(last)):
         return False
     *before, name = _tokens(_inner(text)) or [""]
     return 1 <= len(before) <= 2 and is_name(name) and all(_TELLS_WHO.fullmatch(each) for each in before)

@@ -13,10 +13,12 @@ _TEASER = re.compile(
 )
 
 
+_MAY_POINT = re.compile("版|导读|要目|提要|看点|[0-9]$")  # a quick look
+
+
 def points_inside(text: str) -> bool:
     """Whether a line belongs to the index of the inside pages: 老街（3版）, or heads it."""
-    hinted = text[-1].isdigit() or any(word in text for word in ("版", "导读", "要目", "提要", "看点"))
-    return hinted and bool(_TEASER.search(text))
+    return bool(_MAY_POINT.search(text) and _TEASER.search(text))
 
 
 SLOGANS = re.compile(
@@ -128,9 +130,12 @@ def is_table_row(text: str) -> bool:
     return text[-1].isdigit() and bool(TABLE_ROW.match(text))
 
 
+_MAY_SELL = re.compile("[折惠价疗盟购店牌销]")
+
+
 def sells_much(text: str) -> bool:
     """Whether a line speaks as an advertisement does: two different words of selling."""
-    if not any(mark in text for mark in "折惠价疗盟购店"):
+    if not _MAY_SELL.search(text):
         return False
     return len({found[0] for found in SELLS.finditer(text)}) > 1
 
@@ -203,8 +208,11 @@ def heads_notice(text: str) -> bool:
     return text[-1] in _NOTICE_LAST and bool(NOTICE_HEAD.match(text) or _UNITS.search(text))
 
 
+_MAY_TELL_WEATHER = re.compile("[温℃度风]")
+
+
 def tells_weather(text: str) -> bool:
-    return any(mark in text for mark in "温℃度风") and bool(WEATHER.search(text))
+    return bool(_MAY_TELL_WEATHER.search(text) and WEATHER.search(text))
 
 
 QUOTATION_HEAD = re.compile("^(?:毛主席语录|最高指示|周总理语录)$")

@@ -111,6 +111,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ),
 )
 _ANY = re.compile("|".join(f"(?P<f_{name}>{pattern})" for name, pattern in _FIELDS))
+_PARTS = {name: tuple(re.findall(r"\(\?P<(\w+)>", pattern)) for name, pattern in _FIELDS}
 # A line without any of these can hold no field. Each begins with a plain character, for those are searched fast.
 _HINT = re.compile(
     r"机关报|第.{1,9}[期号]|总第|總第|年.{0,6}月|1[0-9]{3}[-./][0-9]|2[0-9]{3}[-./][0-9]|农历|农曆|農历|農曆|月[初廿卄三十二]|星期"
@@ -118,6 +119,7 @@ _HINT = re.compile(
     r"|对开|四开|印刷|主[办辦管编]|编印|編印|承[办辦]|出版|印行|刊号|热线|热線|熱线|熱線|电话|電話|编辑部|总编室|报料"
     r"|www|http|@|零售|定价|订价|报价|每[份月]|社址|版数|工本费|准印|登记证|许可证|内部|资料|公众号|APP|客户端|微博|微信|抖音|视频号|发布$|扫码|免费"
 )
+_WIDE = re.compile("[０-９ＣＮＩＳ]")
 _HALF = str.maketrans("０１２３４５６７８９ＣＮＩＳ", "0123456789CNIS")
 _IN_A_SENTENCE = re.compile(rf"由[{HAN}、“”《》]{{2,30}}(?:主办|承办|主管|编印|出版|主编)")
 _PAPER_NAME = re.compile(
@@ -155,15 +157,16 @@ def fields(plain: str, shown: str | None = None) -> list[Field]:
     seen = plain[:_LOOK]
     if not _HINT.search(seen) or _IN_A_SENTENCE.search(seen):
         return []
-    return list(_fields(seen.translate(_HALF), shown or plain))
+    return list(_fields(seen.translate(_HALF) if _WIDE.search(seen) else seen, shown or plain))
 
 
 def _fields(plain: str, shown: str) -> Iterator[Field]:
     for match in _ANY.finditer(plain):
-        named = [name for name, value in match.groupdict().items() if value is not None]
-        kind = next(name for name in named if name.startswith("f_"))
-        parts = tuple((name, shown[slice(*match.span(name))]) for name in named if not name.startswith("f_"))
-        yield Field(kind[2:], shown[slice(*match.span())], match.start(), match.end(), parts)
+        kind = str(match.lastgroup)[2:]  # the field's own group closes last
+        parts = tuple(
+            (name, shown[slice(*match.span(name))]) for name in _PARTS[kind] if match[name] is not None
+        )
+        yield Field(kind, shown[slice(*match.span())], match.start(), match.end(), parts)
 
 
 def rest_of(text: str, found: list[Field]) -> str:

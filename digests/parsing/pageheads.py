@@ -5,6 +5,8 @@ import re
 from digests.parsing.forms import FIGURES, HAN
 from digests.parsing.numbers import number
 
+# A quick look: 版, 栏目, a number that the line opens with, or a page such as A3.
+_MAY_NAME_A_PAGE = re.compile("[版栏]|[A-DＡ-Ｄ][0-9０-９]|^[·•]?\\s?[0-9０-９]")
 _HALF = str.maketrans("０１２３４５６７８９ＡＢＣＤ", "0123456789ABCD")
 _HEAD = re.compile(
     rf"^(?:版次(?:/卷期)?[：:]\s?|版面[：:]\s?)?第?\s?(?P<page>[{FIGURES}]{{1,3}}"
@@ -56,6 +58,8 @@ _FIELD = re.compile(rf"^版[次面号][：:]\s?(?P<page>[A-D]?[{FIGURES}]{{1,3}}
 
 def is_page_head(text: str) -> bool:
     """Whether a line is the head of a page and nothing else."""
+    if not _MAY_NAME_A_PAGE.search(text):
+        return False
     plain = text.translate(_HALF)
     return bool(
         _HEAD.match(plain)

@@ -48,6 +48,7 @@ def parse_issue(text: str, *, file: str, given_date: date | None = None) -> Issu
     found = facts.read_facts(
         [line for line, decision in lines if decision.role == Role.MASTHEAD],
         [line for line, decision in lines if decision.role in (Role.PAGE_HEAD, Role.CREDIT)],
+        [line for line, decision in lines if decision.role in (Role.CREDIT, Role.CONTACT)],
     )
     dated = dating.date_issue(
         given=given_date,

@@ -1,5 +1,6 @@
 """The issue's facts out of its masthead lines: title, numbers, sponsor, publisher, hotline, pages."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from digests.parsing.variants import simplified
 
 _DATED = ("date", "date_dashed", "weekday", "lunar", "issue")
 _NEWSROOM = ("采编", "採編", "采访", "新闻", "新聞")
+_NEWSROOM_LINE = re.compile(
+    r"(?:新闻|本报|报料|爆料|民生|采编|采访|读者|维权)热线(?:电话)?[】]?[：:]?\s?(?P<number>[0-9０-９][0-9０-９\-－—]{2,14}[0-9０-９])"
+)
 _ACCOUNTS = ("发布", "APP", "客户端", "公众号", "微博", "视频号")
 
 
@@ -33,10 +37,11 @@ class Facts:
     dates: list[Field] = field(default_factory=list)
 
 
-def read_facts(lines: Sequence[Line], beside: Sequence[Line] = ()) -> Facts:
+def read_facts(lines: Sequence[Line], beside: Sequence[Line] = (), contacts: Sequence[Line] = ()) -> Facts:
     """Facts of the lines that the best path took for masthead, first come first kept.
 
-    Page heads and credits, `beside`, may carry the day of the issue and nothing else.
+    Page heads and credits, `beside`, may carry the day of the issue and nothing else. A masthead without a hotline
+    leaves it to the newsroom's own among the `contacts`.
     """
     facts = Facts()
     names: list[str] = []
@@ -49,11 +54,17 @@ def read_facts(lines: Sequence[Line], beside: Sequence[Line] = ()) -> Facts:
     if names[:1] == ["今日"]:
         names = ["".join(names[:2]), *names[2:]]
     facts.title = _title(names) or _title([line.text.split(" ")[0] for line in beside], sure_only=True)
+    facts.hotline = facts.hotline or next(filter(None, map(_newsroom_line, contacts)), None)
     for line in beside:
         for each in masthead.fields(line.plain, line.text):
             if each.kind in _DATED:
                 _take(facts, each)
     return facts
+
+
+def _newsroom_line(line: Line) -> str | None:
+    found = _NEWSROOM_LINE.search(line.plain)
+    return line.text[slice(*found.span("number"))] if found else None
 
 
 def _title(names: list[str], *, sure_only: bool = False) -> str | None:

@@ -15,6 +15,7 @@ _NEWSROOM = ("采编", "採編", "采访", "新闻", "新聞")
 _NEWSROOM_LINE = re.compile(
     r"(?:新闻|本报|报料|爆料|民生|采编|采访|读者|维权)热线(?:电话)?[】]?[：:]?\s?(?P<number>[0-9０-９][0-9０-９\-－—]{2,14}[0-9０-９])"
 )
+_HOSTS = ("主办", "主辦")
 _ACCOUNTS = ("发布", "APP", "客户端", "公众号", "微博", "视频号")
 
 
@@ -33,6 +34,7 @@ class Facts:
     hotline: str | None = None
     cn_number: str | None = None
     postal_code: str | None = None
+    hosted: bool = False  # whether the sponsor is named as 主办, and not as 主管 alone
     newsroom: bool = False  # whether the hotline is the newsroom's own
     dates: list[Field] = field(default_factory=list)
 
@@ -94,7 +96,7 @@ def _take(facts: Facts, found: Field) -> None:
         case "pages" | "sheets":
             facts.pages = facts.pages or number(found.part("pages", "pages2", "pages3") or "")
         case "sponsor":
-            facts.sponsor = facts.sponsor or found.part("sponsor", "sponsor2")
+            _take_sponsor(facts, found)
         case "publisher":
             facts.publisher = facts.publisher or found.part("publisher", "publisher2")
         case "hotline":
@@ -104,3 +106,10 @@ def _take(facts: Facts, found: Field) -> None:
             facts.cn_number = facts.cn_number or found.text[found.text.find("CN") :]
         case "postal":
             facts.postal_code = facts.postal_code or found.part("postal")
+
+
+def _take_sponsor(facts: Facts, found: Field) -> None:
+    """The first one named; who runs a paper (主办) before who oversees it (主管)."""
+    hosts = any(word in found.text for word in _HOSTS)
+    if facts.sponsor is None or (hosts and not facts.hosted):
+        facts.sponsor, facts.hosted = found.part("sponsor", "sponsor2"), hosts

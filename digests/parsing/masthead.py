@@ -20,7 +20,7 @@ _NUMBER = f"[{FIGURES}百千]{{1,9}}"
 _GAP = r"[\s　]{0,6}"
 
 # Where a value ends that is glued to the next field.
-_ENDS = rf"(?:主办|主管|承办|编印|出版|编辑出版|[采採]?[编編]?[热熱][线線]|新闻热线|新聞熱線|电话|邮发代号|国内|今日|本期)|[^{HAN}（）()、·《》]|$"
+_ENDS = rf"(?:主办|主管|承办|编印|出版(?!传媒|集团|社)|编辑出版|[采採]?[编編]?[热熱][线線]|新闻热线|新聞熱線|电话|邮发代号|国内|今日|本期)|[^{HAN}（）()、·《》]|$"
 # Field, pattern. The order is the order of trial at one place: the longer form first.
 _FIELDS: tuple[tuple[str, str], ...] = (
     (

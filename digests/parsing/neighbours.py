@@ -211,7 +211,7 @@ def _told_above(above: Line, below: Line, of_above: Sequence[str], of_below: Seq
         told.append("a signed brief stands below it")
     if _BRIEF.match(below.plain) and "ends without a mark" in of_above:
         told.append("marked briefs stand below it")
-    if _OPENS_A_TEXT.match(below.plain) and not _NO_STOP.isdisjoint(of_above):
+    if len(above.text) <= SHORT and _OPENS_A_TEXT.match(below.plain) and not _NO_STOP.isdisjoint(of_above):
         told.append("a dated text stands below it")
     if vocabulary.QUESTION.match(below.plain):
         told.append("a question stands below it")
@@ -223,7 +223,10 @@ def _told_above(above: Line, below: Line, of_above: Sequence[str], of_below: Seq
         told.append("a meeting, below it what it dealt with")
     if _TWO_PHRASES.fullmatch(above.plain) and _ONE_PHRASE.fullmatch(below.plain) and below.gap <= above.gap:
         told.append("two phrases over one")
-    if "ends without a mark" in of_above and vocabulary.SCENE.match(below.plain):
+    if "all in quotation marks" in of_below and "ends without a mark" in of_above and below.gap <= above.gap:
+        told.append("a quotation heads the text below it")
+    short = len(above.text) <= SHORT and "ends without a mark" in of_above
+    if short and vocabulary.SCENE.match(below.plain):
         told.append("a scene opens below it")
     return told
 

@@ -6,7 +6,9 @@ from digests.parsing.forms import FIGURES, HAN
 from digests.parsing.numbers import number
 
 # A quick look: 版, 栏目, a number that the line opens with, or a page such as A3.
-_MAY_NAME_A_PAGE = re.compile("[版栏]|[A-DＡ-Ｄ][0-9０-９]|^[·•]?\\s?[0-9０-９]")
+_MAY_NAME_A_PAGE = re.compile(
+    "[版栏]|[A-DＡ-Ｄ][0-9０-９]|(?:^|[\\s·•])[0-9０-９]{1,2}(?:[\\s·•]|[一-鿿]{4})"
+)
 _HALF = str.maketrans("０１２３４５６７８９ＡＢＣＤ", "0123456789ABCD")
 _HEAD = re.compile(
     rf"^(?:版次(?:/卷期)?[：:]\s?|版面[：:]\s?)?第?\s?(?P<page>[{FIGURES}]{{1,3}}"
@@ -25,26 +27,27 @@ _SECTIONS = (
     "|校园|娱乐|文教|文教卫生|教科文卫|时评|声音|深度|调查|关注|热点|焦点|聚焦|本地|县域|区域|城乡|都市"
     "|时讯|综合新闻|经济新闻|社会新闻|文化教育|人民生活|人文|地理|史志|读书|阅读"
     "|悦读|文史|书画|摄影|休闲|服务|便民|头版|今日要闻|产经|科技教育|法治社会"
-    "|本地新闻|时事|时事新闻|国际新闻|国内新闻|台港澳|周末|新知|文化遗产|信息"
+    "|本地新闻|本市|特写|时事|时事新闻|国际新闻|国内新闻|台港澳|周末|新知|文化遗产|信息"
 )
 _SECTION = re.compile(
     rf"^(?:{_SECTIONS})(?:\s?[·•・/、|]\s?(?:{_SECTIONS}))*$|^[{HAN}]{{2,5}}[ ·]副刊$|^副刊[ ·][{HAN}]{{2,6}}$"
 )
 # 云溪报 2021年4月7日 星期三 第3版 科技·新知; 第二版 综合新闻 一九八四年三月一日; A2｜要闻 责任编辑 周亦安: on one line, in any
 # order, the page, what tells that it is a page's head (a day, a section, who made it), and names.
-_PIECES = re.compile(r"[\s|｜/]+")
+_PIECES = re.compile(r"[\s|｜/>《》（）()]+")
 _PAGE_PIECE = re.compile(
     rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|(?P<page2>[A-D]?[0-9]{{1,2}})版|(?P<page3>[A-D][0-9]{{1,2}}))[：:]?(?P<name>[{HAN}·]{{0,10}})"
 )
 _BARE_PAGE = re.compile("(?P<page>[0-9]{1,2})")
 _TELLS = re.compile(
-    rf"[{FIGURES}]{{4}}年[{FIGURES}]{{1,3}}月[{FIGURES}]{{1,3}}日(?:星期[一二三四五六日天])?|星期[一二三四五六日天]|《?[{HAN}]{{1,8}}[报報]》?"
-    rf"|(?:{_SECTIONS})(?:[·与和](?:{_SECTIONS}))*"
+    rf"[{FIGURES}]{{4}}年[{FIGURES}]{{1,3}}月[{FIGURES}]{{1,3}}日(?:星期[一二三四五六日天])?|[12][0-9]{{3}}[-.][0-9]{{1,2}}[-.][0-9]{{1,2}}|星期[一二三四五六日天]|《?[{HAN}]{{1,8}}[报報]》?"
+    rf"|(?:{_SECTIONS})(?:[·与和]?(?:{_SECTIONS}))*"
     rf"|(?:本版|本期)?(?:责任编辑|责编|编辑|主编|版式|版面|版式设计|版面设计|美编|校对|组版)[：:]?[{HAN}]{{0,4}}"
 )
 _NAME_PIECE = re.compile(
     rf"(?:电话|热线|邮箱)?[：:]?(?:[0-9-]{{7,13}}|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+)|《?(?!今日|今天|本期|共|上接|下转)[{HAN}·]{{1,10}}》?"
 )
+_APART = re.compile("第 (?=[0-9])")
 _MOST_PIECES = 10
 # 第2版要闻, 3社会新闻, ·1·要闻, （第二版）
 _GLUED = re.compile(
@@ -72,13 +75,14 @@ def is_page_head(text: str) -> bool:
 
 def _page_among_names(plain: str) -> str | None:
     """The page in a line of names that tells in one more way that it is a page's head."""
-    pieces = _PIECES.split(plain)
+    pieces = [piece for piece in _PIECES.split(_APART.sub("第", plain)) if piece]
     if not 2 <= len(pieces) <= _MOST_PIECES:
         return None
     pages = [piece for piece in pieces if _PAGE_PIECE.fullmatch(piece)]
     rest = [piece for piece in pieces if piece not in pages]
-    if not pages and _BARE_PAGE.fullmatch(pieces[0]):
-        pages, rest = pieces[:1], pieces[1:]
+    if not pages:
+        pages = [piece for piece in pieces if _BARE_PAGE.fullmatch(piece)]
+        rest = [piece for piece in pieces if piece not in pages]
     tells = any(_TELLS.fullmatch(piece) for piece in rest)
     known = all(_TELLS.fullmatch(piece) or _NAME_PIECE.fullmatch(piece) for piece in rest)
     return pages[0] if len(pages) == 1 and tells and known else None

@@ -195,6 +195,7 @@ _HEAD_CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("a page credit", furniture.CREDIT_START.match),
     ("a hotline in its box", furniture.HOTLINE_BOX.match),
     ("opens a letter", vocabulary.LETTER.match),
+    ("answers", vocabulary.ANSWER.match),
     ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),
 )
 _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
@@ -226,6 +227,8 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("names where it comes from", furniture.SOURCE_NOTE.match),
     ("opens a letter", vocabulary.LETTER.match),
     ("asks in an interview", vocabulary.QUESTION.match),
+    ("answers", vocabulary.ANSWER.match),
+    ("a label and a few words", vocabulary.LABEL_AND_WORDS.match),
     ("heads a quotation", furniture.QUOTATION_HEAD.match),
     ("tells who the author is", furniture.AUTHOR_NOTE.match),
     ("a writer without a name", vocabulary.WRITER_UNNAMED.match),

@@ -9,7 +9,7 @@ from digests.parsing.forms import HAN
 
 _WHILE = "[^，。]{1,24}[时時]"
 KICKER_END = re.compile(
-    r"(?:强调|指出|要求|表示|提出|批示|寄语|希望|勉励|——|—|……|(?:照耀|指引|领导|鼓舞|推动|关怀|感召)下|之际|之后|以来|^在[^，。]{4,28}[会赛坛谈]上|调研[^，。]{0,24}[时時]"
+    r"(?:问：|预警：|提醒：|回应：|呼吁：|透露：|要求[各全][一-鿿]{1,6}|强调|指出|要求|表示|提出|批示|寄语|希望|勉励|——|—|……|(?:照耀|指引|领导|鼓舞|推动|关怀|感召)下|之际|之后|以来|^在[^，。]{4,28}[会赛坛谈]上|调研[^，。]{0,24}[时時]"
     rf"|在{_WHILE}|到{_WHILE}|赴{_WHILE}|会见{_WHILE}|出席{_WHILE}|考察{_WHILE}"
     r"|系列(?:报道|報道|访谈|评论|述评)(?:[①-⑳]|之[一二三四五六七八九十]{1,2})?)$"
 )
@@ -24,7 +24,7 @@ WHO_SPOKE = re.compile(
 )
 # 乔金海和他的修理摊: a deck tells of whom.
 AND_HIS = re.compile("^[^，。：]{2,16}[和与][他她]的[^，。：]{2,10}$")
-LATIN_NAME = re.compile(r"^[A-Z][A-Z ,.0-9]{5,40}$")
+LATIN_NAME = re.compile(r"^[A-Z][A-Z ,.&'0-9]{5,40}$")
 TAG_ALONE = re.compile(rf"^[（(【\[〔](?![本下上])[{HAN}·]{{2,8}}[）)】\]〕]$")
 BARE_QUANTITY = re.compile(
     r"^[0-9.]+(?:余|多)?(?:份|个|名|人次|户|公里|%|％|天|条|元|万元|亿元|吨|亩|株|场次|家|辆|台)[，。、]"
@@ -180,6 +180,9 @@ def is_column_label(text: str) -> bool:
 
 
 LETTER = re.compile(r"^(?:编辑(?![：:]\s?\S{1,4}(?:\s|$))|编辑部?同志|总编同志|编辑先生|编辑老师)[：:]")
+ANSWER = re.compile("^答[：:]")
+# 【一楼的账】采光、噪音、房价: a subhead with its label.
+LABEL_AND_WORDS = re.compile("^【[^】]{2,8}】[^。！？：“]{4,24}$")
 QUESTION = re.compile("^(?:记者|问|主持人)[：:].{2,}")
 # 本报评论员 without a name signs as well.
 WRITER_UNNAMED = re.compile(

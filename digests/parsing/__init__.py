@@ -15,7 +15,7 @@ from digests.parsing.cutting import cut_lines, mend_leads
 from digests.parsing.drafts import Draft, Loose, make_drafts
 from digests.parsing.explaining import explain_lines
 from digests.parsing.gaps import weigh_gaps
-from digests.parsing.lines import Line, read_lines, unwrap
+from digests.parsing.lines import Line, mend_dates, read_lines, unwrap
 from digests.parsing.neighbours import repeated_heads, weigh_neighbours
 from digests.parsing.paging import pages_of
 from digests.parsing.roles import Role
@@ -91,7 +91,7 @@ def explain(text: str, *, file: str, given_date: date | None = None) -> str:
 
 
 def _read(text: str) -> _Reading:
-    lines = cut_lines(mend_leads(unwrap(read_lines(text), text)), text)
+    lines = cut_lines(mend_leads(unwrap(mend_dates(read_lines(text)), text)), text)
     if variants.is_traditional(text):
         lines = [replace(line, simplified=variants.simplified(line.text)) for line in lines]
     if variants.has_other_widths(text):

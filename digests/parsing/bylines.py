@@ -55,7 +55,7 @@ _REMARK = re.compile(
 )
 # Every byline has a role word, a bracket, an ornament or a label: a quick look before the others.
 _MAY_SIGN = re.compile(
-    r"（|\(|〔|【|\[|□|■|◎|●|○|◆|◇|★|☆|▲|△|▌|\||｜|记者|記者|讯员|訊員|实习生|實習生|报道|報道|派员|派員|论员|論員"
+    r"（|\(|〔|【|\[|⊙|□|■|◎|●|○|◆|◇|★|☆|▲|△|▌|\||｜|记者|記者|讯员|訊員|实习生|實習生|报道|報道|派员|派員|论员|論員"
     "|编译|編譯|撰稿|供稿|作者|译者|采写|采访|文|图|摄|攝|整理"
 )
 _REPORTS = re.compile(
@@ -70,7 +70,7 @@ _LONGEST_ROLE = 20
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
 _PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
 _TELLS_WHO = re.compile(
-    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师)|[{HAN}]{{2,12}}(?:[县镇乡村市区厂社队院所校局站店矿部会组系班]|读者|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|书记|主任|律师)"
+    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师)|护士|[{HAN}0-9]{{2,14}}(?:[县镇乡村市区厂社队院所校局站店矿部会组系班级]|[社场厂站校所班组队]长|读者|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|书记|主任|律师)"
 )
 _PARTS = frozenset({"文", "图", "摄"})
 _READERS = ("读者", "讀者")
@@ -82,18 +82,18 @@ _SEPARATORS = re.compile(r"[\s、，,;；/／：:|｜丨&]+")
 _BRACKETS = re.compile(r"^[（(〔\[【](.*)[）)〕\]】]$")
 _SIGNED = re.compile(r"[（(〔\[]([^（）()\[\]〔〕。！？]{2,100})[）)〕\]]$")
 _FIRST_BRACKET = re.compile(r"[（(〔\[]([^（）()\[\]〔〕]{2,120})[）)〕\]]")
-_ORNAMENT = re.compile(r"^[□■◎●○◆◇★☆▲△▌|｜]\s*")
+_ORNAMENT = re.compile(r"^[⊙□■◎●○◆◇★☆▲△▌|｜]\s*")
 _WHO_HE_IS = re.compile(
     r"(?<=[一-鿿])[（(][一-鿿]{2,10}(?:律师|律師|医师|醫師|教师|教師|研究员|工程师|主任|作者)[）)]$"
 )
 # 周亦安（炼铁厂）, ◎周亦安（文学院2023级）: the name, and where or what the writer is.
 _AND_UNIT = re.compile(
-    rf"^(?P<mark>[□■◎●○◆◇★☆▲△▌|｜]\s?)?(?P<name>[{HAN}]\s{{0,2}}[{HAN}]{{1,3}})\s?"
+    rf"^(?P<mark>[⊙□■◎●○◆◇★☆▲△▌|｜]\s?)?(?P<name>[{HAN}]\s{{0,2}}[{HAN}]{{1,3}})\s?"
     rf"[（(][{HAN}0-9·“”（）()]{{1,16}}[院厂班级处部社区局会店系组校所站庭司团队心村镇乡县市矿场科室行馆园台户连营旅工人师生长员者民妻夫父母儿女医卫士农)）][）)]$"
 )
 # ◎老锤, □舟子: a pen name; ■案情 is a subhead.
 _PEN_NAME = re.compile(
-    rf"^[□◎○]\s?(?![{HAN}]{{0,4}}(?:链接|贴士|提示|背景|案例|手记|声音|点评|观察|现场|镜头|说法|评|录|谈)$)[{HAN}]{{2,3}}$"
+    rf"^[⊙□◎○]\s?(?![{HAN}]{{0,4}}(?:链接|贴士|提示|背景|案例|手记|声音|点评|观察|现场|镜头|说法|评|录|谈)$)[{HAN}]{{2,3}}$"
 )
 _FROM_WHERE = re.compile(
     rf"^[{HAN}]{{2,5}}(?:[报報][道導])\s+(?=(?:本[报報]|[{HAN}]{{0,6}})[记記]者)"
@@ -146,7 +146,9 @@ def is_byline(text: str) -> bool:
     names = _tokens(inner)
     if _REMARK.search(inner) and not _PHOTO_ONLY.search(inner):
         return bool(names) and all(is_name(name) for name in names)
-    return bool(lone and names) and all(is_name(name) or is_office(name) for name in names)
+    return bool(lone and names) and all(
+        is_name(name) or is_office(name) or _CALLED.fullmatch(name) for name in names
+    )
 
 
 def is_roster(text: str) -> bool:

@@ -22,6 +22,8 @@ _NARROWEST, _WIDEST = 8, 60
 _FEWEST = 4
 _BRACKET = 80  # the writers of a lead may fill as much
 _NEW = "□■◎●○◆—"  # what opens with these is a byline or a deck
+_DATE_BROKEN = re.compile("[12][0-9]{3}年(?:[0-9]{1,2}月(?:[0-9]{1,2})?)?$")
+_DATE_GOES_ON = re.compile("(?:[0-9]{1,2}月)?[0-9]{1,2}日?$|日$")
 _LEADS = "本新【据"  # what a lead opens with; its bracket may be cut from it
 _RESUMED = re.compile(r"[（(〔\[【]\s?上[接按]")
 _STOPS = re.compile("[，。；：]")
@@ -74,6 +76,18 @@ def read_lines(text: str) -> list[Line]:
             sheet, gap = sheet + 1, max(gap, 1)
         start += len(raw)
     return lines
+
+
+def mend_dates(lines: list[Line]) -> list[Line]:
+    """A masthead's date that was broken over lines put together: 1996年10月 | 17, or 17 | 日."""
+    out: list[Line] = []
+    for line in lines:
+        above = out[-1] if out else None
+        if above is not None and _DATE_BROKEN.match(above.text) and _DATE_GOES_ON.match(line.text):
+            out[-1] = replace(above, end=line.end, text=above.text + line.text)
+        else:
+            out.append(line)
+    return out
 
 
 def _columns(lead: str) -> int:

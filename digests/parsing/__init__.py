@@ -103,7 +103,8 @@ def _read(text: str) -> _Reading:
     weigh_gaps(lines, signs, style.usual_gap)
     for place in repeated_heads(lines, signs):
         signs[place].append("a headline repeated beside 上接")
-    decisions = BestPath(lines, [emissions(tuple(each)) for each in signs], text).decide()
+    signed = {place for place, said in enumerate(signs) if "ends in a signature" in said}
+    decisions = BestPath(lines, [emissions(tuple(each)) for each in signs], text, signed).decide()
     return _Reading(lines, signs, decisions, pages_of(lines, [each.role for each in decisions]))
 
 

@@ -5,7 +5,7 @@ what meets. The path with the most points wins (Viterbi). How far a line's best 
 best path that gives it another one is its margin, from which confidence is read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,17 @@ from digests.parsing import broken_heads, junctions
 from digests.parsing.handbook import BASE, HANDBOOK
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
-from digests.parsing.sequence import GOES_ON, HEAD_AGAIN, SIGNED, START, STATES, STEPS, Key, last_points
+from digests.parsing.sequence import (
+    GOES_ON,
+    HEAD_AGAIN,
+    SIGNED,
+    SIGNED_STEPS,
+    START,
+    STATES,
+    STEPS,
+    Key,
+    last_points,
+)
 from digests.parsing.vocabulary import KICKER_END, NEVER_OPENS, SENTENCE_OPENER
 
 # Roles that lie further behind a line's best are not tried: only to save time.
@@ -107,10 +117,21 @@ def emissions(signs: tuple[str, ...]) -> list[tuple[int, float]]:
 
 
 class BestPath:
-    """Decides the lines of one text. `text` is read for the words near a broken headline only."""
+    """Decides the lines of one text.
 
-    def __init__(self, lines: Sequence[Line], points: Sequence[list[tuple[int, float]]], text: str) -> None:
+    `text` is read for the words near a broken headline only; `signed` are the places of lines that close with
+    their writer's name.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        points: Sequence[list[tuple[int, float]]],
+        text: str,
+        signed: Container[int] = (),
+    ) -> None:
         self._lines = lines
+        self._signed = signed
         self._points = points
         self._text = text
         self._edges: dict[
@@ -150,6 +171,7 @@ class BestPath:
         meetings: dict[tuple[int, int], list[tuple[int, float]]] = {}
         self._edges.clear()
         hopeless = max(above.ahead) - _HOPELESS
+        table = SIGNED_STEPS if place in self._signed else STEPS
         for before, key in enumerate(above.keys):
             so_far = above.ahead[before]
             if so_far < hopeless:
@@ -159,7 +181,7 @@ class BestPath:
             meeting = meetings.get((body, special))
             if meeting is None:
                 meeting = meetings[body, special] = self._meeting(candidates, body, special, place)
-            row = STEPS[key]
+            row = table[key]
             for role, own in meeting:
                 way = row[role]
                 if way is None:

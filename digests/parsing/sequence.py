@@ -125,3 +125,14 @@ def _signing(after: Role, state: int) -> float:
 
 
 STEPS: dict[Key, list[tuple[float, Key] | None]] = {key: _steps(key) for key in range(len(Role) * STATES)}
+
+
+def _ended(steps: list[tuple[float, Key] | None]) -> list[tuple[float, Key] | None]:
+    """Steps to a line that closes with its writer's name: a text that ends there wants no other signature."""
+    return [
+        (way[0], role * STATES + NOTHING) if way and Role(role).is_body else way
+        for role, way in enumerate(steps)
+    ]
+
+
+SIGNED_STEPS: dict[Key, list[tuple[float, Key] | None]] = {key: _ended(row) for key, row in STEPS.items()}

@@ -114,8 +114,10 @@ def broken_off(above: str, below: str) -> float:
         return 14.0 if splits_a_word(above, below) else 0.0
     if ends_open(above) or NEVER_OPENS.match(below) or splits_a_word(above, below):
         return 14.0
-    if splits_a_title(above, below) or len(COLUMN_TAG.sub("", below)) < min(_FEWEST, len(above) - 2):
+    if splits_a_title(above, below):
         return 12.0
+    if len(COLUMN_TAG.sub("", below)) < min(_FEWEST, len(above) - 2):
+        return 6.0  # so short a line may also be a pen name
     if TWO_AND_A_COMMA.match(below) and not SENTENCE_OPENER.match(below):
         return 10.0
     return points_across(IN_HEADS, above, below)

@@ -199,7 +199,7 @@ def tells_dated_picture(text: str) -> bool:
 
 # What a head of a notice can end in: a quick look before the pattern.
 _NOTICE_LAST = frozenset(
-    "知）)目表院剧影屏视播报息曲价明告示事谢稿订息失标聘租拍卖賣让人物生电水气正误歉奖票廣报報象氣则栏讨索：:"
+    "知）)婚目表院剧影屏视播报息曲价明告示事谢稿订息失标聘租拍卖賣让人物生电水气正误歉奖票廣报報象氣则栏讨索：:"
 )
 _UNITS = re.compile("[（(][^（）()]{0,10}单位[：:].{1,16}[）)]$")
 

@@ -69,6 +69,8 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a label and a few words": {S: 8, H: -5, K: -4},
     "a quotation heads the text below it": {K: 5, H: -2},
     "answers": {P: 8, C: -12},
+    "below marked briefs": {S: -6, H: 1},
+    "may be a pen name": {B: 18, H2: -2},
     "below the weather": {NM: -8},
     "a hotline in its box": {CO: 36},
     "first of its sheet": {K: 2, H: 2, KH: 2, HD: 2, S: -3},

@@ -32,6 +32,17 @@ _OPENS_A_TEXT = re.compile(
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
 _FLUSH = "flush left where paragraphs are set in"
 _CLOSE = "no gap above where blocks have one"
+_BULLET = re.compile("[●▲△◆◇☆★▪►•·]")
+_TWO_OR_THREE = re.compile("(?![的了在有和])[一-鿿]{2,3}")
+_NO_PEN_NAME = frozenset(
+    {
+        "a generic headline",
+        "a column's or section's name",
+        "heads an abstract or a box",
+        "names a column",
+        "heads a notice",
+    }
+)
 _ENDED = frozenset({"ends in a signature", "tells who the author is"})
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
 _PAGED = re.compile(r"第?[A-D]?[0-9]{1,2}版(?:[：:]| )\S{2,}")
@@ -167,6 +178,8 @@ def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
         if _stands_close(above, below, of_above, of_below):
             of_below.remove(_CLOSE)
             of_above.append("right above its paragraph where blocks have a gap")
+        if _may_be_pen_name(lines, signs, place):
+            told.append("may be a pen name")
         if _alone_among_set_in(lines, signs, place):
             told.append("alone between paragraphs that are set in")
         of_below += told
@@ -197,6 +210,8 @@ def _told_below(above: Line, below: Line, of_above: Sequence[str], after: Sequen
         told.append("the end of what was cut")
     if "the label of a field" in of_above and (label := FIELD_LABEL.match(above.plain)) and below.tail:
         told += [f"labelled as a {field}" for field, text in label.groupdict().items() if text]
+    if _BRIEF.match(above.plain) and not _BULLET.match(below.plain):
+        told.append("below marked briefs")
     if not _ENDED.isdisjoint(of_above):
         told.append("below what ends an article")
     return told
@@ -245,6 +260,21 @@ def _stands_close(above: Line, below: Line, of_above: Sequence[str], of_below: S
     """Whether a head has a gap above it and none below it, on a page whose blocks have gaps."""
     heads = _may_head(above, of_above) and "heads a notice" not in of_above
     return heads and above.gap > 0 and len(below.text) > _SENTENCE and _CLOSE in of_below
+
+
+def _may_be_pen_name(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
+    """思风 or 流沙田, between a head and a text that no lead opens; a name with a surname is known as one."""
+    text = lines[place].plain
+    return (
+        _TWO_OR_THREE.fullmatch(text) is not None
+        and place + 1 < len(lines)
+        and len(lines[place + 1].text) > _SENTENCE
+        and STORY_OPENS.isdisjoint([*signs[place], *signs[place + 1]])
+        and _may_head(lines[place - 1], signs[place - 1])
+        and len(lines[place - 1].text) > len(text)
+        and not vocabulary.COLUMN_NAME.match(lines[place - 1].plain)
+        and _NO_PEN_NAME.isdisjoint(signs[place])
+    )
 
 
 def _alone_among_set_in(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:

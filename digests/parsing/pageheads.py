@@ -27,7 +27,7 @@ _SECTIONS = (
     "|校园|娱乐|文教|文教卫生|教科文卫|时评|声音|深度|调查|关注|热点|焦点|聚焦|本地|县域|区域|城乡|都市"
     "|时讯|综合新闻|经济新闻|社会新闻|文化教育|人民生活|人文|地理|史志|读书|阅读"
     "|悦读|文史|书画|摄影|休闲|服务|便民|头版|今日要闻|产经|科技教育|法治社会"
-    "|本地新闻|本市|特写|时事|时事新闻|国际新闻|国内新闻|台港澳|周末|新知|文化遗产|信息"
+    "|本地新闻|追踪|本市|特写|时事|时事新闻|国际新闻|国内新闻|台港澳|周末|新知|文化遗产|信息"
 )
 _SECTION = re.compile(
     rf"^(?:{_SECTIONS})(?:\s?[·•・/、|]\s?(?:{_SECTIONS}))*$|^[{HAN}]{{2,5}}[ ·]副刊$|^副刊[ ·][{HAN}]{{2,6}}$"
@@ -89,8 +89,8 @@ def _page_among_names(plain: str) -> str | None:
 
 
 def is_section_name(text: str) -> bool:
-    """要闻·综合 alone: a page's name when it stands beside 第2版."""
-    return len(text) <= 16 and bool(_SECTION.match(text))
+    """要闻·综合 alone, or ■要闻: a page's name when it stands beside 第2版."""
+    return len(text) <= 16 and bool(_SECTION.match(text.lstrip("■●◆")))
 
 
 def page_number(text: str) -> int | None:

@@ -7,6 +7,7 @@ names stand in a byline.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from digests.issue import Reporter
 from digests.parsing.forms import FIGURES, HAN
@@ -171,15 +172,22 @@ def signs_letter(text: str) -> bool:
     last = _GAP.split(text)[-1]
     if not 1 <= len(last) <= _LONGEST_NAME or not (len(last) == 1 or begins_as_name(last)):
         return False
-    *before, name = _tokens(_inner(text)) or [""]
-    return 1 <= len(before) <= 2 and is_name(name) and all(_TELLS_WHO.fullmatch(each) for each in before)
+    told, names = _who_and_names(text)
+    return 1 <= len(told) <= 2 and 1 <= len(names) <= 2 and all(map(is_name, names))
+
+
+def _who_and_names(text: str) -> tuple[list[str], list[str]]:
+    """云溪县柳河镇 读者 | 周亦安: who or where the writers are, and the rest."""
+    tokens = _tokens(_inner(text))
+    told = list(takewhile(_TELLS_WHO.fullmatch, tokens))
+    return told, tokens[len(told) :]
 
 
 def are_bare_names(text: str) -> bool:
     """李庄, or 张海亮 付纯志 赵学堂: names alone, no role, no ornament."""
-    if len(text) > _NAMES_ROOM or not begins_as_name(text):
+    if len(text) > _NAMES_ROOM or not begins_as_name(text) or _REMARK.search(text):
         return False
-    names = text.split()
+    names = _tokens(text)
     return 1 <= len(names) <= 6 and all(is_name(name) for name in names) and "，" not in text
 
 
@@ -231,9 +239,9 @@ def reporters_of_line(text: str) -> list[Reporter]:
     if sent := _REPORTED_FROM.fullmatch(text):
         return _reported_from(sent)
     if signs_letter(text):
-        *before, name = _tokens(_inner(text))
-        role = next((word for word in before if word in _READERS), "".join(before))
-        return [Reporter(role, name)]
+        told, names = _who_and_names(text)
+        role = next((word for word in told if word in _READERS), "".join(told))
+        return [Reporter(role, name) for name in names]
     if signed := _named_with_unit(text):
         return [Reporter("", signed)]
     inner = _inner(text)
@@ -291,10 +299,11 @@ def reporters_in(inner: str) -> list[Reporter]:
 
 
 def _tokens(inner: str) -> list[str]:
-    """Pieces between separators; a name padded to three places (李  舸) is closed."""
+    """Pieces between separators; a name padded to its places (李  舸, 叶 知秋) is closed."""
     tokens: list[str] = []
     for token in _SEPARATORS.split(_REMARK.sub("", inner).strip()):
-        if len(token) == 1 and tokens and len(tokens[-1]) == 1:
+        half = bool(tokens) and len(tokens[-1]) == 1 and tokens[-1] not in _PARTS
+        if half and (len(token) == 1 or (len(token) == 2 and not is_name(token))):
             tokens[-1] += token
         elif token:
             tokens.append(token)

@@ -100,7 +100,9 @@ def _weigh_indexes(lines: Sequence[Line], signs: list[list[str]]) -> None:
             signs[place - 1].append("points to a page inside")
             signs[place].append("points to a page inside")
     for place in range(len(lines) + 1):
-        if place < len(lines) and _is_listed(lines[place], signs[place], times):
+        apart = bool(run) and place < len(lines) and lines[place].gap > 0
+        another = apart and _dotted(lines[place]) != _dotted(lines[run[-1]])
+        if not another and place < len(lines) and _is_listed(lines[place], signs[place], times):
             times[lines[place].plain] -= 1
             run.append(place)
             continue
@@ -109,8 +111,12 @@ def _weigh_indexes(lines: Sequence[Line], signs: list[list[str]]) -> None:
         run = []
 
 
+def _dotted(line: Line) -> bool:
+    return bool(_DOTTED.match(line.text))
+
+
 def _is_listed(line: Line, said: Sequence[str], times: Mapping[str, int]) -> bool:
-    dotted = bool(_DOTTED.match(line.text)) and "ends in a full stop" not in said
+    dotted = _dotted(line) and "ends in a full stop" not in said
     again = times[line.plain] > 1 and _LISTED < len(line.plain) <= SHORT and "ends without a mark" in said
     return dotted or (again and "a page head" not in said and "masthead fields and little else" not in said)
 

@@ -45,7 +45,7 @@ _TELLS = re.compile(
     rf"|(?:本版|本期)?(?:责任编辑|责编|编辑|主编|版式|版面|版式设计|版面设计|美编|校对|组版)[：:]?[{HAN}]{{0,4}}"
 )
 _NAME_PIECE = re.compile(
-    rf"(?:电话|热线|邮箱)?[：:]?(?:[0-9-]{{7,13}}|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+)|《?(?!今日|今天|本期|共|上接|下转)[{HAN}·]{{1,10}}》?"
+    rf"(?:电话|热线|邮箱)?[：:]?(?:[0-9-]{{7,13}}|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+)|《?(?!今日|今天|本期|共|上接|下转)[{HAN}A-Z·]{{1,10}}》?"
 )
 _APART = re.compile(rf"第\s?([{FIGURES}]{{1,3}})\s?版")
 _MOST_PIECES = 10
@@ -75,7 +75,7 @@ def is_page_head(text: str) -> bool:
 
 def _page_among_names(plain: str) -> str | None:
     """The page in a line of names that tells in one more way that it is a page's head."""
-    pieces = [piece for piece in _PIECES.split(_APART.sub(r"第\1版", plain)) if piece]
+    pieces = [piece for piece in _PIECES.split(_APART.sub(r" 第\1版", plain)) if piece]
     if not 2 <= len(pieces) <= _MOST_PIECES:
         return None
     pages = [piece for piece in pieces if _PAGE_PIECE.fullmatch(piece)]

@@ -22,6 +22,7 @@ FURNITURE = frozenset(
 """Signs of a line that belongs to no article."""
 _EDGE = 48
 _SO_MUCH = re.compile("的[0-9.]+[^0-9]{1,3}$")  # 退回多算的3000元 tells a whole event
+_HEAD_LINE = 18
 _NUMBERED = 22
 _CENTRED = 8  # columns; no paragraph is set in so far
 _FEW_WORDS = 8
@@ -93,7 +94,7 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
     if not text:
         return ["nothing that can be read"]
     signs = [_size(text), _ending(text)]
-    if len(text) > SHORT or (len(text) > _RUNS_ON and text[-1] in "。”" and "，" in text):
+    if len(text) > SHORT or (len(text) > _RUNS_ON and _is_prose(text)):
         signs += _long_signs(text)
     else:
         signs += _short_signs(text)
@@ -104,6 +105,10 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
     if style.indented and not line.tail:
         signs += _how_it_is_set(line, style)
     return signs + _what_stands_above(line, style)
+
+
+def _is_prose(text: str) -> bool:
+    return "，" in text and (text[-1] == "。" or (text[-1] == "”" and "。" in text))
 
 
 def _how_it_is_set(line: Line, style: PageStyle) -> list[str]:
@@ -338,7 +343,7 @@ def _shape_signs(text: str, said: Sequence[str]) -> list[str]:
         signs.append("all in quotation marks")
     if "，" in text[:-1]:
         signs.append("a sum and a comma" if "a sum or number" in said else "a comma inside")
-        if "的" in text:
+        if "的" in text and len(text) > _HEAD_LINE:
             signs.append("a clause with 的 and a comma")
     if "。" in text[:-2] or (text[-2:-1] == "。" and text[-1] not in _CLOSERS):
         signs.append("a full stop inside")

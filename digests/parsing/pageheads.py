@@ -7,7 +7,7 @@ from digests.parsing.numbers import number
 
 # A quick look: 版, 栏目, a number that the line opens with, or a page such as A3.
 _MAY_NAME_A_PAGE = re.compile(
-    "[版栏]|[A-DＡ-Ｄ][0-9０-９]|(?:^|[\\s·•])[0-9０-９]{1,2}(?:[\\s·•]|[一-鿿]{4})"
+    r"[版栏]|[A-DＡ-Ｄ][0-9０-９]|(?:^|[\s·•])[0-9０-９]{1,2}(?:[\s·•：:]|[一-鿿]{4}|$)"
 )
 _HALF = str.maketrans("０１２３４５６７８９ＡＢＣＤ", "0123456789ABCD")
 _HEAD = re.compile(

@@ -9,8 +9,15 @@ from digests.parsing.signs import FURNITURE, STORY_OPENS
 
 _TITLE, _INDENT = 6, 2  # characters; columns
 _SIGNED_OR_LED = STORY_OPENS - {"names and nothing else"}  # a title may look like a name: 渡口
+_MARKS = "，。；！？、"
+_PROSE = 36  # characters
+_SIGNED = 3  # lines of a poem right below its poet
+_POET = frozenset(
+    {"names and nothing else", "a byline and nothing else", "who the writer is and a name", "a pen name behind an ornament",
+     "may be a pen name"}
+)  # fmt: skip
 _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that is set in, and of another
-_VERSE_LINE = re.compile("[一-鿿]{2,}(?:[ ，、][一-鿿]{2,}){0,2}")
+_VERSE_LINE = re.compile("[一-鿿]{2,}(?:[ ，、][一-鿿]{2,}){0,2}[，。；！？、]?")
 _CLAUSE = 14
 _ONE_CLAUSE = re.compile("“?[一-鿿]{2,}(?:[，、][一-鿿]{2,4})?[，。；！？：]”?")
 _NO_VERSE = (
@@ -18,8 +25,10 @@ _NO_VERSE = (
     | FURNITURE
     | {
         "a sponsor alone",
+        "a generic headline",
         "a row of a table",
         "a line of a programme",
+        "names a photographer",
         "heads a notice",
         "points to a page inside",
     }
@@ -44,8 +53,25 @@ def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
         below = run[-1] + 1
         headed = below < len(lines) and bool(STORY_OPENS.intersection(signs[below]))
         poem = run[:-1] if headed else run
-        if len(poem) >= _FLUSH and not any(_broken(lines[at].plain, lines[at + 1].plain) for at in poem[:-1]):
+        if _is_poem(lines, signs, poem):
             _mark(signs, poem)
+
+
+def _is_poem(lines: Sequence[Line], signs: Sequence[Sequence[str]], poem: Sequence[int]) -> bool:
+    """Whether a run of short lines is verse: right below its poet a shorter one will do, and its lines may have marks."""
+    if not poem:
+        return False
+    signed = poem[0] > 0 and not _POET.isdisjoint(signs[poem[0] - 1])
+    marked = any(lines[at].plain[-1] in _MARKS for at in poem)
+    below = poem[-1] + 1
+    prose = below < len(lines) and len(lines[below].text) > _PROSE
+    ends = poem if prose else poem[:-1]  # prose right below may be what the lines were broken off from
+    enough = _SIGNED + prose if signed else _FLUSH
+    return (
+        len(poem) >= enough
+        and (signed or not marked)
+        and not any(_broken(lines[at].plain, lines[at + 1].plain) for at in ends)
+    )
 
 
 def _cycles(lines: Sequence[Line], signs: Sequence[list[str]]) -> Iterator[list[list[int]]]:
@@ -103,7 +129,11 @@ def _runs(
 
 
 def _broken(above: str, below: str) -> bool:
-    return bool(vocabulary.NEVER_OPENS.match(below)) or junctions.ends_open(above)
+    return (
+        bool(vocabulary.NEVER_OPENS.match(below))
+        or junctions.ends_open(above)
+        or junctions.splits_a_word(above, below)
+    )
 
 
 def _mark(signs: Sequence[list[str]], places: Sequence[int]) -> None:

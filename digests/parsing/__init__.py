@@ -16,7 +16,8 @@ from digests.parsing.drafts import Draft, Loose, make_drafts
 from digests.parsing.explaining import explain_lines
 from digests.parsing.gaps import weigh_gaps
 from digests.parsing.lines import Line, mend_dates, read_lines, unwrap
-from digests.parsing.neighbours import repeated_heads, weigh_neighbours
+from digests.parsing.lists import repeated_heads
+from digests.parsing.neighbours import weigh_neighbours
 from digests.parsing.paging import pages_of
 from digests.parsing.roles import Role
 from digests.parsing.signs import page_style, signs_of

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from digests.parsing import junctions
 from digests.parsing.lines import Line
-from digests.parsing.signs import SHORT
+from digests.parsing.shapes import SHORT
 
 _LEADS = frozenset({"opens as a report does", "opens as a report does and breaks off"})
 _ENOUGH, _HEAD_ROWS = 2, 5

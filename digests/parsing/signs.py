@@ -11,22 +11,22 @@ from itertools import pairwise
 
 from digests.parsing import bylines, forms, furniture, junctions, masthead, pageheads, vocabulary
 from digests.parsing.lines import Line
+from digests.parsing.shapes import SHORT, ending, shape_signs, size
 
-SHORT = 60
-"""Characters; nothing longer is a head."""
 STORY_OPENS = frozenset({"names and nothing else", "a byline and nothing else", "opens as a report does"})
 """Signs of what stands between a head and its text: the byline, or the lead that tells who writes."""
 FURNITURE = frozenset(
     {"masthead fields and little else", "a page head", "a page credit", "contact details", "a slogan"}
 )
 """Signs of a line that belongs to no article."""
+SIGNED = frozenset({"names and nothing else", "a byline and nothing else", "who the writer is and a name"})
+"""Signs of a line that names the writer and holds nothing else."""
+_NO_HEAD = SIGNED | FURNITURE
 _EDGE = 48
-_SO_MUCH = re.compile("的[0-9.]+[^0-9]{1,3}$")  # 退回多算的3000元 tells a whole event
-_HEAD_LINE = 18
 _NUMBERED = 22
 _CENTRED = 8  # columns; no paragraph is set in so far
 _FEW_WORDS = 8
-_GOES_ON = "也就竟却还仍才只都再"
+_HALF_A_LINE = 14
 _RUNS_ON = 26  # a sentence this long is read as a long line is
 _PARAGRAPH, _SENTENCE = 50, 14
 _TOO_SHORT_FOR_PROSE = 8
@@ -35,7 +35,6 @@ _OPENING = 8
 _SUBHEAD, _MARKS = 20, "。，、；：！？）)…”"
 _ENOUGH = 3
 _NO_NAME = frozenset({"a generic headline", "heads a notice", "a page head"})
-_CLOSERS = "”’」』）)"
 _MOTTO = re.compile("[一-鿿]{2}(?: [一-鿿]{2}){3}")  # 明德 博学 求是 力行
 _CAPTIONS = (*furniture.PICTURE_NAMED, "图①")
 _TOP = Line(0, 0, "")
@@ -93,14 +92,15 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
     text = line.plain
     if not text:
         return ["nothing that can be read"]
-    signs = [_size(text), _ending(text)]
+    signs = [size(text), ending(text)]
     if len(text) > SHORT or (len(text) > _RUNS_ON and _is_prose(text)):
         signs += _long_signs(text)
     else:
         signs += _short_signs(text)
     if text[-1] in "）)" and junctions.ends_signed(text):
         signs.append("ends in a signature")
-    if "opens as a sentence in a story does" in signs and "，" in text[:_OPENING]:
+    opens = "opens as a sentence in a story does" in signs and "，" in text[:_OPENING]
+    if opens and (len(text) > _HALF_A_LINE or "ends without a mark" not in signs):
         signs.append("a sentence's opening words and a comma")
     if style.indented and not line.tail:
         signs += _how_it_is_set(line, style)
@@ -134,32 +134,6 @@ def _what_stands_above(line: Line, style: PageStyle) -> list[str]:
     if line.gap == 0 and style.usual_gap >= 1 and not line.tail:
         return ["no gap above where blocks have one"]
     return []
-
-
-def _size(text: str) -> str:
-    size = len(text)
-    if size <= 4:
-        return "a word or two"
-    if size <= 12:
-        return "a short line"
-    if size <= 36:
-        return "a line's length"
-    return "more than a line" if size <= SHORT else "long"
-
-
-def _ending(text: str) -> str:
-    last = text.rstrip('”’」』）)》〉"】〕 ')[-1:]
-    if last in "。．":
-        return "ends in a full stop"
-    if last in "！？!?":
-        return "ends in ! or ?"
-    if last and last in "；;…":
-        return "ends in ； or ……"
-    if last and last in "，、,":
-        return "ends in a comma"
-    if last and last in "：:":
-        return "ends in a colon"
-    return "ends without a mark"
 
 
 def _report_signs(opening: str) -> list[str]:
@@ -274,6 +248,11 @@ _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
 )
 
 
+def may_head(line: Line, said: Sequence[str]) -> bool:
+    """Whether a line could be a headline: short, without a mark at its end, no byline and no furniture."""
+    return len(line.text) <= SHORT and "ends without a mark" in said and _NO_HEAD.isdisjoint(said)
+
+
 def _told_by_words(text: str) -> list[str]:
     """What the tables say of a line, without what a surer sign of theirs overrules."""
     signs = [name for name, check in _CHECKS if check(text)]
@@ -309,14 +288,14 @@ def _short_signs(text: str) -> list[str]:
         signs.append(_field_sign(text, found))
     if masthead.is_surely_name(text) and not _NO_NAME.intersection(signs):
         signs.append("a paper's name")
-    if len(text) <= _NUMBERED and "a list number" in signs and _ending(text) == "ends without a mark":
+    if len(text) <= _NUMBERED and "a list number" in signs and ending(text) == "ends without a mark":
         signs.append("a numbered head")
     if marks := forms.jump_marks(text):
         onward = any(mark.onward for mark in marks)
         signs.append("下转 at its end" if onward else "上接 alone" if forms.is_resumed(text) else "")
     if text[-1] in "？?" and len(text) <= _FEW_WORDS:
         signs.append("a short question")
-    signs += _shape_signs(text, signs)
+    signs += shape_signs(text, signs)
     return [sign for sign in signs if sign]
 
 
@@ -333,59 +312,3 @@ def _field_sign(text: str, found: list[masthead.Field]) -> str:
         if share > _MOST / 2
         else ""
     )
-
-
-def _shape_signs(text: str, said: Sequence[str]) -> list[str]:
-    signs = []
-    if text.startswith(("——", "—", "--", "──")):
-        signs.append("opens with a dash")
-    if text[0] in "“「『" and text[-1] in "”」』":
-        signs.append("all in quotation marks")
-    if "，" in text[:-1]:
-        signs.append("a sum and a comma" if "a sum or number" in said else "a comma inside")
-        if "的" in text and len(text) > _HEAD_LINE:
-            signs.append("a clause with 的 and a comma")
-    if "。" in text[:-2] or (text[-2:-1] == "。" and text[-1] not in _CLOSERS):
-        signs.append("a full stop inside")
-    if text.count("“") > text.count("”"):
-        signs.append("a quotation left open")
-        if text[0] == "“":
-            signs.append("opens with a quotation that it leaves open")
-    if text[-1].isdigit():
-        signs.append("ends in a figure")
-    if " " in text:
-        parts = text.split(" ")
-        even = len({len(part) for part in parts}) == 1 and len({"，" in part for part in parts}) == 1
-        if even and len(parts[0]) >= 4 and not text[0].isdigit() and not vocabulary.QUANTITY.search(parts[0]):
-            signs.append("a couplet")
-        elif (len(parts) == 2 or forms.DASH_AND_SPACE in text) and min(
-            map(len, forms.two_phrases(text))
-        ) >= 4:
-            signs.append("two phrases divided by a space")
-            signs += [f"two phrases: {each}" for each in _two_phrases(*forms.two_phrases(text))]
-    return signs
-
-
-def _two_phrases(left: str, right: str) -> list[str]:
-    """What speaks for two heads on one line, rather than one headline printed in two breaths."""
-    signs = []
-    if vocabulary.KICKER_END.search(left):
-        signs.append("the first ends as a kicker does")
-    elif (
-        vocabulary.QUANTITY_LAST.search(left)
-        and not _SO_MUCH.search(left)
-        and not vocabulary.QUANTITY_LAST.search(right)
-        and right[0] not in _GOES_ON
-    ):
-        signs.append("the first ends in a sum")
-    if "，" in left and "，" not in right:
-        signs.append("the first holds a comma")
-    if vocabulary.AMOUNT_FIRST.match(left) and vocabulary.QUANTITY.search(left):
-        signs.append("the first is an amount")
-    if vocabulary.EVENT.search(right) and not vocabulary.QUANTITY.search(right):
-        signs.append("the second tells an event")
-    if vocabulary.AMOUNT_FIRST.match(right):
-        signs.append("the second is an amount")
-    if right.startswith("——"):
-        signs.append("the second opens with a dash")
-    return signs

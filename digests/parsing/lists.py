@@ -1,0 +1,99 @@
+"""Lines that come in a row: the index of the inside pages, heads of one form, headlines repeated beside 上接."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from digests.parsing import junctions, vocabulary
+from digests.parsing.lines import Line
+from digests.parsing.shapes import SHORT
+from digests.parsing.signs import STORY_OPENS, may_head
+
+_LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article printed twice has two such heads
+_DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
+_PAGED = re.compile(r"第?[A-D]?[0-9]{1,2}版(?:[：:]| )\S{2,}")
+_NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
+_REPEATED = 5
+_LOOK_BACK = 400
+
+
+def repeated_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> list[int]:
+    """Places of short lines beside a mark 上接 that are part of an earlier short line: a headline repeated."""
+    earlier: list[str] = []
+    found = []
+    for place, line in enumerate(lines):
+        text = line.plain
+        if not _REPEATED <= len(text) <= SHORT or junctions.is_closed(text):
+            continue
+        beside = signs[max(0, place - 1)], signs[min(len(signs) - 1, place + 1)]
+        if any("上接 alone" in each for each in beside) and _repeats(text, earlier[-_LOOK_BACK:]):
+            found.append(place)
+        earlier.append(text)
+    return found
+
+
+def _repeats(text: str, earlier: Sequence[str]) -> bool:
+    """Whether a headline above begins with this text or, of one phrase, ends with it; it may fill two lines."""
+    return any(
+        (above + below).startswith(text)
+        or any(phrase.startswith(text) for phrase in above.split(" "))
+        or ("，" not in above and above.endswith(text))
+        for above, below in pairwise([*earlier, ""])
+    )
+
+
+def weigh_indexes(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """Lines in a row that come again below, or stand behind dots and are no sentences: the list of what a page holds."""
+    times = Counter(line.plain for line in lines)
+    run: list[int] = []
+    for place, (above, below) in enumerate(pairwise(lines), 1):
+        if _PAGED.match(above.plain) and _PAGED.match(below.plain):  # no two heads of pages stand together
+            signs[place - 1].append("points to a page inside")
+            signs[place].append("points to a page inside")
+    for place in range(len(lines) + 1):
+        apart = bool(run) and place < len(lines) and lines[place].gap > 0
+        another = apart and _dotted(lines[place]) != _dotted(lines[run[-1]])
+        if not another and place < len(lines) and _is_listed(lines[place], signs[place], times):
+            times[lines[place].plain] -= 1
+            run.append(place)
+            continue
+        for at in run if len(run) >= _INDEX else ():
+            signs[at].append("points to a page inside")
+        run = []
+
+
+def _dotted(line: Line) -> bool:
+    return bool(_DOTTED.match(line.text))
+
+
+def _is_listed(line: Line, said: Sequence[str], times: Mapping[str, int]) -> bool:
+    dotted = _dotted(line) and "ends in a full stop" not in said
+    again = times[line.plain] > 1 and _LISTED < len(line.plain) <= SHORT and "ends without a mark" in said
+    return dotted or (again and "a page head" not in said and "masthead fields and little else" not in said)
+
+
+def weigh_rows(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """Short lines of one form, each above a text that no writer opens: 急诊科林河：…, 手术室周云：…"""
+    row: list[int] = []
+    for place in range(len(lines) + 1):
+        over = place == len(lines) or not STORY_OPENS.isdisjoint(signs[place])
+        form = None if over else _form(lines[place], signs[place])
+        if form is None and not over:
+            continue
+        if row and (over or form != _form(lines[row[0]], signs[row[0]])):
+            for at in row if len(row) > 1 else ():
+                signs[at].append("one of a row of heads of one form")
+            row = []
+        if form is not None:
+            row.append(place)
+
+
+def _form(line: Line, said: Sequence[str]) -> str | None:
+    """How a head is made, where its form is more than chance: who and what, or two clauses by their lengths."""
+    if not may_head(line, said) or not _NO_ROW.isdisjoint(said):
+        return None
+    if vocabulary.WHO_AND_WHAT.match(line.plain):
+        return "who：what"
+    first, comma, last = line.plain.partition("，")
+    return f"{len(first)}，{len(last)}" if comma and "，" not in last else None

@@ -1,0 +1,109 @@
+"""The shape of a line: how long it is, how it ends, what marks and phrases divide it. Words play little part."""
+
+import re
+from collections.abc import Sequence
+
+from digests.parsing import vocabulary
+from digests.parsing.forms import DASH_AND_SPACE, two_phrases
+
+SHORT = 60
+"""Characters; nothing longer is a head."""
+_SO_MUCH = re.compile("的[0-9.]+[^0-9]{1,3}$")  # 退回多算的3000元 tells a whole event
+_HEAD_LINE = 18
+_PHRASE = 4
+_GOES_ON = "也就竟却还仍才只都再"
+_CLOSERS = "”’」』）)"
+
+
+def size(text: str) -> str:
+    """The sign of a line's length."""
+    size = len(text)
+    if size <= 4:
+        return "a word or two"
+    if size <= 12:
+        return "a short line"
+    if size <= 36:
+        return "a line's length"
+    return "more than a line" if size <= SHORT else "long"
+
+
+def ending(text: str) -> str:
+    """The sign of a line's last mark, brackets and quotation marks aside."""
+    last = text.rstrip('”’」』）)》〉"】〕 ')[-1:]
+    if last in "。．":
+        return "ends in a full stop"
+    if last in "！？!?":
+        return "ends in ! or ?"
+    if last and last in "；;…":
+        return "ends in ； or ……"
+    if last and last in "，、,":
+        return "ends in a comma"
+    if last and last in "：:":
+        return "ends in a colon"
+    return "ends without a mark"
+
+
+def shape_signs(text: str, said: Sequence[str]) -> list[str]:
+    """The signs of a short line's marks and spaces; `said` are those of its words."""
+    signs = []
+    if text.startswith(("——", "—", "--", "──")):
+        signs.append("opens with a dash")
+    if text[0] in "“「『" and text[-1] in "”」』":
+        signs.append("all in quotation marks")
+    if "，" in text[:-1]:
+        signs.append("a sum and a comma" if "a sum or number" in said else "a comma inside")
+        if "的" in text and len(text) > _HEAD_LINE:
+            signs.append("a clause with 的 and a comma")
+    if "。" in text[:-2] or (text[-2:-1] == "。" and text[-1] not in _CLOSERS):
+        signs.append("a full stop inside")
+    if text.count("“") > text.count("”"):
+        signs.append("a quotation left open")
+        if text[0] == "“":
+            signs.append("opens with a quotation that it leaves open")
+    if text[-1].isdigit():
+        signs.append("ends in a figure")
+    if " " in text:
+        signs += _phrases(text)
+    return signs
+
+
+def _phrases(text: str) -> list[str]:
+    """What the spaces of a line divide: a couplet, or two heads."""
+    parts = text.split(" ")
+    even = len({len(part) for part in parts}) == 1 and len({"，" in part for part in parts}) == 1
+    if (
+        even
+        and len(parts[0]) >= _PHRASE
+        and not text[0].isdigit()
+        and not vocabulary.QUANTITY.search(parts[0])
+    ):
+        return ["a couplet"]
+    left, right = two_phrases(text)
+    if (len(parts) > 2 and DASH_AND_SPACE not in text) or min(len(left), len(right)) < _PHRASE:
+        return []
+    return ["two phrases divided by a space", *(f"two phrases: {each}" for each in _two_phrases(left, right))]
+
+
+def _two_phrases(left: str, right: str) -> list[str]:
+    """What speaks for two heads on one line, rather than one headline printed in two breaths."""
+    signs = []
+    if vocabulary.KICKER_END.search(left):
+        signs.append("the first ends as a kicker does")
+    elif (
+        vocabulary.QUANTITY_LAST.search(left)
+        and not _SO_MUCH.search(left)
+        and not vocabulary.QUANTITY_LAST.search(right)
+        and right[0] not in _GOES_ON
+    ):
+        signs.append("the first ends in a sum")
+    if "，" in left and "，" not in right:
+        signs.append("the first holds a comma")
+    if vocabulary.AMOUNT_FIRST.match(left) and vocabulary.QUANTITY.search(left):
+        signs.append("the first is an amount")
+    if vocabulary.EVENT.search(right) and not vocabulary.QUANTITY.search(right):
+        signs.append("the second tells an event")
+    if vocabulary.AMOUNT_FIRST.match(right):
+        signs.append("the second is an amount")
+    if right.startswith("——"):
+        signs.append("the second opens with a dash")
+    return signs

@@ -1,0 +1,69 @@
+"""Furniture that is told by where it stands: what belongs to a masthead, and slogans where a page ends."""
+
+import re
+from collections.abc import Sequence
+
+from digests.parsing.furniture import CIVIC_CALL
+from digests.parsing.lines import Line
+from digests.parsing.shapes import SHORT
+from digests.parsing.signs import FURNITURE
+
+_BESIDE = 2
+_MASTHEAD = frozenset({"masthead fields and little else", "a paper's name"})
+_NEW_NAME = re.compile("今日[一-鿿]{2,4}|新[一-鿿]{2,3}|[一-鿿]{1,8}[报報]|[一-鿿]{2,6}(?:时讯|新闻|快讯)")
+_COUNTY = re.compile("[一-鿿]{2,4}")  # 今日 | 云溪: the name on two lines
+_FIELDS = frozenset({"masthead fields and little else", "a sponsor alone"})
+_TOP = _MASTHEAD | _FIELDS | {"a hotline or address alone"}
+_SHORT_LINE = frozenset({"a word or two", "a short line"})
+_UNSURE = frozenset(
+    {"a paper's name", "a sponsor alone", "a hotline or address alone", "a name in Latin capitals"}
+)
+
+
+def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """A paper's name or a hotline belongs to a masthead beside its fields; what stands above them is its name."""
+    if not signs:
+        return
+    if _SHORT_LINE.intersection(signs[0]) and any(_TOP.intersection(said) for said in signs[1:3]):
+        signs[0].append("between masthead lines")
+    if len(lines) > 1 and lines[0].plain == "今日" and _COUNTY.fullmatch(lines[1].plain):
+        signs[1].append("between masthead lines")
+    for place, said in enumerate(signs):
+        around = _around(signs, place, 1)
+        if _SHORT_LINE.intersection(said) and len(around) > 1 and all(map(_MASTHEAD.intersection, around)):
+            said.append("between masthead lines")
+        if _NEW_NAME.fullmatch(lines[place].plain) and any(map(_TOP.intersection, around)):
+            said.append("between masthead lines")
+        if not _UNSURE.isdisjoint(said):
+            said.append(_beside(said, _around(signs, place, _BESIDE)))
+
+
+def _around(signs: Sequence[list[str]], place: int, reach: int) -> Sequence[list[str]]:
+    return [*signs[max(0, place - reach) : place], *signs[place + 1 : place + 1 + reach]]
+
+
+def _beside(said: Sequence[str], around: Sequence[list[str]]) -> str:
+    if not any(map(_FIELDS.intersection, around)):
+        return "no masthead beside it"
+    return "a masthead's own address" if "a hotline or address alone" in said else "beside a masthead"
+
+
+def is_motto(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
+    """A couplet right below the masthead, with a gap below it, is the paper's motto and no kicker."""
+    return (
+        "a couplet" in signs[place]
+        and lines[place].gap == 0
+        and bool(_TOP.intersection(signs[place - 1]))
+        and place + 1 < len(lines)
+        and lines[place + 1].gap > 0
+    )
+
+
+def weigh_calls(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """A call on everybody at the end of a page, or above another one there, is a slogan and no headline."""
+    ends_here = True
+    for line, said in zip(reversed(lines), reversed(signs), strict=True):
+        called = ends_here and len(line.text) <= SHORT and CIVIC_CALL.match(line.plain)
+        if called:
+            said.append("a call with nothing below it")
+        ends_here = bool(called) or not FURNITURE.isdisjoint(said)

@@ -135,7 +135,8 @@ def _told_by_text_below(
     above: Line, below: Line, of_above: Sequence[str], of_below: Sequence[str]
 ) -> list[str]:
     """What a line is by how the text right below it opens or is signed."""
-    told = ["a question stands below it"] if vocabulary.QUESTION.match(below.plain) else []
+    asked = vocabulary.QUESTION.match(below.plain) and "a generic headline" not in of_above
+    told = ["a question stands below it"] if asked else []
     if len(above.text) > SHORT or _NO_STOP.isdisjoint(of_above):
         return told
     if "calls for calls" in of_below and above.text[-1] not in "？！”":

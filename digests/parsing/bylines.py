@@ -169,8 +169,8 @@ def signs_letter(text: str) -> bool:
     """读者 周亦安, 云溪县柳河镇 读者 周亦安: who or where the writer is, a gap, the name."""
     if len(text) > _NAMES_ROOM or "，" in text or not _GAP.search(text):
         return False
-    last = _GAP.split(text)[-1]
-    if not 1 <= len(last) <= _LONGEST_NAME or not (len(last) == 1 or begins_as_name(last)):
+    *_, above, last = _GAP.split(text)
+    if not 1 <= len(last) <= _LONGEST_NAME or not (len(above) == 1 or begins_as_name(last)):
         return False
     told, names = _who_and_names(text)
     return 1 <= len(told) <= 2 and 1 <= len(names) <= 2 and all(map(is_name, names))

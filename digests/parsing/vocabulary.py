@@ -48,7 +48,7 @@ CALL = re.compile(r"^(?:把|让|莫|别|愿|勇|敢|誓|奋力|当好)")
 # 从“要我干”到“我要干”: a head of some kind
 FROM_TO = re.compile("^从[^，。]{2,12}(?<!“)到[^，。]{2,12}$")
 # 古樟村：小茶叶做成大产业
-WHO_AND_WHAT = re.compile(f"^[{HAN}]{{2,9}}：[^，。：]{{4,24}}$")
+WHO_AND_WHAT = re.compile(f"^[{HAN}]{{2,9}}(?: [{HAN}]{{2,4}})?：[^，。：]{{4,24}}$")
 # What slogans, kickers and subheads do; a headline may.
 RALLYING = re.compile(
     r"(?:以[^，。]{2,8}促|来了$|凝心聚力|真抓实干|不忘初心|牢记使命|奋进|奋战|奋楫|建功|擦亮|扮靓|唱响|绘就|跑出|点亮|激活|赋能|护航|助力|打造|强化|深化|优化|推进|加快"

@@ -75,6 +75,7 @@ _TELLS_WHO = re.compile(
 )
 _PARTS = frozenset({"文", "图", "摄"})
 _READERS = ("读者", "讀者")
+_MAKES_PAGES = re.compile("[编編校审版摄图文稿]$")  # 责编：…, 摄影：… are no places
 _LONGEST_PLACE = 8
 _LONGEST_NAME = 5  # characters, with a bracket behind it
 _GAP = re.compile(r"[\s：:]")
@@ -155,7 +156,7 @@ def is_byline(text: str) -> bool:
 def is_roster(text: str) -> bool:
     """炼铁厂：周亦安、林河: names in a list of honours, and where they belong."""
     place, colon, names = text.partition("：")
-    if not colon or len(place) > _LONGEST_PLACE or _WORD.search(place) or _LABEL.match(text):
+    if not colon or len(place) > _LONGEST_PLACE or _WORD.search(place) or _MAKES_PAGES.search(place):
         return False
     return all(is_name(name) for name in names.split("、"))
 

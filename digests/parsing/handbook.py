@@ -98,7 +98,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a list number": {P: 3, S: 3, H: -3, K: -3, C: -6, NM: 2, L: -3},
     "as long as the short line above": {K2: 9, H2: -9},
     "as long as the short line above, over a deck or a lead": {H2: 8},
-    "one of a row of heads of one form": {S: 6, H: -4},
+    "one of a row of heads of one form": {S: 6, H: -4, P: -5},
     "a signed brief stands below it": {H: 5, S: -4},
     "marked briefs stand below it": {H: 4, S: -6, K: -4, D: -4, P: -4},
     "below what ends an article": {S: -6, H: 2},

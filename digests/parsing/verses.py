@@ -95,7 +95,7 @@ def _is_title(line: Line, said: Sequence[str]) -> bool:
 
 
 def _set_in(line: Line, said: Sequence[str]) -> bool:
-    return "set in" in said and "ends without a mark" in said and len(line.text) <= _VERSE
+    return line.indent >= _INDENT and "ends without a mark" in said and len(line.text) <= _VERSE
 
 
 def _measured(line: Line, said: Sequence[str]) -> bool:

@@ -67,6 +67,18 @@ LINES = [
     ("文丨记者 王明", "记者 王明"),
     ("文/本报记者 王明 图/受访者提供", "本报记者 王明"),
     ("（新华社北京5月10日电）", ""),
+    ("王明（县法院民一庭）", " 王明"),
+    ("李晓燕(第一印染厂)", " 李晓燕"),
+    ("王明（初二（3）班）", " 王明"),
+    ("◎李晓燕（文学院2023级）", " 李晓燕"),
+    ("□远山（轧钢厂）", " 远山"),
+    ("学生记者｜王明 李晓燕", "学生记者 王明, 学生记者 李晓燕"),
+    ("学生记者 李 晓燕", "学生记者 李晓燕"),
+    ("作者 王明", "作者 王明"),
+    ("文/图 王明", "文/图 王明"),
+    ("□文/王明　图/李 燕", "文 王明, 图 李燕"),
+    ("本报特约记者 王明 六月十五日发自马赛", "本报特约记者 王明"),
+    ("（小王）", " 小王"),
 ]
 
 
@@ -80,7 +92,7 @@ def test_a_byline_on_its_own_line_names_its_reporters(text: str, people: str) ->
     "text",
     [
         "记者从日前召开的会议上获悉", "记者来到全县最大的茶园", "接受本报记者采访时", "（5月17日摄）", "记者看到", "（作者为县博物馆研究员）",
-        "通讯员队伍培训班开班", "编辑部来信", "记者手记", "（记者从县里获悉）",
+        "通讯员队伍培训班开班", "编辑部来信", "记者手记", "（记者从县里获悉）", "总投资（一期）", "于无声处（外一首）", "本版插图 作者：王明",
     ],
 )  # fmt: skip
 def test_false_friends_are_no_bylines(text: str) -> None:
@@ -92,6 +104,39 @@ def test_false_friends_are_no_bylines(text: str) -> None:
 )
 def test_false_friends_are_no_leads(text: str) -> None:
     assert not bylines.opens_with_lead(text)
+
+
+LETTERS = [
+    ("读者 王明", "读者 王明"),
+    ("第一医院医师 李晓燕", "第一医院医师 李晓燕"),
+    ("护士 李 晓燕", "护士 李晓燕"),
+    ("双桥公社前坞生产队队长 王明", "双桥公社前坞生产队队长 王明"),
+    ("解放西路居民 王明 李晓燕", "解放西路居民 王明, 解放西路居民 李晓燕"),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), LETTERS)
+def test_who_writes_to_the_paper_is_named_with_what_he_is(text: str, people: str) -> None:
+    assert bylines.signs_letter(text)
+    assert _written(bylines.reporters_of_line(text)) == people
+
+
+def test_a_pen_name_has_an_ornament_that_subheads_do_not_have() -> None:
+    assert bylines.is_pen_name("□舟子")
+    assert bylines.is_pen_name("◎老锤")
+    assert not any(map(bylines.is_pen_name, ["■案情", "◎小贴士", "□新闻背景", "舟子"]))
+
+
+def test_a_roster_names_people_and_no_speaker() -> None:
+    assert bylines.is_roster("炼铁厂：王明、李晓燕")
+    assert not any(map(bylines.is_roster, ["记者：王明", "责编：王明", "急诊科王明：我最怕的是安静"]))
+
+
+def test_a_lead_without_brackets_may_name_its_writers() -> None:
+    assert (
+        _written(bylines.reporters_of_paragraphs(["本报讯  王明、李晓燕报道：昨日开镰。"]))
+        == " 王明,  李晓燕"
+    )
 
 
 def test_a_byline_in_brackets_closes_a_text() -> None:

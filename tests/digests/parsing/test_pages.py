@@ -74,6 +74,40 @@ HEADS = [
         "我县召开项目建设推进会",
         None,
     ),
+    (
+        "从“跑断腿”到“坐着等”\n\n双桥镇代办服务做实了",
+        "从“跑断腿”到“坐着等”",
+        "双桥镇代办服务做实了",
+        None,
+    ),
+    (
+        "县政府第九十七次常务会议召开\n\n研究农村供水和安全生产工作",
+        "县政府第九十七次常务会议召开",
+        "研究农村供水和安全生产工作",
+        None,
+    ),
+    (
+        "修了三年的水渠通了—— 双桥镇千亩旱地喝上自来水",
+        "修了三年的水渠通了——",
+        "双桥镇千亩旱地喝上自来水",
+        None,
+    ),
+    ("茶山养蜂 花下生财\n\n李家坞农户走出致富路", "茶山养蜂 花下生财", "李家坞农户走出致富路", None),
+    ("全县运动会最后一日\n\n双桥镇选手包揽长跑金牌", "全县运动会最后一日", "双桥镇选手包揽长跑金牌", None),
+    (
+        "我县召开上半年经济运行分析会\n\n县长王明主持并讲话",
+        None,
+        "我县召开上半年经济运行分析会",
+        "县长王明主持并讲话",
+    ),
+    ("溪边有个“百事管”\n\n退休职工王明和他的修理摊", None, "溪边有个“百事管”", "退休职工王明和他的修理摊"),
+    ("双桥动力机械公司\n\n试车台一次点火成功", None, "双桥动力机械公司试车台一次点火成功", None),
+    (
+        "下岗不下志\n再走创业路\n\n——双桥镇女工再就业纪事",
+        None,
+        "下岗不下志 再走创业路",
+        "——双桥镇女工再就业纪事",
+    ),
     ("积极行动\n保种保供\n\n我县多举措扶持蔬菜生产", "积极行动 保种保供", "我县多举措扶持蔬菜生产", None),
     (
         "我县召开区域协调财政专项\n激励政策项目推进会",
@@ -266,6 +300,9 @@ FURNITURE = [
     ("图为双桥镇茶园。", "caption"), ("图为双桥镇茶园。 记者 王明 摄", "caption"), ("新华社发", "caption"),
     ("6月30日，孩子们在双桥镇卫生院门前放风筝。本报记者  王  明  摄", "caption"), ("本版插图 作者：王明", "caption"),
     ("今日值班编委 王  明　版式 李晓燕", "credit"), ("2026年7月4日  星期六  责任编辑 王明  版式 李晓燕  清江日报", "credit"),
+    ("【本报热线：88096110】遇到烦心事，请来电。", "contact"), 
+    ("▲墙纸背面长满霉斑，一擦就掉", "caption"), ("声明：本报文字、图片版权所有，未经许可不得转载。", "other"),
+    ("2019-09-12 字号：大 中 小", "other"), ("----------", "other"), ("·读者·编者·", "other"), ("【茶乡随笔】", "other"),
     ("相关阅读：", "other"), ("/enpproperty-->", "other"), ("[返回目录]", "other"),
 ]  # fmt: skip
 
@@ -281,6 +318,9 @@ def test_furniture_is_told_from_articles(line: str, kind: str) -> None:
 
 
 NOTICES = [
+    "今日物价（国营公司牌价）\n小米每斤一千一百五十元\n白面每斤一千六百元",
+    "县广播站节目\n六·〇〇 转播中央台新闻\n十二·〇〇 民歌演唱",
+    "今晚影剧\n人民剧院 汉剧《宇宙锋》 七时",
     "遗失声明\n\n王明不慎遗失身份证一张，声明作废。",
     "注销公告\n\n双桥商贸有限公司经股东会决议，拟申请注销登记，请债权人自公告之日起45日内申报债权。",
     "招标公告\n\n县职教中心新校区工程现公开招标，欢迎符合条件的单位投标。",
@@ -394,6 +434,20 @@ def test_date_weekday_and_lunar_date_are_checked_against_each_other(
 
 
 PAGE_HEADS = [
+    "第二版　　清江日报　　一九五八年九月六日",
+    "清江报　2003年6月24日　第二版　综合",
+    "A2｜要闻　编辑 王　明 / 版式 李　燕",
+    "Ａ０２都市",
+    "2社会新闻",
+    "·2·要闻",
+    "（第二版）",
+    "02\n\n副刊·清江潮",
+    "1997年6月12日　清江晚报　2　本市新闻",
+    "02　2016.08.23　星期二　清江晚报　民生",
+    "首页 > 数字报 > 02版:要闻",
+    "《 清江日报 》（ 2023年05月18日 第 02 版）",
+    "2:国际",
+    "版次：02",
     "第02版：要闻",
     "02版:要闻",
     "2版：科技·新知",
@@ -480,3 +534,108 @@ def test_a_given_date_wins_and_a_masthead_that_differs_is_a_warning() -> None:
     assert (issue.date, issue.date_source) == (date(2020, 12, 15), "given")
     assert "2020-12-14" in issue.warnings[0]
     assert parse_issue(LEAD, file="a", given_date=date(2020, 12, 15)).date_source == "given"
+
+
+def test_a_columns_name_is_no_part_of_the_headline_below_it() -> None:
+    article = only(f"卷首语\n给窗户留一条缝\n□王明\n{STORY}{STORY}\n{MORE}{MORE}\n")
+    assert (article.kicker, article.headline) == ("卷首语", "给窗户留一条缝")
+    assert [person.name for person in article.reporters] == ["王明"]
+
+
+def test_a_short_line_over_marked_briefs_is_their_headline() -> None:
+    briefs = f"▲枫坞村修章程，酒席不过十二桌，烟不过两包。\n\n▲石井村的图书室添了新书，{MORE}\n\n"
+    issue = read(f"我县召开农村工作会议\n\n{LEAD}\n\n{STORY}\n\n村里新事\n{briefs}双桥镇桃花开了\n\n{LEAD}\n")
+    assert [article.headline for article in issue.articles] == [
+        "我县召开农村工作会议",
+        "村里新事",
+        "双桥镇桃花开了",
+    ]
+
+
+def test_a_text_that_names_its_writer_at_the_end_leaves_a_new_headline_below_it() -> None:
+    texts = {"仔猪怎样断奶": "王明", "育肥猪怎样过夏": "李燕", "猪舍怎样通风": "赵强"}
+    issue = read("\n\n".join(f"{head}\n\n{STORY}\n\n{MORE}（{name}）" for head, name in texts.items()))
+    assert [article.headline for article in issue.articles] == list(texts)
+    assert [article.reporters[0].name for article in issue.articles] == list(texts.values())
+
+
+def test_heads_of_one_form_that_no_writer_divides_are_subheads() -> None:
+    article = only(
+        f"医院里的年夜饭\n\n{LEAD}\n\n急诊科王明：我最怕的是安静\n\n{STORY}\n\n手术室李燕：我的手认得每把钳子\n\n{MORE}\n"
+    )
+    assert [subhead.text for subhead in article.subheads] == [
+        "急诊科王明：我最怕的是安静",
+        "手术室李燕：我的手认得每把钳子",
+    ]
+
+
+def test_poems_of_a_cycle_keep_their_titles_and_lines() -> None:
+    article = only(
+        "小诗两首\n□舟子\n渡口\n　　船还没有靠岸\n　　对岸的狗先叫了\n纤道\n　　石头上的凹痕\n　　是谁的肩膀\n　　把一条河拉直\n"
+    )
+    assert [(subhead.text, subhead.before) for subhead in article.subheads] == [("渡口", 0), ("纤道", 2)]
+    assert article.paragraphs[:2] == ("船还没有靠岸", "对岸的狗先叫了")
+    assert len(article.paragraphs) == 5
+
+
+def test_a_short_poem_stands_right_below_its_poet() -> None:
+    page = "桂花落了\n李晓燕\n你站在黄昏的操场\n把影子拉成一条跑道\n我绕着它，一圈一圈\n跑过了整个夏天\n"
+    assert len(only(page).paragraphs) == 4
+
+
+def test_fields_of_an_editorial_system_are_told_by_their_labels() -> None:
+    article = only(
+        f"版次：01\n引题：茶山养蜂\n标题：双桥镇蜂蜜卖到了海外\n副题：一年增收十万元\n作者：记者 王明\n正文：\n{STORY}\n----------\n"
+    )
+    assert (article.kicker, article.headline, article.deck) == (
+        "茶山养蜂",
+        "双桥镇蜂蜜卖到了海外",
+        "一年增收十万元",
+    )
+    assert article.paragraphs == (STORY,)
+
+
+def test_half_width_marks_are_read_as_marks_and_kept_as_printed() -> None:
+    article = only(f"停水通知贴出来,人却找不着\n\n本报讯(记者 王明){STORY}\n\n{MORE.replace('，', ',')}\n")
+    assert article.headline == "停水通知贴出来,人却找不着"
+    assert article.paragraphs[1] == MORE.replace("，", ",")
+
+
+@pytest.mark.parametrize("day", ["2026年7月\n4\n星期六", "2026年7月4\n日\n星期六", "2026年7月4日 星期六"])
+def test_the_day_of_a_masthead_may_be_broken_over_lines(day: str) -> None:
+    issue = read(f"清江日报\n{day}\n\n我县召开农村工作会议\n\n{LEAD}\n")
+    assert (issue.date, issue.date_source) == (date(2026, 7, 4), "masthead")
+
+
+def test_the_newsrooms_hotline_is_also_read_from_a_credit_and_no_others() -> None:
+    issue = read(f"我县召开农村工作会议\n\n{LEAD}\n\n责编 王明　美编 李燕　报料热线：88096110\n")
+    assert issue.hotline == "88096110"
+    assert read(f"我县召开农村工作会议\n\n{LEAD}\n\n责编 王明　电话：88096110\n").hotline is None
+
+
+def test_who_runs_a_paper_is_its_sponsor_and_not_who_oversees_it() -> None:
+    masthead = "清江日报\n2026年7月4日 星期六\n中共清江县委宣传部主管  清江出版集团主办"
+    assert read(f"{masthead}\n\n我县召开农村工作会议\n\n{LEAD}\n").sponsor == "清江出版集团"
+
+
+def test_an_index_of_pages_is_no_row_of_headlines() -> None:
+    index = "2版　茶乡老匠人的新徒弟\n\n3版　春蚕开始上簇，今年茧价几何"
+    issue = read(f"我县召开农村工作会议\n\n{LEAD}\n\n{STORY}\n\n{index}\n")
+    assert [article.headline for article in issue.articles] == ["我县召开农村工作会议"]
+
+
+def test_a_call_on_everybody_at_the_end_of_a_page_is_a_slogan() -> None:
+    issue = read(f"我县召开农村工作会议\n\n{LEAD}\n\n{STORY}\n\n远离电信诈骗\n\n以案为鉴，警钟长鸣\n")
+    assert [piece.kind for piece in issue.furniture] == ["slogan", "slogan"]
+
+
+def test_a_kicker_that_fills_the_column_of_a_page_without_indents_stays_one() -> None:
+    page = (
+        "县委书记在全县重点项目观摩会上强调\n以项目比高低　凭实绩论英雄\n"
+        "本报讯（记者　王明）11月10日，全\n县重点项目观摩会举行，县委书记用一\n整天看完了十四个乡镇的二十八个项目\n，叮嘱企业抢抓晴好天气。\n"
+    )
+    article = only(page)
+    assert (article.kicker, article.headline) == (
+        "县委书记在全县重点项目观摩会上强调",
+        "以项目比高低 凭实绩论英雄",
+    )

@@ -71,7 +71,7 @@ _LONGEST_ROLE = 20
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
 _PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
 _TELLS_WHO = re.compile(
-    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师)|护士|[{HAN}0-9]{{2,14}}(?:[县镇乡村市区厂社队院所校局站店矿部会组系班级]|[社场厂站校所班组队]长|读者|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|书记|主任|律师)"
+    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|消费者|顾客|乘客|患者|观众|听众|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师)|护士|[{HAN}0-9]{{2,14}}(?:[县镇乡村市区厂社队院所校局站店矿部会组系班级]|[社场厂站校所班组队]长|读者|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|书记|主任|律师)"
 )
 _PARTS = frozenset({"文", "图", "摄"})
 _READERS = ("读者", "讀者")
@@ -97,6 +97,7 @@ _AND_UNIT = re.compile(
 _PEN_NAME = re.compile(
     rf"^[⊙□◎○]\s?(?![{HAN}]{{0,4}}(?:链接|贴士|提示|背景|案例|手记|声音|点评|观察|现场|镜头|说法|评|录|谈)$)[{HAN}]{{2,3}}$"
 )
+_FROM_COUNTRY = re.compile(rf"^[（(][{HAN}]{{2,5}}[）)]\s?(?=[{HAN}]{{2,4}}$)")  # （美国）周亦安
 _FROM_WHERE = re.compile(
     rf"^[{HAN}]{{2,5}}(?:[报報][道導])\s+(?=(?:本[报報]|[{HAN}]{{0,6}})[记記]者)"
 )  # 云溪报道 本报记者 …
@@ -137,6 +138,8 @@ def is_byline(text: str) -> bool:
         return True
     if text[-1] not in "）)" and _LEAD_AND_MORE.match(text):
         return False
+    if abroad := _FROM_COUNTRY.match(text):
+        return is_name(text[abroad.end() :])
     inner = _inner(text)
     if _WORD.search(inner) or _LABEL.match(inner):
         return _only_roles_and_names(inner)
@@ -261,7 +264,7 @@ def _named_with_unit(text: str) -> str | None:
 
 
 def _inner(text: str) -> str:
-    inner = _FROM_WHERE.sub("", _ORNAMENT.sub("", text))
+    inner = _FROM_COUNTRY.sub("", _FROM_WHERE.sub("", _ORNAMENT.sub("", text)))
     brackets = _BRACKETS.match(inner)
     if brackets:
         inner = brackets[1].strip()

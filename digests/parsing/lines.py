@@ -144,7 +144,10 @@ def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
         return False
     closed = is_closed(above.text)
     ends = fills or line.text[-1:] in _ENDS
-    if KICKER_END.search(above.text) and not _STOPS.search(above.text):  # it fills its line by chance
+    kicker = KICKER_END.search(above.text) and "。" not in above.text
+    if kicker and not (
+        _STOPS.search(above.text) and (ends or _STOPS.search(line.text))
+    ):  # it fills its line by chance
         return False
     if indented and above.indent < 2:  # a head that fills its line is no paragraph
         if OPENS_ANEW.match(line.text):

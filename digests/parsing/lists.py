@@ -93,6 +93,8 @@ def _form(line: Line, said: Sequence[str]) -> str | None:
     """How a head is made, where its form is more than chance: who and what, or two clauses by their lengths."""
     if not may_head(line, said) or not _NO_ROW.isdisjoint(said):
         return None
+    if line.plain[0] == "“" and "”——" in line.plain:
+        return "“”——"
     if vocabulary.WHO_AND_WHAT.match(line.plain):
         return "who：what"
     first, comma, last = line.plain.partition("，")

@@ -17,7 +17,9 @@ _BRIEF = re.compile(r"[●▲△◆◇☆★▪►•·]\s?[^●▲△◆◇☆�
 _MEETING = re.compile(
     "(?:会议?召开|(?:召开|举行)[一-鿿]{0,12}会议?|(?:常委会|常务|全体|扩大)会议|动员会|座谈会|推进会)$"
 )
-_DEALS_WITH = re.compile("(?:研究|传达|学习|部署|审议|听取|贯彻|讨论)[一-鿿“”、 ]{4,}$")
+_DEALS_WITH = re.compile(
+    "([一-鿿“”]{4,9}) [一-鿿“”]{4,9}$|(?:研究|传达|学习|部署|审议|听取|贯彻|讨论)[一-鿿“”、 ]{4,}$"
+)
 _TWO_PHRASES = re.compile("[一-鿿“”]{4,8} [一-鿿“”]{4,8}")
 _ONE_PHRASE = re.compile("(?![——超逾达近共总])[一-鿿“”0-9《》]{6,20}(?<![元吨亩倍万亿斤%])")
 _BELOW_HEADS = STORY_OPENS | {"opens with a dash"}
@@ -40,6 +42,10 @@ _NO_PEN_NAME = frozenset(
         "heads a notice",
     }
 )
+_TEXT_OR_LIST = frozenset(
+    {"opens as a sentence in a story does", "names a column", "a dated picture", "asks in an interview", "answers",
+     "breaks off", "a list number", "an ornament before it", "a label and a few words", "among verses"}
+)  # fmt: skip
 _ENDED = frozenset({"ends in a signature", "tells who the author is"})
 _BOX = 5  # characters of a head set in a box of its own
 _PAGE_NUMBER = re.compile(
@@ -151,9 +157,16 @@ def _told_by_text_below(
         told.append("marked briefs stand below it")
     if vocabulary.SCENE.match(below.plain):
         told.append("a scene opens below it")
+    if "a generic headline" in of_above and _heads(below, of_below) and not above.plain.startswith("图"):
+        told.append("a generic name over a head")
     if "names a column" in of_above and len(below.text) > _SENTENCE:
         told.append("a column's name right over its text")
     return told
+
+
+def _heads(line: Line, said: Sequence[str]) -> bool:
+    """Whether a line is a head rather than the beginning of a text."""
+    return may_head(line, said) and _TEXT_OR_LIST.isdisjoint(said) and not _OPENS_A_TEXT.match(line.plain)
 
 
 def _told_by_head_below(

@@ -7,7 +7,7 @@ from digests.parsing.numbers import number
 
 # A quick look: 版, 栏目, a number that the line opens with, or a page such as A3.
 _MAY_NAME_A_PAGE = re.compile(
-    r"[版栏]|[A-DＡ-Ｄ][0-9０-９]|(?:^|[\s·•])[0-9０-９]{1,2}(?:[\s·•：:]|[一-鿿]{4}|$)"
+    r"[版栏]|[A-DPＡ-Ｄ]\.?[0-9０-９]|(?:^|[\s·•])[0-9０-９]{1,2}(?:[\s·•：:]|[一-鿿]{4}|$)"
 )
 _HALF = str.maketrans("０１２３４５６７８９ＡＢＣＤ", "0123456789ABCD")
 _HEAD = re.compile(
@@ -36,7 +36,7 @@ _SECTION = re.compile(
 # order, the page, what tells that it is a page's head (a day, a section, who made it), and names.
 _PIECES = re.compile(r"[\s|｜/>《》（）()]+")
 _PAGE_PIECE = re.compile(
-    rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|(?P<page2>[A-D]?[0-9]{{1,2}})版|(?P<page3>[A-D][0-9]{{1,2}}))[：:]?(?P<name>[{HAN}·]{{0,10}})"
+    rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|(?P<page2>[A-D]?[0-9]{{1,2}})版|(?P<page3>(?:[A-D]|P\.?)[0-9]{{1,2}}))[：:]?(?P<name>[{HAN}·]{{0,10}})"
 )
 _BARE_PAGE = re.compile("(?P<page>[0-9]{1,2})")
 _TELLS = re.compile(
@@ -102,5 +102,5 @@ def page_number(text: str) -> int | None:
     if match is None:
         return None
     printed = next(found for name, found in match.groupdict().items() if found and name.startswith("page"))
-    value = number(printed.lstrip("ABCD"))
+    value = number(printed.lstrip("ABCDP."))
     return value if value and value < 1000 else None

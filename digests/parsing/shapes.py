@@ -48,7 +48,9 @@ def shape_signs(text: str, said: Sequence[str]) -> list[str]:
     signs = []
     if text.startswith(("——", "—", "--", "──")):
         signs.append("opens with a dash")
-    if text[0] in "“「『" and text[-1] in "”」』":
+    if text.count("？") > 1:
+        signs.append("many questions")
+    if text[0] in "“「『" and text[-1] in "”」』" and "。" not in text:
         signs.append("all in quotation marks")
     if "，" in text[:-1]:
         signs.append("a sum and a comma" if "a sum or number" in said else "a comma inside")

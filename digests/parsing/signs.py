@@ -301,6 +301,8 @@ def _short_signs(text: str) -> list[str]:
 
 def _field_sign(text: str, found: list[masthead.Field]) -> str:
     share = masthead.coverage(text, found)
+    if share > _MOST / 2 and masthead.is_surely_name(masthead.rest_of(text, found)):
+        return "masthead fields and little else"
     if {field.kind for field in found} <= {"sponsor", "publisher"} and share > _MOST:
         return "a sponsor alone"
     if {field.kind for field in found} <= {"hotline", "web"} and share > _MOST and "联系人" not in text:

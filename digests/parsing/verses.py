@@ -62,14 +62,14 @@ def _is_poem(lines: Sequence[Line], signs: Sequence[Sequence[str]], poem: Sequen
     if not poem:
         return False
     signed = poem[0] > 0 and not _POET.isdisjoint(signs[poem[0] - 1])
-    marked = any(lines[at].plain[-1] in _MARKS for at in poem)
+    marked = {lines[at].plain[-1] in _MARKS for at in poem}
     below = poem[-1] + 1
     prose = below < len(lines) and len(lines[below].text) > _PROSE
     ends = poem if prose else poem[:-1]  # prose right below may be what the lines were broken off from
     enough = _SIGNED + prose if signed else _FLUSH
     return (
         len(poem) >= enough
-        and (signed or not marked)
+        and (marked == {False} or (signed and len(marked) == 1))
         and not any(_broken(lines[at].plain, lines[at + 1].plain) for at in ends)
     )
 

@@ -33,7 +33,11 @@ from tests.typesetter.stories import draw_paper
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 GOLDEN = ROOT / "tests" / "golden"
-BY_OTHERS = {"other hands": GOLDEN / "other_hands", "generated": GOLDEN / "generated"}
+BY_OTHERS = {
+    "other hands": GOLDEN / "other_hands",
+    "more hands": GOLDEN / "more_hands",
+    "generated": GOLDEN / "generated",
+}
 FACTS = (
     "title",
     "issue_number",
@@ -51,6 +55,7 @@ FLOORS = {
     "seeds": 0.99,
     "golden": 1.0,
     "other hands": 0.85,
+    "more hands": 0.85,
     "generated": 0.9,
     "typeset": 0.98,
     "rmrb heads": 0.97,

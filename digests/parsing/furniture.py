@@ -232,6 +232,7 @@ CMS_NOISE = re.compile(
 )
 
 
+_MAY_BE_LEFT = re.compile("[a-zA-Z\\[共经据险慎性举准]|检索|任何机构")  # a quick look
 _LEFT_OVER = re.compile(
     r"^\[[0-9]+/[0-9]+\]$|检索结果|^共 ?[0-9]+ ?条|股市有风险|入市须?需?谨慎|购彩需?理性|不代表任何机构|enpproperty|ICP备|未经(?:授权|许可)，?(?:不得|严禁|禁止)|据此入市|风险自担|违法和不良信息举报|以实际播出为准"
 )
@@ -239,7 +240,7 @@ _LEFT_OVER = re.compile(
 
 def is_left_over(text: str) -> bool:
     """Whether a line is what a web page or its software left behind, or what a paper says of its rights."""
-    return bool(_LEFT_OVER.search(text) or CMS_NOISE.match(text))
+    return bool((_MAY_BE_LEFT.search(text) and _LEFT_OVER.search(text)) or CMS_NOISE.match(text))
 
 
 _CREDIT_LABEL = re.compile(

@@ -71,22 +71,8 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
 
     `near` is the text around them, `broken` what `broken_off` says of them.
     """
-    if above[-1:] in "）)" and COLUMN_TAG.search(above):
+    if _ends_above(above) or (broken <= _SURE and _are_two(above, below, broken)):
         return _ENDS_IT
-    if AMOUNT_FIRST.match(above) and QUANTITY_LAST.search(above):
-        return _ENDS_IT  # 总投资31亿元: a kicker
-    if broken <= _SURE and (
-        len(above) < _FEWEST or COLUMN_NAME.match(above) or GENERIC_HEADLINE.match(above)
-    ):
-        return _ENDS_IT  # 卷首语: the column that it stands in
-    if is_name(below) and broken <= _SURE:
-        return _ENDS_IT  # its writer
-    if broken <= _SURE and WHO_SPOKE.match(below):
-        return _ENDS_IT
-    if broken <= 0 and SUBJECT.match(above) and SUBJECT.match(below) and not RALLYING.match(below):
-        return _ENDS_IT  # two that act
-    if broken <= 0 and (phrases := _COUPLET.fullmatch(below)) and len(phrases[1]) == len(phrases[2]):
-        return _ENDS_IT  # 医生上门来 床边把脉忙 has its line to itself
     told = max(broken, _one_phrase(above, below))
     few = max(len(above), len(below)) <= _FEW_WORDS or (len(below) <= _WORD_OR_TWO and len(above) <= _LINE)
     few = few and (len(above) > _FEWEST or len(below) <= 2 * _FEWEST)  # 潭水故事 is a column
@@ -95,6 +81,31 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
     if told < _SURE and not SUBJECT.match(below):
         told += printed_near(above, below, near)
     return _HEADS_APART + told
+
+
+def _ends_above(above: str) -> bool:
+    """A column tag in brackets, or 总投资31亿元: nothing runs on from it."""
+    tagged = above[-1:] in "）)" and COLUMN_TAG.search(above)
+    return bool(tagged or (AMOUNT_FIRST.match(above) and QUANTITY_LAST.search(above)))
+
+
+def _are_two(above: str, below: str, broken: float) -> bool:
+    """A column's name, a sentence, a writer, who spoke; or, where nothing is broken, two that act or a line of two phrases."""
+    if (
+        len(above) < _FEWEST
+        or above[-1] in "。．"
+        or COLUMN_NAME.match(above)
+        or GENERIC_HEADLINE.match(above)
+    ):
+        return True
+    if is_name(below) or WHO_SPOKE.match(below):
+        return True
+    if broken > 0:
+        return False
+    if SUBJECT.match(above) and SUBJECT.match(below) and not RALLYING.match(below):
+        return True
+    phrases = _COUPLET.fullmatch(below)  # 医生上门来 床边把脉忙 has its line to itself
+    return phrases is not None and len(phrases[1]) == len(phrases[2])
 
 
 def _stands_alone(below: str) -> bool:

@@ -132,30 +132,32 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
 
 def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
     """Whether a line surely belongs to the text of the full line above it, by how both are set and end."""
-    if indented and line.indent >= 2:
-        return False
-    if line.text[0] in _NEW or line.text.startswith(_CAPTIONS) or _RESUMED.match(line.text):
-        return False
-    if ("版" in line.text and is_page_head(line.text)) or CREDIT_START.match(line.text):
-        return False
-    if names_photographer(line.text) and " " in line.text:
-        return False
-    if "。" not in above.text and line.text[0] in _LEADS and opens_with_lead(line.text):
+    ends = fills or line.text[-1:] in _ENDS
+    if (indented and line.indent >= 2) or _opens_anew(above.text, line.text) or _is_kicker(above, line, ends):
         return False
     closed = is_closed(above.text)
-    ends = fills or line.text[-1:] in _ENDS
-    kicker = KICKER_END.search(above.text) and "。" not in above.text
-    if kicker and not (
-        _STOPS.search(above.text) and (ends or _STOPS.search(line.text))
-    ):  # it fills its line by chance
-        return False
+    runs = _is_running_text(above.text) or _is_running_text(line.text)
     if indented and above.indent < 2:  # a head that fills its line is no paragraph
-        if OPENS_ANEW.match(line.text):
-            return False
-        return not closed and ends and (_is_running_text(above.text) or _is_running_text(line.text))
-    if not (ends or indented or _is_running_text(above.text) or _is_running_text(line.text)):
+        return not closed and ends and runs and not OPENS_ANEW.match(line.text)
+    if not (ends or indented or runs):
         return False
     return not closed or (ends and not indented)
+
+
+def _opens_anew(above: str, text: str) -> bool:
+    """A byline, a deck, a caption, a page's head, a credit, a mark of continuation or a lead: part of no text above it."""
+    if text[0] in _NEW or text.startswith(_CAPTIONS) or _RESUMED.match(text) or CREDIT_START.match(text):
+        return True
+    if ("版" in text and is_page_head(text)) or (" " in text and names_photographer(text)):
+        return True
+    return "。" not in above and text[0] in _LEADS and opens_with_lead(text)
+
+
+def _is_kicker(above: Line, line: Line, ends: bool) -> bool:
+    """A line that ends as kickers do and fills its column by chance, with a head below it."""
+    if "。" in above.text or not KICKER_END.search(above.text):
+        return False
+    return not (_STOPS.search(above.text) and (ends or _STOPS.search(line.text)))
 
 
 def _leaves_open(text: str) -> bool:

@@ -72,6 +72,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "below marked briefs": {S: -6, H: 1},
     "may be a pen name": {B: 18, H2: -2, H: -6},
     "a column's name right over its text": {H: 9, S: -2, K: -6},
+    "a word in brackets below a text": {SG: 26, K: -8, H: -8},
     "below the weather": {NM: -8},
     "a hotline in its box": {CO: 36},
     "first of its sheet": {K: 2, H: 2, KH: 2, HD: 2, S: -3},

@@ -12,7 +12,7 @@ from digests.parsing.signs import STORY_OPENS, may_head
 
 _LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article printed twice has two such heads
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
-_PAGED = re.compile(r"第?[A-D]?[0-9]{1,2}版(?:[：:]| )\S{2,}")
+_PAGED = re.compile(r"(?:第?[A-D]?[0-9]{1,2}版(?:[：:]| )|[A-D][0-9]{1,2} )\S{2,}")
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
 _REPEATED = 5
 _LOOK_BACK = 400

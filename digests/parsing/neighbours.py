@@ -46,6 +46,9 @@ _TEXT_OR_LIST = frozenset(
     {"opens as a sentence in a story does", "names a column", "a dated picture", "asks in an interview", "answers",
      "breaks off", "a list number", "an ornament before it", "a label and a few words", "among verses"}
 )  # fmt: skip
+_IN_BRACKETS = re.compile(
+    "[（(](?!国|民|法治|经济|社会|综合|要闻|上|下|续|完|第)[一-鿿]{1,2} ?[一-鿿]{1,2}[）)]"
+)  # （船修）, who wrote it
 _ENDED = frozenset({"ends in a signature", "tells who the author is"})
 _BOX = 5  # characters of a head set in a box of its own
 _PAGE_NUMBER = re.compile(
@@ -113,6 +116,8 @@ def _told_by_line_above(above: Line, below: Line, of_above: Sequence[str], after
         told.append(f"as long as the short line above{', over a deck or a lead' if ends_here else ''}")
     if _BRIEF.match(above.plain) and not _BULLET.match(below.plain):
         told.append("below marked briefs")
+    if _IN_BRACKETS.fullmatch(below.plain) and junctions.is_closed(above.plain):
+        told.append("a word in brackets below a text")
     if not _ENDED.isdisjoint(of_above):
         told.append("below what ends an article")
     return told

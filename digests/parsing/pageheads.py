@@ -7,7 +7,7 @@ from digests.parsing.numbers import number
 
 # A quick look: 版, 栏目, a number that the line opens with, or a page such as A3.
 _MAY_NAME_A_PAGE = re.compile(
-    r"[版栏]|[A-DPＡ-Ｄ]\.?[0-9０-９]|(?:^|[\s·•])[0-9０-９]{1,2}(?:[\s·•：:]|[一-鿿]{4}|$)"
+    r"[版栏]|^[一二三四五六七八九十]{1,2}\s|[A-DPＡ-Ｄ]\.?[0-9０-９]|(?:^|[\s·•])[0-9０-９]{1,2}(?:[\s·•：:]|[一-鿿]{4}|$)"
 )
 _HALF = str.maketrans("０１２３４５６７８９ＡＢＣＤ", "0123456789ABCD")
 _HEAD = re.compile(
@@ -38,7 +38,7 @@ _PIECES = re.compile(r"[\s|｜/>《》（）()]+")
 _PAGE_PIECE = re.compile(
     rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|(?P<page2>[A-D]?[0-9]{{1,2}})版|(?P<page3>(?:[A-D]|P\.?)[0-9]{{1,2}}))[：:]?(?P<name>[{HAN}·]{{0,10}})"
 )
-_BARE_PAGE = re.compile("(?P<page>[0-9]{1,2})")
+_BARE_PAGE = re.compile("(?P<page>[0-9]{1,2}|[一二三四五六七八九十]{1,2})")
 _TELLS = re.compile(
     rf"[{FIGURES}]{{4}}年[{FIGURES}]{{1,3}}月[{FIGURES}]{{1,3}}日(?:星期[一二三四五六日天])?|[12][0-9]{{3}}[-.][0-9]{{1,2}}[-.][0-9]{{1,2}}|星期[一二三四五六日天]|《?[{HAN}]{{1,8}}[报報]》?"
     rf"|(?:{_SECTIONS})(?:[·与和]?(?:{_SECTIONS}))*"

@@ -20,6 +20,7 @@ from digests.parsing.lists import repeated_heads
 from digests.parsing.neighbours import weigh_neighbours
 from digests.parsing.paging import pages_of
 from digests.parsing.roles import Role
+from digests.parsing.sequence import LETTER_STEPS, SIGNED_STEPS
 from digests.parsing.signs import page_style, signs_of
 from digests.parsing.verses import find_verses
 
@@ -104,8 +105,9 @@ def _read(text: str) -> _Reading:
     weigh_gaps(lines, signs, style.usual_gap)
     for place in repeated_heads(lines, signs):
         signs[place].append("a headline repeated beside 上接")
-    signed = {place for place, said in enumerate(signs) if "ends in a signature" in said}
-    decisions = BestPath(lines, [emissions(tuple(each)) for each in signs], text, signed).decide()
+    steps = {place: SIGNED_STEPS for place, said in enumerate(signs) if "ends in a signature" in said}
+    steps |= {place: LETTER_STEPS for place, said in enumerate(signs) if "opens a letter" in said}
+    decisions = BestPath(lines, [emissions(tuple(each)) for each in signs], text, steps).decide()
     return _Reading(lines, signs, decisions, pages_of(lines, [each.role for each in decisions]))
 
 

@@ -5,7 +5,7 @@ what meets. The path with the most points wins (Viterbi). How far a line's best 
 best path that gives it another one is its margin, from which confidence is read.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,11 +17,11 @@ from digests.parsing.sequence import (
     GOES_ON,
     HEAD_AGAIN,
     SIGNED,
-    SIGNED_STEPS,
     START,
     STATES,
     STEPS,
     Key,
+    Steps,
     last_points,
 )
 from digests.parsing.vocabulary import KICKER_END, NEVER_OPENS, SENTENCE_OPENER
@@ -116,11 +116,13 @@ def emissions(signs: tuple[str, ...]) -> list[tuple[int, float]]:
     return [(role, points[role]) for role in sorted(shown) if points[role] >= floor]
 
 
+_NO_OTHER_STEPS: dict[int, Steps] = {}
+
+
 class BestPath:
     """Decides the lines of one text.
 
-    `text` is read for the words near a broken headline only; `signed` are the places of lines that close with
-    their writer's name.
+    `text` is read for the words near a broken headline only; `steps` are those to places that need others than usual.
     """
 
     def __init__(
@@ -128,10 +130,10 @@ class BestPath:
         lines: Sequence[Line],
         points: Sequence[list[tuple[int, float]]],
         text: str,
-        signed: Container[int] = (),
+        steps: Mapping[int, Steps] = _NO_OTHER_STEPS,
     ) -> None:
         self._lines = lines
-        self._signed = signed
+        self._steps = steps
         self._points = points
         self._text = text
         self._edges: dict[
@@ -171,7 +173,7 @@ class BestPath:
         meetings: dict[tuple[int, int], list[tuple[int, float]]] = {}
         self._edges.clear()
         hopeless = max(above.ahead) - _HOPELESS
-        table = SIGNED_STEPS if place in self._signed else STEPS
+        table = self._steps.get(place, STEPS)
         for before, key in enumerate(above.keys):
             so_far = above.ahead[before]
             if so_far < hopeless:

@@ -135,4 +135,14 @@ def _ended(steps: list[tuple[float, Key] | None]) -> list[tuple[float, Key] | No
     ]
 
 
-SIGNED_STEPS: dict[Key, list[tuple[float, Key] | None]] = {key: _ended(row) for key, row in STEPS.items()}
+def _addressed(steps: list[tuple[float, Key] | None]) -> list[tuple[float, Key] | None]:
+    """Steps to a line that addresses the editor: a letter opens as a report does, and its writer signs below."""
+    addressed = steps.copy()
+    if lead := steps[Role.LEAD]:
+        addressed[Role.LEAD] = (lead[0], Role.LEAD * STATES + UNSIGNED)
+    return addressed
+
+
+Steps = dict[Key, list[tuple[float, Key] | None]]
+SIGNED_STEPS: Steps = {key: _ended(row) for key, row in STEPS.items()}
+LETTER_STEPS: Steps = {key: _addressed(row) for key, row in STEPS.items()}

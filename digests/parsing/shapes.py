@@ -10,6 +10,7 @@ SHORT = 60
 """Characters; nothing longer is a head."""
 _SO_MUCH = re.compile("的[0-9.]+[^0-9]{1,3}$")  # 退回多算的3000元 tells a whole event
 _HEAD_LINE = 18
+_STOPS = re.compile("[。？！]")
 _PHRASE = 4
 _GOES_ON = "也就竟却还仍才只都再"
 _CLOSERS = "”’」』）)"
@@ -50,7 +51,7 @@ def shape_signs(text: str, said: Sequence[str]) -> list[str]:
         signs.append("opens with a dash")
     if text.count("？") > 1:
         signs.append("many questions")
-    if text[0] in "“「『" and text[-1] in "”」』" and "。" not in text:
+    if text[0] in "“「『" and text[-1] in "”」』" and not _STOPS.search(text):
         signs.append("all in quotation marks")
     if "，" in text[:-1]:
         signs.append("a sum and a comma" if "a sum or number" in said else "a comma inside")

@@ -302,7 +302,7 @@ FURNITURE = [
     ("今日值班编委 王  明　版式 李晓燕", "credit"), ("2026年7月4日  星期六  责任编辑 王明  版式 李晓燕  清江日报", "credit"),
     ("【本报热线：88096110】遇到烦心事，请来电。", "contact"),
     ("▲墙纸背面长满霉斑，一擦就掉", "caption"), ("声明：本报文字、图片版权所有，未经许可不得转载。", "other"),
-    ("2019-09-12 字号：大 中 小", "other"), ("----------", "other"), ("·读者·编者·", "other"), ("【茶乡随笔】", "other"),
+    ("2019-09-12 字号：大 中 小", "other"), ("----------", "other"), ("[2/8]", "other"), ("股市有风险，入市须谨慎", "other"), ("·读者·编者·", "other"), ("【茶乡随笔】", "other"),
     ("相关阅读：", "other"), ("/enpproperty-->", "other"), ("[返回目录]", "other"),
 ]  # fmt: skip
 
@@ -448,6 +448,8 @@ PAGE_HEADS = [
     "《 清江日报 》（ 2023年05月18日 第 02 版）",
     "2:国际",
     "版次：02",
+    "P.2 特写",
+    "二　清江报　副刊",
     "第02版：要闻",
     "02版:要闻",
     "2版：科技·新知",
@@ -639,3 +641,38 @@ def test_a_kicker_that_fills_the_column_of_a_page_without_indents_stays_one() ->
         "县委书记在全县重点项目观摩会上强调",
         "以项目比高低 凭实绩论英雄",
     )
+
+
+def test_the_fields_of_a_database_stand_behind_lenticular_brackets() -> None:
+    article = only(
+        f"【标题】双桥镇蜂蜜卖到了海外\n【副题】一年增收十万元\n【作者】王明\n【版次】第2版 综合\n【正文】\n{STORY}\n{MORE}\n"
+    )
+    assert (article.headline, article.deck) == ("双桥镇蜂蜜卖到了海外", "一年增收十万元")
+    assert [person.name for person in article.reporters] == ["王明"]
+    assert article.paragraphs == (STORY, MORE)
+
+
+def test_the_days_of_publication_name_no_publisher_and_no_weekday() -> None:
+    issue = read(f"清江报\n2026年7月4日\n第612期　每周三、六出版\n\n我县召开农村工作会议\n\n{LEAD}\n")
+    assert (issue.publisher, issue.weekday, issue.issue_number) == (None, None, 612)
+
+
+def test_a_letter_is_signed_below_and_the_next_one_has_its_own_headline() -> None:
+    letters = {"候车室该有个开水处": "王明（双桥镇供销社）", "请管管这条水沟": "居民 李晓燕"}
+    issue = read(
+        "\n\n".join(f"{head}\n\n编辑同志：{STORY}\n\n{MORE}\n\n{name}" for head, name in letters.items())
+    )
+    assert [article.headline for article in issue.articles] == list(letters)
+    assert [article.reporters[0].name for article in issue.articles] == ["王明", "李晓燕"]
+
+
+def test_a_word_in_brackets_below_a_text_is_who_wrote_it() -> None:
+    issue = read(f"我县召开农村工作会议\n\n{LEAD}\n\n{STORY}\n\n（船修）\n\n双桥镇桃花开了\n\n{LEAD}\n")
+    assert [article.headline for article in issue.articles] == ["我县召开农村工作会议", "双桥镇桃花开了"]
+    assert issue.articles[1].kicker is None
+
+
+def test_a_generic_name_over_a_headline_is_its_kicker_and_over_a_text_the_headline() -> None:
+    article = only(f"·短评·\n\n不要等到明天\n\n{STORY}{STORY}\n\n{MORE}{MORE}\n")
+    assert article.headline == "不要等到明天"
+    assert only(f"·简讯·\n\n▲{STORY}\n\n▲{MORE}\n").headline == "·简讯·"

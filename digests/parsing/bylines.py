@@ -84,13 +84,14 @@ _SEPARATORS = re.compile(r"[\s、，,;；/／：:|｜丨&]+")
 _BRACKETS = re.compile(r"^[（(〔\[【](.*)[）)〕\]】]$")
 _SIGNED = re.compile(r"[（(〔\[]([^（）()\[\]〔〕。！？]{2,100})[）)〕\]]$")
 _FIRST_BRACKET = re.compile(r"[（(〔\[]([^（）()\[\]〔〕]{2,120})[）)〕\]]")
-_ORNAMENT = re.compile(r"^[⊙□■◎●○◆◇★☆▲△▌|｜]\s*")
+_MARKS = "⊙□■◎●○◆◇★☆▲△▌|｜"
+_ORNAMENT = re.compile(rf"^[{_MARKS}]\s*")
 _WHO_HE_IS = re.compile(
     r"(?<=[一-鿿])[（(][一-鿿]{2,10}(?:律师|律師|医师|醫師|教师|教師|研究员|工程师|主任|作者)[）)]$"
 )
 # 周亦安（炼铁厂）, ◎周亦安（文学院2023级）: the name, and where or what the writer is.
 _AND_UNIT = re.compile(
-    rf"^(?P<mark>[⊙□■◎●○◆◇★☆▲△▌|｜]\s?)?(?P<name>[{HAN}]\s{{0,2}}[{HAN}]{{1,3}})\s?"
+    rf"^(?P<mark>[{_MARKS}]\s?)?(?P<name>[{HAN}]\s{{0,2}}[{HAN}]{{1,3}})\s?"
     rf"[（(][{HAN}0-9·“”（）()]{{1,16}}[院厂班级处部社区局会店系组校所站庭司团队心村镇乡县市矿场科室行馆园台户连营旅工人师生长员者民妻夫父母儿女医卫士农)）][）)]$"
 )
 # ◎老锤, □舟子: a pen name; ■案情 is a subhead.

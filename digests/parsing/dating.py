@@ -23,7 +23,7 @@ from digests.issue_warnings import (
 )
 from digests.lunar import agrees, days_with, read_lunar, read_weekday, weekday_of
 from digests.parsing.masthead import Field
-from digests.parsing.numbers import number
+from digests.parsing.numbers import HALF_WIDTH, number
 
 _REPUBLIC = 1911  # 民国元年 is 1912
 _NAME_DATES = (
@@ -121,7 +121,6 @@ def date_in_name(file: str) -> date | None:
 
 
 _F = "0-9"
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _REPORTED = re.compile(
     rf"(?P<month>[{_F}一二三四五六七八九十][{_F}一二三四五六七八九十]?)月(?P<day>[{_F}一二三四五六七八九十廿卅]{{1,3}})日(?:[至到—-](?P<until>[{_F}]{{1,2}})日)?"
 )
@@ -174,7 +173,7 @@ def infer_date(bodies: Iterable[str]) -> date | None:
     """The latest day that a report gives as past, in the year that the text says of itself: a lower bound."""
     text = "\n".join(bodies)
     if any(wide in text for wide in ("０", "１", "２")):
-        text = text.translate(_WIDE)
+        text = text.translate(HALF_WIDTH)
     year = _year(text)
     if year is None:
         return None

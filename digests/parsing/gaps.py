@@ -14,17 +14,16 @@ _PARAGRAPH = 20  # characters; what is longer and ends a sentence is no head
 
 def weigh_gaps(lines: Sequence[Line], signs: Sequence[list[str]], usual_gap: int) -> None:
     """Where empty lines divide the articles and nothing else, a short line without one opens none."""
-    if usual_gap and _paragraphs_are_close(lines):
+    close = not usual_gap or _paragraphs_are_close(lines)
+    if close:
         for said in signs:
             if "no gap above where blocks have one" in said:
                 said.remove("no gap above where blocks have one")
-    if not _gaps_divide_articles(lines, signs) or (usual_gap and not _paragraphs_are_close(lines)):
+    if not close or not _gaps_divide_articles(lines, signs):
         return
     on_page = _pages_with_gaps(lines, signs)
     for place in range(1, len(lines)):
         line = lines[place]
-        if "no gap above where blocks have one" in signs[place]:
-            signs[place].remove("no gap above where blocks have one")
         if line.gap:
             signs[place].append("a gap above where articles have one")
         elif on_page[place] and not line.tail and junctions.is_closed(lines[place - 1].plain):

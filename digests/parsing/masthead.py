@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digests.parsing.forms import FIGURES, HAN
+from digests.parsing.numbers import HALF_WIDTH
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _LUNAR_DAY = (
@@ -125,7 +126,7 @@ _HINT = re.compile(
     r"|www|http|@|零售|定价|订价|报价|每[份月]|社址|版数|承印|发行$|编辑部编辑|工本费|准印|登记证|许可证|内部|资料|公众号|APP|客户端|微博|微信|抖音|视频号|发布$|扫码|免费"
 )
 _WIDE = re.compile("[０-９ＣＮＩＳ]")
-_HALF = str.maketrans("０１２３４５６７８９ＣＮＩＳ", "0123456789CNIS")
+_HALF = HALF_WIDTH | str.maketrans("ＣＮＩＳ", "CNIS")
 _IN_A_SENTENCE = re.compile(rf"由[{HAN}、“”《》]{{2,30}}(?:主办|承办|主管|编印|出版|主编)")
 _PAPER_NAME = re.compile(
     rf"^(?!周[{FIGURES}]刊|[日周旬月]刊|试刊)(?:今日[{HAN}]{{2,6}}|[{HAN}]{{1,8}}(?:日报|日報|晚报|晚報|时报|時報|晨报|晨刊"

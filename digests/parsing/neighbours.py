@@ -13,7 +13,9 @@ from digests.parsing.signs import SIGNED, STORY_OPENS, may_head
 from digests.parsing.surroundings import is_motto, weigh_calls, weigh_mastheads
 
 _ADVERTISED = 20  # characters of a slogan or a name below the mark 广告
-_BRIEF = re.compile(r"[●▲△◆◇☆★▪►•·]\s?[^●▲△◆◇☆★▪►•·]{12}")  # a sentence or more behind its ornament
+_MARKS = "●▲△◆◇☆★▪►•·"
+_BULLET = re.compile(f"[{_MARKS}]")
+_BRIEF = re.compile(rf"[{_MARKS}]\s?[^{_MARKS}]{{12}}")  # a sentence or more behind its ornament
 _MEETING = re.compile(
     "(?:会议?召开|(?:召开|举行)[一-鿿]{0,12}会议?|(?:常委会|常务|全体|扩大)会议|动员会|座谈会|推进会)$"
 )
@@ -31,7 +33,6 @@ _OPENS_A_TEXT = re.compile(
 )
 _FLUSH = "flush left where paragraphs are set in"
 _CLOSE = "no gap above where blocks have one"
-_BULLET = re.compile("[●▲△◆◇☆★▪►•·]")
 _TWO_OR_THREE = re.compile("(?![的了在有和])[一-鿿]{2,3}")
 _NO_PEN_NAME = frozenset(
     {
@@ -133,7 +134,7 @@ def _told_between(lines: Sequence[Line], signs: Sequence[list[str]], place: int)
         told.append("stands below a page number")
     if unled and "a dated picture" in of_below and may_head(above, of_above):
         told.append("a picture told below its head")
-    if "a couplet" in of_below and is_motto(lines, signs, place):
+    if is_motto(lines, signs, place):
         told.append("a slogan")
     if unled and _may_be_pen_name(lines, signs, place):
         told.append("may be a pen name")

@@ -3,13 +3,13 @@
 import re
 
 from digests.parsing.forms import FIGURES, HAN
-from digests.parsing.numbers import number
+from digests.parsing.numbers import HALF_WIDTH, number
 
 # A quick look: 版, 栏目, a number that the line opens with, or a page such as A3.
 _MAY_NAME_A_PAGE = re.compile(
     r"[版栏]|^[一二三四五六七八九十]{1,2}\s|[A-DPＡ-Ｄ]\.?[0-9０-９]|(?:^|[\s·•])[0-9０-９]{1,2}(?:[\s·•：:]|[一-鿿]{4}|$)"
 )
-_HALF = str.maketrans("０１２３４５６７８９ＡＢＣＤ", "0123456789ABCD")
+_HALF = HALF_WIDTH | str.maketrans("ＡＢＣＤ", "ABCD")
 _HEAD = re.compile(
     rf"^(?:版次(?:/卷期)?[：:]\s?|版面[：:]\s?)?第?\s?(?P<page>[{FIGURES}]{{1,3}}"
     rf"|[A-D][0-9]{{1,2}})\s?版(?![{HAN}]*[的了])"
@@ -21,7 +21,7 @@ _HEAD = re.compile(
 )
 _SECTIONS = (
     "要闻|综合|新闻|时政|经济|社会|文化|教育|体育|健康|卫生|生活|民生|法治|法制"
-    "|文艺|文娱|广告|副刊|文体|文卫|卫生|文苑|理论|评论|国际|国内|国内国际|天下|科技|科教|三农|农业|农村"
+    "|文艺|文娱|广告|副刊|文体|文卫|文苑|理论|评论|国际|国内|国内国际|天下|科技|科教|三农|农业|农村"
     "|乡村|乡镇|镇街|部门|基层|党建|人物|专题|专版|特刊|特别报道|视觉"
     "|图片|图片新闻|读者|旅游|文旅|生态|环保|工业|财经|金融|市场|民族|妇女|青少年"
     "|校园|娱乐|文教|文教卫生|教科文卫|时评|声音|深度|调查|关注|热点|焦点|聚焦|本地|县域|区域|城乡|都市"
@@ -78,11 +78,8 @@ def _page_among_names(plain: str) -> str | None:
     pieces = [piece for piece in _PIECES.split(_APART.sub(r" 第\1版", plain)) if piece]
     if not 2 <= len(pieces) <= _MOST_PIECES:
         return None
-    pages = [piece for piece in pieces if _PAGE_PIECE.fullmatch(piece)]
+    pages = list(filter(_PAGE_PIECE.fullmatch, pieces)) or list(filter(_BARE_PAGE.fullmatch, pieces))
     rest = [piece for piece in pieces if piece not in pages]
-    if not pages:
-        pages = [piece for piece in pieces if _BARE_PAGE.fullmatch(piece)]
-        rest = [piece for piece in pieces if piece not in pages]
     tells = any(_TELLS.fullmatch(piece) for piece in rest)
     known = all(_TELLS.fullmatch(piece) or _NAME_PIECE.fullmatch(piece) for piece in rest)
     return pages[0] if len(pages) == 1 and tells and known else None

@@ -60,6 +60,9 @@ LAST: dict[Role, float] = {K: -14, K2: -14, S: -12, H: -2, D: -4, H2: -3, B: -6,
 
 Key = int
 """A role together with the state that it leaves the article in."""
+Row = list[tuple[float, Key] | None]
+"""For each role that may come next: points and its key, or None where it cannot be."""
+Steps = dict[Key, Row]
 
 START: Key = Role.OTHER * STATES + NOTHING
 _OPENS_ARTICLE = frozenset({K, H, KH, HD})
@@ -88,7 +91,7 @@ def last_points(key: Key) -> float:
     return LAST.get(Role(key // STATES), 0.0) + (_WRITER_MISSING if key % STATES == UNSIGNED else 0.0)
 
 
-def _steps(before: Key) -> list[tuple[float, Key] | None]:
+def _steps(before: Key) -> Row:
     """For each role after a key: points and the key it leads to, or None where it cannot be."""
     role, state = Role(before // STATES), before % STATES
     row: list[float | None] = [None] * len(Role)
@@ -124,10 +127,10 @@ def _signing(after: Role, state: int) -> float:
     return _WRITER_MISSING if state == UNSIGNED and after in _OPENS_ARTICLE else 0.0
 
 
-STEPS: dict[Key, list[tuple[float, Key] | None]] = {key: _steps(key) for key in range(len(Role) * STATES)}
+STEPS: Steps = {key: _steps(key) for key in range(len(Role) * STATES)}
 
 
-def _ended(steps: list[tuple[float, Key] | None]) -> list[tuple[float, Key] | None]:
+def _ended(steps: Row) -> Row:
     """Steps to a line that closes with its writer's name: a text that ends there wants no other signature."""
     return [
         (way[0], role * STATES + NOTHING) if way and Role(role).is_body else way
@@ -135,7 +138,7 @@ def _ended(steps: list[tuple[float, Key] | None]) -> list[tuple[float, Key] | No
     ]
 
 
-def _addressed(steps: list[tuple[float, Key] | None]) -> list[tuple[float, Key] | None]:
+def _addressed(steps: Row) -> Row:
     """Steps to a line that addresses the editor: a letter opens as a report does, and its writer signs below."""
     addressed = steps.copy()
     if lead := steps[Role.LEAD]:
@@ -143,6 +146,5 @@ def _addressed(steps: list[tuple[float, Key] | None]) -> list[tuple[float, Key] 
     return addressed
 
 
-Steps = dict[Key, list[tuple[float, Key] | None]]
 SIGNED_STEPS: Steps = {key: _ended(row) for key, row in STEPS.items()}
 LETTER_STEPS: Steps = {key: _addressed(row) for key, row in STEPS.items()}

@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
-from digests.parsing.signs import FURNITURE, STORY_OPENS
+from digests.parsing.signs import FURNITURE, SIGNED, STORY_OPENS
 
 _TITLE, _INDENT = 6, 2  # characters; columns
 _SIGNED_OR_LED = STORY_OPENS - {"names and nothing else"}  # a title may look like a name: 渡口
 _MARKS = "，。；！？、"
 _PROSE = 36  # characters
 _SIGNED = 3  # lines of a poem right below its poet
-_POET = frozenset(
-    {"names and nothing else", "a byline and nothing else", "who the writer is and a name", "a pen name behind an ornament",
-     "may be a pen name"}
-)  # fmt: skip
+_POET = SIGNED | {"a pen name behind an ornament", "may be a pen name"}
 _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that is set in, and of another
 _VERSE_LINE = re.compile("[一-鿿]{2,}(?:[ ，、][一-鿿]{2,}){0,2}[，。；！？、]?")
 _CLAUSE = 14
@@ -74,20 +72,18 @@ def _is_poem(lines: Sequence[Line], signs: Sequence[Sequence[str]], poem: Sequen
     )
 
 
-def _cycles(lines: Sequence[Line], signs: Sequence[list[str]]) -> Iterator[list[list[int]]]:
+def _cycles(lines: Sequence[Line], signs: Sequence[list[str]]) -> list[list[list[int]]]:
     """Poems of a few set-in lines, one below the other, each under a title of a word or two that is not set in."""
-    chain: list[list[int]] = []
+    chains: list[list[list[int]]] = []
     for stanza in _runs(lines, signs, _set_in):
         title = stanza[0] - 1
         if len(stanza) == 1 or title < 0 or not _is_title(lines[title], signs[title]):
             continue
-        if chain and chain[-1][-1] != title - 1:
-            if len(chain) > 1:
-                yield chain
-            chain = []
-        chain.append(stanza)
-    if len(chain) > 1:
-        yield chain
+        if chains and chains[-1][-1][-1] == title - 1:
+            chains[-1].append(stanza)
+        else:
+            chains.append([stanza])
+    return [chain for chain in chains if len(chain) > 1]
 
 
 def _is_title(line: Line, said: Sequence[str]) -> bool:
@@ -117,15 +113,9 @@ def _bare(line: Line, said: Sequence[str]) -> bool:
 def _runs(
     lines: Sequence[Line], signs: Sequence[list[str]], belongs: Callable[[Line, Sequence[str]], bool]
 ) -> Iterator[list[int]]:
-    run: list[int] = []
-    for place, line in enumerate(lines):
-        if belongs(line, signs[place]):
-            run.append(place)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+    for inside, run in groupby(range(len(lines)), lambda place: belongs(lines[place], signs[place])):
+        if inside:
+            yield list(run)
 
 
 def _broken(above: str, below: str) -> bool:

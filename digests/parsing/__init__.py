@@ -4,7 +4,7 @@ lines -> cutting -> signs -> bestpath -> drafts -> jumps -> Issue
            (what is seen)   (decided)   (put together)
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from digests.issue import Article, Furniture, Issue, Reporter, Span, Subhead
@@ -95,9 +95,9 @@ def explain(text: str, *, file: str, given_date: date | None = None) -> str:
 def _read(text: str) -> _Reading:
     lines = cut_lines(mend_leads(unwrap(mend_dates(read_lines(text)), text)), text)
     if variants.is_traditional(text):
-        lines = [replace(line, simplified=variants.simplified(line.text)) for line in lines]
+        lines = [line._replace(simplified=variants.simplified(line.text)) for line in lines]
     if variants.has_other_widths(text):
-        lines = [replace(line, simplified=variants.in_usual_widths(line.plain)) for line in lines]
+        lines = [line._replace(simplified=variants.in_usual_widths(line.plain)) for line in lines]
     style = page_style(lines)
     signs = [signs_of(line, style) for line in lines]
     weigh_neighbours(lines, signs)

@@ -8,6 +8,7 @@ best path that gives it another one is its margin, from which confidence is read
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from digests.parsing import broken_heads, junctions
 from digests.parsing.handbook import BASE, HANDBOOK
@@ -54,8 +55,7 @@ _MEETS_OTHERWISE = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The role of one line, its runner-up and by how many points it lies behind."""
 
     role: Role
@@ -82,6 +82,7 @@ class _Column:
 
 
 # Plain integers from here to the decision: comparing members of an enum costs a call each.
+_ROLES = tuple(Role)
 _BASE = [BASE[role] for role in Role]
 _ROWS = {sign: tuple((int(role), value) for role, value in row.items()) for sign, row in HANDBOOK.items()}
 _OTHER, _CONTINUED, _HEADLINE_MORE = map(int, (Role.OTHER, Role.CONTINUED, Role.HEADLINE_MORE))
@@ -307,5 +308,5 @@ def _decision(column: _Column, entry: int) -> Decision:
         if ahead + behind > second and key // STATES != role:
             second, runner_up = ahead + behind, key // STATES
     if second < _NEVER / 2:
-        return Decision(Role(role), None, _OUT_OF_REACH)
-    return Decision(Role(role), Role(runner_up), round(best - second, 2))
+        return Decision(_ROLES[role], None, _OUT_OF_REACH)
+    return Decision(_ROLES[role], _ROLES[runner_up], round(best - second, 2))

@@ -12,6 +12,7 @@ from itertools import takewhile
 from digests.issue import Reporter
 from digests.parsing.forms import FIGURES, HAN
 from digests.parsing.names import begins_as_name, is_name, is_office, may_be_name
+from digests.parsing.quick_look import looks_for
 
 _DATE = rf"(?:[{FIGURES}]{{1,3}}\s?月\s?)?[{FIGURES}]{{1,3}}\s?日"
 _HOUSE = (
@@ -94,8 +95,8 @@ _AND_UNIT = re.compile(
     rf"^(?P<mark>[{_MARKS}]\s?)?(?P<name>[{HAN}]\s{{0,2}}[{HAN}]{{1,3}})\s?"
     rf"[（(][{HAN}0-9·“”（）()]{{1,16}}[院厂班级处部社区局会店系组校所站庭司团队心村镇乡县市矿场科室行馆园台户连营旅工人师生长员者民妻夫父母儿女医卫士农)）][）)]$"
 )
-# ◎老锤, □舟子: a pen name; ■案情 is a subhead.
-_PEN_NAME = re.compile(
+# ◎老锤, □舟子: an ornament and what may be a pen name, no more; ■案情 is a subhead.
+PEN_NAME = re.compile(
     rf"^[⊙□◎○]\s?(?![{HAN}]{{0,4}}(?:链接|贴士|提示|背景|案例|手记|声音|点评|观察|现场|镜头|说法|评|录|谈)$)[{HAN}]{{2,3}}$"
 )
 _FROM_COUNTRY = re.compile(rf"^[（(][{HAN}]{{2,5}}[）)]\s?(?=[{HAN}]{{2,4}}$)")  # （美国）周亦安
@@ -111,6 +112,7 @@ _TIME_TAIL = re.compile(r"\s?(?:时间|日期|发布时间|来源)[：:].*$")
 _HELPED = re.compile(r"(?:参与采写|參與採寫|参与采访|对本文亦有贡献|采访整理|联合采写|采写|综合整理)$")
 
 
+@looks_for(_LEAD, _PLACE_REPORT, _REPORTED_FROM, _OPENS_WITH_BRACKET)
 def opens_with_lead(text: str) -> bool:
     """Whether a paragraph opens as a news report does: 本报讯, …日电, or （记者 …）."""
     if _LEAD.match(text) or _PLACE_REPORT.match(text) or _REPORTED_FROM.match(text):
@@ -125,12 +127,14 @@ def lead_end(text: str) -> int:
     return match.end() if match else 0
 
 
+@looks_for(_SIGNED)
 def closes_with_byline(text: str) -> bool:
     """Whether a paragraph closes with a byline in brackets."""
     match = _SIGNED.search(text)
     return bool(match and (_WORD.search(match[1]) or _LEAD.match(match[1])) and reporters_in(match[1]))
 
 
+@looks_for(_MAY_SIGN)
 def is_byline(text: str) -> bool:
     """Whether a line holds a byline and nothing else."""
     if len(text) > 120 or not _MAY_SIGN.search(text) or "。" in text or "！" in text or "？" in text:
@@ -157,6 +161,7 @@ def is_byline(text: str) -> bool:
     )
 
 
+@looks_for("：")
 def is_roster(text: str) -> bool:
     """炼铁厂：周亦安、林河: names in a list of honours, and where they belong."""
     place, colon, names = text.partition("：")
@@ -165,11 +170,7 @@ def is_roster(text: str) -> bool:
     return all(is_name(name) for name in names.split("、"))
 
 
-def is_pen_name(text: str) -> bool:
-    """□舟子 or ◎老锤: an ornament and what may be a pen name, no more."""
-    return bool(_PEN_NAME.match(text))
-
-
+@looks_for(_GAP)
 def signs_letter(text: str) -> bool:
     """读者 周亦安, 云溪县柳河镇 读者 周亦安: who or where the writer is, a gap, the name."""
     if len(text) > _NAMES_ROOM or "，" in text or not _GAP.search(text):

@@ -6,7 +6,6 @@ sentence, a new headline behind a jump mark. Each cut leaves two `Line`s that sh
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 from digests.parsing import bylines
@@ -47,7 +46,7 @@ def mend_leads(lines: Iterable[Line]) -> list[Line]:
             and _LEAD_BEGINS.match(above.text)
             and _is_one_lead(above.text, line.text)
         ):
-            out[-1] = replace(above, end=line.end, text=above.text + line.text)
+            out[-1] = above._replace(end=line.end, text=above.text + line.text)
         else:
             out.append(line)
     return out

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from digests.parsing.numbers import number
+from digests.parsing.quick_look import looks_for
 
 HAN = "\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 FIGURES = "0-9０-９〇○零一二三四五六七八九十廿卅"
@@ -57,6 +58,7 @@ class JumpMark:
     end: int
 
 
+@looks_for("转|轉|接")
 def jump_marks(text: str) -> list[JumpMark]:
     """All jump marks of a line, in order."""
     found = []

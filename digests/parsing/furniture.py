@@ -3,6 +3,7 @@
 import re
 
 from digests.parsing.forms import HAN
+from digests.parsing.quick_look import looks_for
 
 _TEASER = re.compile(
     r"[（(](?:详见|全文见|报道见|相关报道见|见)\s?第?\s?[0-9A-D一二三四五六七八九十、]{1,6}\s?版[）)]$|^[▶►☞].{2,40}[0-9]{1,2}\s?版$|[▶►☞]{1,3}\s?[0-9]{1,2}\s?版$"
@@ -13,12 +14,10 @@ _TEASER = re.compile(
 )
 
 
-_MAY_POINT = re.compile("版|下期|导读|要目|提要|看点|[0-9]$")  # a quick look
-
-
+@looks_for(_TEASER)
 def points_inside(text: str) -> bool:
     """Whether a line belongs to the index of the inside pages: 老街（3版）, or heads it."""
-    return bool(_MAY_POINT.search(text) and _TEASER.search(text))
+    return bool(_TEASER.search(text))
 
 
 SLOGANS = re.compile(
@@ -61,6 +60,7 @@ _INVITES = re.compile("投稿|来稿|赐稿|来信|邮箱")
 _MAIL_ADDRESS = re.compile(r"@(?<=[A-Za-z0-9._-]{2}@)[A-Za-z0-9.-]{3,40}$")
 
 
+@looks_for(CONTACT, "@")
 def tells_contact(text: str) -> bool:
     return bool(
         CONTACT.match(text) or ("@" in text and (_MAIL_ADDRESS.search(text) or _INVITES.search(text)))
@@ -115,28 +115,16 @@ OFFICE_ALONE = re.compile(
 CALLS_FOR = re.compile(r"(?:专线|热线|电话|咨询|订座)\s?[：:]\s?[0-9（(]|\s广告$|[（(]广告[）)]$")
 
 
-def calls_for_calls(text: str) -> bool:
-    """Whether a line gives a number to call, as an advertisement does."""
-    return ("：" in text or ":" in text or "广告" in text) and bool(CALLS_FOR.search(text))
-
-
-def is_advertisement(text: str) -> bool:
-    return ("广" in text or "推" in text) and bool(AD_MARK.match(text))
-
-
+@looks_for(_PRICE_ROW, TABLE_ROW)
 def is_table_row(text: str) -> bool:
     if "每" in text:
         return bool(_PRICE_ROW.match(text))
     return text[-1].isdigit() and bool(TABLE_ROW.match(text))
 
 
-_MAY_SELL = re.compile("[折惠价疗盟购店牌销]")
-
-
+@looks_for(SELLS)
 def sells_much(text: str) -> bool:
     """Whether a line speaks as an advertisement does: two different words of selling."""
-    if not _MAY_SELL.search(text):
-        return False
     return len({found[0] for found in SELLS.finditer(text)}) > 1
 
 
@@ -164,9 +152,9 @@ _PICTURE = re.compile(
 )
 
 
+@looks_for(CAPTION, _PICTURE)
 def opens_as_caption(text: str) -> bool:
-    bracket = "（" in text or "(" in text or "：" in text or "《" in text  # a quick look, as in all of these
-    return bool(CAPTION.search(text) or (bracket and _PICTURE.search(text)))
+    return bool(CAPTION.search(text) or _PICTURE.search(text))
 
 
 # What stands below a head and is no part of it: a caption, a credit, a byline.
@@ -182,6 +170,7 @@ PHOTO_CREDIT = re.compile(
 _PHOTO_LAST = frozenset("摄影道图）)]〕】")
 
 
+@looks_for(PHOTO_CREDIT)
 def names_photographer(text: str) -> bool:
     """记者 王明 摄 at the end of a line; the last character is looked at first, for speed."""
     return text[-1] in _PHOTO_LAST and bool(PHOTO_CREDIT.search(text))
@@ -193,26 +182,17 @@ _DATED_PICTURE = re.compile(
 )
 
 
+@looks_for(PHOTO_CREDIT)
 def tells_dated_picture(text: str) -> bool:
     return names_photographer(text) and bool(_DATED_PICTURE.match(text))
 
 
-# What a head of a notice can end in: a quick look before the pattern.
-_NOTICE_LAST = frozenset(
-    "知）)婚目表院剧影屏视播报息曲价明告示事谢稿订息失标聘租拍卖賣让人物生电水气正误歉奖票廣报報象氣则栏讨索：:"
-)
 _UNITS = re.compile("[（(][^（）()]{0,10}单位[：:].{1,16}[）)]$")
 
 
+@looks_for(NOTICE_HEAD, _UNITS)
 def heads_notice(text: str) -> bool:
-    return text[-1] in _NOTICE_LAST and bool(NOTICE_HEAD.match(text) or _UNITS.search(text))
-
-
-_MAY_TELL_WEATHER = re.compile("[温℃度风]")
-
-
-def tells_weather(text: str) -> bool:
-    return bool(_MAY_TELL_WEATHER.search(text) and WEATHER.search(text))
+    return bool(NOTICE_HEAD.match(text) or _UNITS.search(text))
 
 
 QUOTATION_HEAD = re.compile("^(?:毛主席语录|最高指示|周总理语录)$")
@@ -232,15 +212,15 @@ CMS_NOISE = re.compile(
 )
 
 
-_MAY_BE_LEFT = re.compile("[a-zA-Z\\[共经据险慎性举准]|检索|任何机构")  # a quick look
 _LEFT_OVER = re.compile(
     r"^\[[0-9]+/[0-9]+\]$|检索结果|^共 ?[0-9]+ ?条|股市有风险|入市须?需?谨慎|购彩需?理性|不代表任何机构|enpproperty|ICP备|未经(?:授权|许可)，?(?:不得|严禁|禁止)|据此入市|风险自担|违法和不良信息举报|以实际播出为准"
 )
 
 
+@looks_for(_LEFT_OVER, CMS_NOISE)
 def is_left_over(text: str) -> bool:
     """Whether a line is what a web page or its software left behind, or what a paper says of its rights."""
-    return bool((_MAY_BE_LEFT.search(text) and _LEFT_OVER.search(text)) or CMS_NOISE.match(text))
+    return bool(_LEFT_OVER.search(text) or CMS_NOISE.match(text))
 
 
 _CREDIT_LABEL = re.compile(
@@ -248,6 +228,7 @@ _CREDIT_LABEL = re.compile(
 )
 
 
+@looks_for(CREDIT_START, _CREDIT_LABEL)
 def is_page_credit(text: str) -> bool:
     """Whether a line credits those who made the page: it begins so, or names two of them."""
     return bool(CREDIT_START.match(text)) or len(_CREDIT_LABEL.findall(text)) > 1

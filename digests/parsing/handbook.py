@@ -195,7 +195,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "heads a notice": {N: 20, H: 0, S: -3, K: -4, D: -4, P: -5, C: -6},
     "speaks as a notice does": {NM: 9, N: 3, P: -2},
     "sells something": {N: 10, NM: 8, P: -3, C: -3, S: -8, H: -3, D: -4, K: -4},
-    "sells much": {N: 2, NM: 8, P: -4, C: -4, H: -4},
+    "sells much": {N: 6, NM: 8, P: -4, C: -4, H: -4},
     "marked as an advertisement": {N: 10, NM: 14, H: -12, K: -14, S: -14, PH: -14, P: -8, C: -8},
     "a weather report": {N: 30, NM: 24, H: -6, K: -6, P: -6, C: -8},
     "a notice on one line": {N: 28, NM: 10, H: -8, K: -8, S: -8, P: -4, C: -8},

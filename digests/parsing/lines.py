@@ -7,7 +7,7 @@ into its lead, a credit after the last sentence) is cut by `cutting`.
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from digests.parsing.bylines import opens_with_lead
 from digests.parsing.cleaning import clean_line
@@ -33,13 +33,13 @@ _DASH = "——"
 _PRINTED_SPACES = (" ", "\u3000", "\xa0")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """`start` and `end` are offsets in the text, outer white space left out; `text` is cleaned.
 
     `indent` counts leading columns (an ideographic space is two). `gap` is the number of empty lines
     above. `sheet` counts form feeds before it. `tail` says that it was cut from the line before, `below_full`
-    that the line above fills its column to the end and this one may run on from it.
+    that the line above fills its column to the end and this one may run on from it. A tuple, for a page makes
+    hundreds and every look reads several.
     """
 
     start: int
@@ -84,7 +84,7 @@ def mend_dates(lines: list[Line]) -> list[Line]:
     for line in lines:
         above = out[-1] if out else None
         if above is not None and _DATE_BROKEN.match(above.text) and _DATE_GOES_ON.match(line.text):
-            out[-1] = replace(above, end=line.end, text=above.text + line.text)
+            out[-1] = above._replace(end=line.end, text=above.text + line.text)
         else:
             out.append(line)
     return out
@@ -119,13 +119,13 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
             and width(line.text) <= measure + _OVERHANG
         )
         if above and fits and (_leaves_open(above.text) or (full and _flows(above, line, indented, fills))):
-            out[-1] = replace(
-                above, end=line.end, text=_run_on(above.text, line, text[above.end : above.end + 1])
+            out[-1] = above._replace(
+                end=line.end, text=_run_on(above.text, line, text[above.end : above.end + 1])
             )
         else:
             ends = fills or line.text[-1:] in _ENDS  # what does not is no text below a sentence that is over
             runs_on = full and fits and above is not None and (ends or not is_closed(above.text))
-            out.append(replace(line, below_full=runs_on))
+            out.append(line._replace(below_full=runs_on))
         full = fills and not line.text.endswith(_DASH)  # a kicker that happens to fill the column
     return out
 

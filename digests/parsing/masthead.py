@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from digests.parsing.forms import FIGURES, HAN
 from digests.parsing.numbers import HALF_WIDTH
+from digests.parsing.quick_look import looks_for
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _LUNAR_DAY = (
@@ -155,6 +156,7 @@ class Field:
         return next((value for name, value in self.parts if name in names), None)
 
 
+@looks_for(_HINT)
 def fields(plain: str, shown: str | None = None) -> list[Field]:
     """The fields found in a line, in order; a long line is looked at no further than its first 160 characters.
 
@@ -193,6 +195,7 @@ def may_be_name(text: str) -> bool:
     return len(text) <= 12 and bool(_PAPER_NAME.match(text))
 
 
+@looks_for(_SURE_NAME)
 def is_surely_name(text: str) -> bool:
     """Whether a line is a paper's name, with or without the same in Latin capitals behind it."""
     name = _IN_LATIN.sub("", text)

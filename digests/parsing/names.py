@@ -1,6 +1,7 @@
 """What a person's name looks like in a byline. A guess from surnames; it never decides alone."""
 
 import re
+from functools import cache
 
 from digests.parsing.forms import HAN
 from digests.parsing.variants import simplified
@@ -84,7 +85,12 @@ def is_name(text: str) -> bool:
 
 def begins_as_name(text: str) -> bool:
     """A quick look: whether a text begins with a surname."""
-    return text[:1] in _SURNAMES or simplified(text[:2])[:1] in _SURNAMES or text[:2] in _DOUBLE
+    return _is_surname(text[:1]) or text[:2] in _DOUBLE
+
+
+@cache
+def _is_surname(char: str) -> bool:
+    return char in _SURNAMES or simplified(char) in _SURNAMES
 
 
 def may_be_name(text: str) -> bool:

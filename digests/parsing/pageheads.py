@@ -4,6 +4,7 @@ import re
 
 from digests.parsing.forms import FIGURES, HAN
 from digests.parsing.numbers import HALF_WIDTH, number
+from digests.parsing.quick_look import looks_for
 
 # A quick look: 版, 栏目, a number that the line opens with, or a page such as A3.
 _MAY_NAME_A_PAGE = re.compile(
@@ -59,6 +60,7 @@ _COLUMN = re.compile(r"^(?:专栏|栏目)[：:]")
 _FIELD = re.compile(rf"^版[次面号][：:]\s?(?P<page>[A-D]?[{FIGURES}]{{1,3}})$")
 
 
+@looks_for(_MAY_NAME_A_PAGE)
 def is_page_head(text: str) -> bool:
     """Whether a line is the head of a page and nothing else."""
     if not _MAY_NAME_A_PAGE.search(text):
@@ -85,6 +87,7 @@ def _page_among_names(plain: str) -> str | None:
     return pages[0] if len(pages) == 1 and tells and known else None
 
 
+@looks_for(_SECTION)
 def is_section_name(text: str) -> bool:
     """要闻·综合 alone, or ■要闻: a page's name when it stands beside 第2版."""
     return len(text) <= 16 and bool(_SECTION.match(text.lstrip("■●◆")))

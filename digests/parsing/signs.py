@@ -7,11 +7,11 @@ stays in proportion to the number of lines, not to their length.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from digests.parsing import bylines, forms, furniture, junctions, masthead, pageheads, vocabulary
 from digests.parsing.lines import Line
+from digests.parsing.quick_look import QuickLook, Test
 from digests.parsing.shapes import SHORT, ending, shape_signs, size
 
 STORY_OPENS = frozenset({"names and nothing else", "a byline and nothing else", "opens as a report does"})
@@ -35,10 +35,10 @@ _MOST = 0.6
 _OPENING = 8
 _SUBHEAD, _MARKS = 20, "。，、；：！？）)…”"
 _ENOUGH = 3
-_NO_NAME = frozenset({"a generic headline", "heads a notice", "a page head"})
 _MOTTO = re.compile("[一-鿿]{2}(?: [一-鿿]{2}){3}")  # 明德 博学 求是 力行
 _CAPTIONS = (*furniture.PICTURE_NAMED, "图①")
 _TOP = Line(0, 0, "")
+_Look = Callable[[str, Sequence[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _long_signs(text: str) -> list[str]:
         furniture.NOTICE_HINT.search(edge) and furniture.NOTICE_TEXT.search(edge) for edge in (head, tail)
     ):
         signs.append("speaks as a notice does")
-    signs += [name for name, check in _HEAD_CHECKS if check(head)]
+    signs += [sign for sign, test in _OPENINGS if test(head)]
     if text.startswith(_CAPTIONS):
         signs.append("opens as a caption does")
     if "。" not in text and furniture.SLOGANS.match(head):
@@ -168,7 +168,7 @@ def _long_signs(text: str) -> list[str]:
 
 
 # What the opening of a long line shows.
-_HEAD_CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
+_OPENINGS: tuple[tuple[str, Test], ...] = (
     ("a weather report", furniture.WEATHER_HEAD.match),
     ("a notice on one line", furniture.ONE_LINE_NOTICE.match),
     ("sells much", furniture.sells_much),
@@ -178,103 +178,86 @@ _HEAD_CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("answers", vocabulary.ANSWER.match),
     ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),
 )
-_CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
-    ("a page head", pageheads.is_page_head),
-    ("the label of a field", forms.FIELD_LABEL.fullmatch),
-    ("a rule", forms.RULE.fullmatch),
-    ("a column's or section's name", pageheads.is_section_name),
-    ("a page credit", furniture.is_page_credit),
-    ("a slogan", furniture.SLOGANS.match),
-    ("contact details", furniture.tells_contact),
-    ("a hotline in its box", furniture.HOTLINE_BOX.match),
-    ("opens as a caption does", furniture.opens_as_caption),
-    ("points at its picture", furniture.POINTS_AT_PICTURE.match),
-    ("names a photographer", furniture.names_photographer),
-    ("a dated picture", furniture.tells_dated_picture),
-    ("heads a notice", furniture.heads_notice),
-    ("speaks as a notice does", furniture.NOTICE_TEXT.search),
-    ("sells something", furniture.SELLS.search),
-    ("sells much", furniture.sells_much),
-    ("marked as an advertisement", furniture.is_advertisement),
-    ("a line of a programme", furniture.PROGRAMME.match),
-    ("an office alone", furniture.OFFICE_ALONE.match),
-    ("calls for calls", furniture.calls_for_calls),
-    ("a row of a table", furniture.is_table_row),
-    ("tells the weather", furniture.tells_weather),
-    ("a weather report", furniture.WEATHER_HEAD.match),
-    ("a notice on one line", furniture.ONE_LINE_NOTICE.match),
-    ("left over by a web page", furniture.is_left_over),
-    ("names where it comes from", furniture.SOURCE_NOTE.match),
-    ("opens a letter", vocabulary.LETTER.match),
-    ("asks in an interview", vocabulary.QUESTION.match),
-    ("answers", vocabulary.ANSWER.match),
-    ("a label and a few words", vocabulary.LABEL_AND_WORDS.match),
-    ("heads a quotation", furniture.QUOTATION_HEAD.match),
-    ("tells who the author is", furniture.AUTHOR_NOTE.match),
-    ("a writer without a name", vocabulary.WRITER_UNNAMED.match),
-    ("a list number", vocabulary.LIST_MARK.match),
-    ("an ornament before it", vocabulary.ORNAMENT.match),
-    ("heads an abstract or a box", vocabulary.ABSTRACT_HEAD.match),
-    ("a column tag and nothing else", vocabulary.TAG_ALONE.match),
-    ("a pen name behind an ornament", bylines.is_pen_name),
-    ("a line of a roster", bylines.is_roster),
-    ("a column's label in its marks", vocabulary.is_column_label),
-    ("a generic headline", vocabulary.GENERIC_HEADLINE.match),
-    ("a column tag in brackets", vocabulary.COLUMN_TAG.search),
-    ("names a column", vocabulary.COLUMN_NAME.match),
-    ("ends as a kicker does", vocabulary.KICKER_END.search),
-    ("a sum or number", vocabulary.QUANTITY.search),
-    ("opens with an amount", vocabulary.AMOUNT_FIRST.match),
-    ("tells an event", vocabulary.EVENT.search),
-    ("opens as a call does", vocabulary.CALL.match),
-    ("opens with a bare quantity", vocabulary.BARE_QUANTITY.match),
-    ("points to a page inside", furniture.points_inside),
-    ("says who spoke", vocabulary.WHO_SPOKE.match),
-    ("someone and what is his", vocabulary.AND_HIS.match),
-    ("a name in Latin capitals", vocabulary.LATIN_NAME.match),
-    ("ends in a post", vocabulary.POST_LAST.search),
-    ("who, a colon, what", vocabulary.WHO_AND_WHAT.match),
-    ("goes from one to another", vocabulary.FROM_TO.match),
-    ("rallies", vocabulary.RALLYING.search),
-    ("ends as a headline does", vocabulary.HEAD_TAIL.search),
-    ("opens with who acts", vocabulary.SUBJECT.match),
-    ("opens as a sentence in a story does", vocabulary.SENTENCE_OPENER.match),
-    ("opens with a word that binds", vocabulary.binds),
-    ("someone speaks in it", vocabulary.SPEECH.search),
-    ("words of running text", vocabulary.runs_like_text),
-    ("breaks off", vocabulary.BREAKS_OFF.search),
-    ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),
-    ("opens as a report does and breaks off", vocabulary.DATELINE_BROKEN.match),
-    ("opens with a single character and a mark", vocabulary.RARELY_OPENS.match),
+# What a short line shows.
+_SHORT_LINES = QuickLook(
+    [
+        ("a page head", pageheads.is_page_head),
+        ("the label of a field", forms.FIELD_LABEL.fullmatch),
+        ("a rule", forms.RULE.fullmatch),
+        ("a column's or section's name", pageheads.is_section_name),
+        ("a page credit", furniture.is_page_credit),
+        ("a slogan", furniture.SLOGANS.match),
+        ("contact details", furniture.tells_contact),
+        ("a hotline in its box", furniture.HOTLINE_BOX.match),
+        ("opens as a caption does", furniture.opens_as_caption),
+        ("points at its picture", furniture.POINTS_AT_PICTURE.match),
+        ("names a photographer", furniture.names_photographer),
+        ("a dated picture", furniture.tells_dated_picture),
+        ("heads a notice", furniture.heads_notice),
+        ("speaks as a notice does", furniture.NOTICE_TEXT.search),
+        ("sells something", furniture.SELLS.search),
+        ("sells much", furniture.sells_much),
+        ("marked as an advertisement", furniture.AD_MARK.match),
+        ("a line of a programme", furniture.PROGRAMME.match),
+        ("an office alone", furniture.OFFICE_ALONE.match),
+        ("calls for calls", furniture.CALLS_FOR.search),
+        ("a row of a table", furniture.is_table_row),
+        ("tells the weather", furniture.WEATHER.search),
+        ("a weather report", furniture.WEATHER_HEAD.match),
+        ("a notice on one line", furniture.ONE_LINE_NOTICE.match),
+        ("left over by a web page", furniture.is_left_over),
+        ("names where it comes from", furniture.SOURCE_NOTE.match),
+        ("opens a letter", vocabulary.LETTER.match),
+        ("asks in an interview", vocabulary.QUESTION.match),
+        ("answers", vocabulary.ANSWER.match),
+        ("a label and a few words", vocabulary.LABEL_AND_WORDS.match),
+        ("heads a quotation", furniture.QUOTATION_HEAD.match),
+        ("tells who the author is", furniture.AUTHOR_NOTE.match),
+        ("a writer without a name", vocabulary.WRITER_UNNAMED.match),
+        ("a list number", vocabulary.LIST_MARK.match),
+        ("an ornament before it", vocabulary.ORNAMENT.match),
+        ("heads an abstract or a box", vocabulary.ABSTRACT_HEAD.match),
+        ("a column tag and nothing else", vocabulary.TAG_ALONE.match),
+        ("a pen name behind an ornament", bylines.PEN_NAME.match),
+        ("a line of a roster", bylines.is_roster),
+        ("a column's label in its marks", vocabulary.is_column_label),
+        ("a generic headline", vocabulary.GENERIC_HEADLINE.match),
+        ("a column tag in brackets", vocabulary.COLUMN_TAG.search),
+        ("names a column", vocabulary.COLUMN_NAME.match),
+        ("ends as a kicker does", vocabulary.KICKER_END.search),
+        ("a sum or number", vocabulary.QUANTITY.search),
+        ("opens with an amount", vocabulary.AMOUNT_FIRST.match),
+        ("tells an event", vocabulary.EVENT.search),
+        ("opens as a call does", vocabulary.CALL.match),
+        ("opens with a bare quantity", vocabulary.BARE_QUANTITY.match),
+        ("points to a page inside", furniture.points_inside),
+        ("says who spoke", vocabulary.WHO_SPOKE.match),
+        ("someone and what is his", vocabulary.AND_HIS.match),
+        ("a name in Latin capitals", vocabulary.LATIN_NAME.match),
+        ("ends in a post", vocabulary.POST_LAST.search),
+        ("who, a colon, what", vocabulary.WHO_AND_WHAT.match),
+        ("goes from one to another", vocabulary.FROM_TO.match),
+        ("rallies", vocabulary.RALLYING.search),
+        ("ends as a headline does", vocabulary.HEAD_TAIL.search),
+        ("opens with who acts", vocabulary.SUBJECT.match),
+        ("opens as a sentence in a story does", vocabulary.SENTENCE_OPENER.match),
+        ("opens with a word that binds", vocabulary.BINDS.match),
+        ("someone speaks in it", vocabulary.SPEECH.search),
+        ("words of running text", vocabulary.runs_like_text),
+        ("breaks off", vocabulary.BREAKS_OFF.search),
+        ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),
+        ("opens as a report does and breaks off", vocabulary.DATELINE_BROKEN.match),
+        ("opens with a single character and a mark", vocabulary.RARELY_OPENS.match),
+        ("opens as a report does", bylines.opens_with_lead),
+        ("a couplet", _MOTTO.fullmatch),
+        ("who the writer is and a name", bylines.signs_letter),
+        ("a byline and nothing else", bylines.is_byline),
+        ("names and nothing else", bylines.are_bare_names),
+        ("a masthead field in it", masthead.fields),
+        ("a paper's name", masthead.is_surely_name),
+        ("下转 at its end", forms.jump_marks),
+    ]
 )
-# What a line opens with, for checks that need no look at any other line: only to save time.
-_OPENS = {
-    "the label of a field": "标主引肩眉副正期报作【",
-    "a rule": "-–—=_*·•.~#+◆◇★☆※ ",
-    "a hotline in its box": "【",
-    "points at its picture": "▲△↑↓←→◀▼",
-    "opens a letter": "编总",
-    "asks in an interview": "记问主",
-    "answers": "答",
-    "a label and a few words": "【",
-    "heads a quotation": "毛最周",
-    "tells who the author is": "（(〔[",
-    "a list number": "（(一二三四五六七八九十0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩第",
-    "an ornament before it": "■□◆◇●○◎★☆▲△▼▶►※◢◤·•＊*♦☐▇█▎|｜",
-    "a column tag and nothing else": "（(【[〔",
-    "a pen name behind an ornament": "⊙□◎○",
-    "a column's label in its marks": "【·•⦿",
-    "opens as a call does": "把让莫别愿勇敢誓奋当",
-    "opens with a bare quantity": "0123456789.",
-    "a name in Latin capitals": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "goes from one to another": "从",
-    "opens as a report does and breaks off": "据本新",
-}
-
-
-@lru_cache(maxsize=4096)
-def _checks_for(first: str) -> tuple[tuple[str, Callable[[str], object]], ...]:
-    return tuple((name, check) for name, check in _CHECKS if name not in _OPENS or first in _OPENS[name])
 
 
 def may_head(line: Line, said: Sequence[str]) -> bool:
@@ -282,64 +265,68 @@ def may_head(line: Line, said: Sequence[str]) -> bool:
     return len(line.text) <= SHORT and "ends without a mark" in said and _NO_HEAD.isdisjoint(said)
 
 
-def _told_by_words(text: str) -> list[str]:
-    """What the tables say of a line, without what a surer sign of theirs overrules."""
-    signs = [name for name, check in _checks_for(text[0]) if check(text)]
-    if (
-        len(text) <= _TOO_SHORT_FOR_PROSE
-        and "opens with a word that binds" not in signs
-        and "opens as a sentence in a story does" in signs
-    ):
-        signs.remove("opens as a sentence in a story does")
-    if "a generic headline" in signs and "a column's or section's name" in signs:
-        signs.remove("a column's or section's name")
-    if "a generic headline" not in signs:  # 新华社短讯
-        signs += _report_signs(text)
-    return signs
-
-
 def _short_signs(text: str) -> list[str]:
-    signs = _told_by_words(text)
-    if _MOTTO.fullmatch(text) and not bylines.are_bare_names(text):
-        signs.append("a couplet")
-    if bylines.signs_letter(text):
-        signs.append("who the writer is and a name")
-    if bylines.is_byline(text):
-        by_photographer = "names a photographer" in signs and not any(mark in text for mark in "文道")
-        signs.append("a photographer's byline" if by_photographer else "a byline and nothing else")
-    elif (
-        "a column's or section's name" not in signs
-        and bylines.are_bare_names(text)
-        and not masthead.is_surely_name(text)
-    ):
-        signs.append("names and nothing else")
-    if found := masthead.fields(text):
-        signs.append(_field_sign(text, found))
-    if masthead.is_surely_name(text) and not _NO_NAME.intersection(signs):
-        signs.append("a paper's name")
-    if len(text) <= _NUMBERED and "a list number" in signs and ending(text) == "ends without a mark":
+    seen = _SHORT_LINES.signs_of(text)
+    signs = [_CLOSER_LOOK[sign](text, seen) if sign in _CLOSER_LOOK else sign for sign in seen]
+    if "opens as a report does" in signs and text[0] in "（(":
+        signs.append("the bracket of a lead")
+    if len(text) <= _NUMBERED and "a list number" in seen and ending(text) == "ends without a mark":
         signs.append("a numbered head")
-    if marks := forms.jump_marks(text):
-        onward = any(mark.onward for mark in marks)
-        signs.append("下转 at its end" if onward else "上接 alone" if forms.is_resumed(text) else "")
     if text[-1] in "？?" and len(text) <= _FEW_WORDS:
         signs.append("a short question")
-    signs += shape_signs(text, signs)
+    signs += shape_signs(text, seen)
     return [sign for sign in signs if sign]
 
 
-def _field_sign(text: str, found: list[masthead.Field]) -> str:
-    share = masthead.coverage(text, found)
+def _unless(sign: str, *overruled_by: str) -> _Look:
+    """`sign`, but where a surer one is seen none."""
+    return lambda _text, seen: "" if any(map(seen.__contains__, overruled_by)) else sign
+
+
+def _story_sign(text: str, seen: Sequence[str]) -> str:
+    binds = len(text) > _TOO_SHORT_FOR_PROSE or "opens with a word that binds" in seen
+    return "opens as a sentence in a story does" if binds else ""
+
+
+def _byline_sign(text: str, seen: Sequence[str]) -> str:
+    by_photographer = "names a photographer" in seen and not any(mark in text for mark in "文道")
+    return "a photographer's byline" if by_photographer else "a byline and nothing else"
+
+
+def _jump_sign(text: str, _seen: Sequence[str]) -> str:
+    if any(mark.onward for mark in forms.jump_marks(text)):
+        return "下转 at its end"
+    return "上接 alone" if forms.is_resumed(text) else ""
+
+
+def _field_sign(text: str, _seen: Sequence[str]) -> str:
+    found = masthead.fields(text)
+    share, kinds = masthead.coverage(text, found), {field.kind for field in found}
     if share > _MOST / 2 and masthead.is_surely_name(masthead.rest_of(text, found)):
         return "masthead fields and little else"
-    if {field.kind for field in found} <= {"sponsor", "publisher"} and share > _MOST:
+    if share <= _MOST:
+        return "a masthead field in it" if share > _MOST / 2 else ""
+    if kinds <= {"sponsor", "publisher"}:
         return "a sponsor alone"
-    if {field.kind for field in found} <= {"hotline", "web"} and share > _MOST and "联系人" not in text:
+    if kinds <= {"hotline", "web"} and "联系人" not in text:
         return "a hotline or address alone"
-    return (
-        "masthead fields and little else"
-        if share > _MOST
-        else "a masthead field in it"
-        if share > _MOST / 2
-        else ""
-    )
+    return "masthead fields and little else"
+
+
+# Signs that say more, or less, once others of the same line are seen.
+_CLOSER_LOOK: dict[str, _Look] = {
+    "opens as a sentence in a story does": _story_sign,
+    "opens as a report does": _unless("opens as a report does", "a generic headline"),  # 新华社短讯
+    "a column's or section's name": _unless("a column's or section's name", "a generic headline"),
+    "a couplet": _unless("a couplet", "names and nothing else"),
+    "a byline and nothing else": _byline_sign,
+    "names and nothing else": _unless(
+        "names and nothing else",
+        "a byline and nothing else",
+        "a column's or section's name",
+        "a paper's name",
+    ),
+    "a masthead field in it": _field_sign,
+    "a paper's name": _unless("a paper's name", "a generic headline", "heads a notice", "a page head"),
+    "下转 at its end": _jump_sign,
+}

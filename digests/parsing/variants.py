@@ -15,9 +15,10 @@ _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“",
 _TELLING = re.compile(
     "[這來為國時會個們說對發過種經產後學縣區報記業與開關華電實長當點從間東門車馬見書話語訊]"
 )
-_HALF_MARK = re.compile("(?<=[一-鿿”）)])[,;:!?]")
+_HALF_MARK = re.compile("[,;:!?](?<=[一-鿿”）)].)")
 _WIDE_MARKS = dict(zip(",;:!?", "，；：！？", strict=True))
 _WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
+_OTHER_WIDTH = re.compile("[,;:!?Ａ-Ｚａ-ｚ](?:(?<=[Ａ-Ｚａ-ｚ])|(?<=[一-鿿”）)].))")
 _SAMPLE = 4000
 _ENOUGH = 12
 
@@ -48,7 +49,7 @@ def is_traditional(text: str) -> bool:
 
 def has_other_widths(text: str) -> bool:
     """Whether marks behind Chinese characters are half-width somewhere, or letters full-width."""
-    return bool(_HALF_MARK.search(text) or _WIDE_LETTER.search(text))
+    return bool(_OTHER_WIDTH.search(text))
 
 
 def in_usual_widths(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from digests.parsing.forms import HAN
+from digests.parsing.quick_look import looks_for
 
 # A pattern that is searched for goes fast where each of its alternatives begins with a plain character, what stands
 # before that looked for backwards. So are those set that most lines are searched for.
@@ -101,6 +102,7 @@ PROSE = re.compile(
 )
 
 
+@looks_for(PROSE)
 def runs_like_text(text: str) -> bool:
     """Whether a line has words of running text, and is more than a few words that a head could be."""
     return (len(text) > _FEW_WORDS or "，" in text) and bool(PROSE.search(text))
@@ -145,12 +147,7 @@ SENTENCE_OPENER = re.compile(
 )
 
 # Words that bind what follows into a sentence, however short the piece.
-_BINDING = ("针对", "为解决", "为了", "随着", "根据", "按照", "面对", "截至", "据", "他", "她", "我们")
-
-
-def binds(text: str) -> bool:
-    return text.startswith(_BINDING)
-
+BINDS = re.compile("针对|为解决|为了|随着|根据|按照|面对|截至|据|他|她|我们")
 
 GENERIC_HEADLINE = re.compile(
     r"^·?(?:图片报道|图片新闻|图片新闻报道|简讯|简讯[一二三四五六七八九十]则|短讯"
@@ -174,6 +171,7 @@ _COLUMN_LABEL = re.compile(
 )
 
 
+@looks_for(_COLUMN_LABEL)
 def is_column_label(text: str) -> bool:
     """Whether a line is a column's label; ·简讯· is the headline of what stands below it."""
     return bool(_COLUMN_LABEL.match(text)) and not GENERIC_HEADLINE.match(text.strip("【】·•⦿"))

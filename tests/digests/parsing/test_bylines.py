@@ -125,9 +125,9 @@ def test_who_writes_to_the_paper_is_named_with_what_he_is(text: str, people: str
 
 
 def test_a_pen_name_has_an_ornament_that_subheads_do_not_have() -> None:
-    assert bylines.is_pen_name("□舟子")
-    assert bylines.is_pen_name("◎老锤")
-    assert not any(map(bylines.is_pen_name, ["■案情", "◎小贴士", "□新闻背景", "舟子"]))
+    assert bylines.PEN_NAME.match("□舟子")
+    assert bylines.PEN_NAME.match("◎老锤")
+    assert not any(map(bylines.PEN_NAME.match, ["■案情", "◎小贴士", "□新闻背景", "舟子"]))
 
 
 def test_a_roster_names_people_and_no_speaker() -> None:

@@ -1,12 +1,10 @@
 """The small parts on their own: numbers, cleaning, names, pages, damage, pieces set aside."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.parsing import parse_issue, signs
+from digests.parsing import parse_issue
 from digests.parsing.broken_heads import headline_runs_on
 from digests.parsing.cleaning import clean_line, place_in_raw
 from digests.parsing.confidence import confidence
@@ -18,8 +16,6 @@ from digests.parsing.numbers import number
 from digests.parsing.pageheads import is_page_head, is_section_name, page_number
 from digests.parsing.variants import is_traditional, simplified
 from digests.words import cut_known
-
-GOLDEN = Path(__file__).parents[2] / "golden"
 
 
 @pytest.mark.parametrize(
@@ -168,21 +164,3 @@ def test_marks_of_continuation_alone_are_never_lost() -> None:
     text = "（上接1版）\n\n（上接1版）\n\n（上接1版）\n"
     issue = parse_issue(text, file="a")
     assert len(issue.articles) + len(issue.furniture) >= 1
-
-
-def test_a_check_that_looks_at_some_openings_only_would_find_nothing_at_the_others() -> None:
-    lines = {
-        line.strip()
-        for path in GOLDEN.rglob("*.txt")
-        for line in path.read_text("utf-8", "replace").splitlines()
-        if line.strip()
-    }
-    missed = [
-        (name, line)
-        for name, check in signs._CHECKS
-        if name in signs._OPENS
-        for line in lines
-        if line[0] not in signs._OPENS[name] and check(line[: signs.SHORT])
-    ]
-    assert len(lines) > 10_000
-    assert missed == []

@@ -45,6 +45,10 @@ _COMPLETE = re.compile(
 )
 _FEWEST = 4  # no head line is shorter
 _HEADS_APART, _ENDS_IT = -3.0, -12.0
+_OPEN = 19.0  # a bracket or a quotation is closed below
+_BOTH = re.compile(
+    "一边[^，]{2,12}，一边|不是[^，]{2,12}，?而是|不仅[^，]{2,12}，[更还也]"
+)  # nothing is wanting
 _SURE = 12.0  # what is printed nearby adds nothing to it
 # A verb that still wants its object, and an opening that still wants its subject.
 _VERB_LAST = re.compile(
@@ -52,7 +56,7 @@ _VERB_LAST = re.compile(
 )
 _COUNTED_LAST = re.compile("[0-9]+[个本名项家场次支位户]?$")
 _VERB_FIRST = re.compile(
-    r"^(?:来(?:我|[一-鿿]{2,3}[市县区])|提前|掀起|扩大到|[增减降升]至|限期?(?!定)|有望|拟|首次|开始|进入|变身|牵手|携手|联手|带动|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
+    r"^(?:来(?:我|[一-鿿]{2,3}[市县区])|提前|掀起|扩大到|[增减降升]至|限期?(?!定)|有望|拟|首次|开始|进入|变身|牵手|携手|联手|带动|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|通过(?=[省国部市县级审验鉴考])|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
 )
 _COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
 _FOR_WHOM = re.compile("为(?![了何])|给|替|帮(?!扶)")  # a name above did it
@@ -117,7 +121,9 @@ def _stands_alone(below: str) -> bool:
 def broken_off(above: str, below: str) -> float:
     """What shows that a line ends where no line ends: as much as it shows in running text."""
     if any(above.count(opener) > above.count(closer) for opener, closer in PAIRS):
-        return 19.0
+        return _OPEN
+    if _BOTH.search(above):
+        return 0.0
     first, _, last = above.partition(" ")
     if len(last) >= len(first) or above.endswith(DASHES) or OPENS_ANEW.match(below):
         return 0.0  # two phrases are complete, so is what a dash ends or what a caption stands below

@@ -42,6 +42,7 @@ _REPORTED_FROM = re.compile(
 _WORD = re.compile(
     "记者|記者|通讯员|通訊員|实习生|實習生|报道员|報道員|特派员|评论员|評論員|编译|撰稿|通联员|译者|读者|指导老师|指导教师"
 )
+_HALF_NAME = re.compile(rf"(?:^.|(?:{_WORD.pattern})[{HAN}])$")  # 李 舸, 记者李 舸
 _QUALIFIER = re.compile(
     "(?:本[报報刊网網台社]|见习|見習|实习|實習|特约|特約|首席|全媒体|融媒体|全媒"
     "|融媒|新媒体|资深|高级|特派|特稿|驻[\u4e00-\u9fff]{1,3}|文字|摄影|攝影|图片"
@@ -191,7 +192,7 @@ def _who_and_names(text: str) -> tuple[list[str], list[str]]:
 
 def are_bare_names(text: str) -> bool:
     """李庄, or 张海亮 付纯志 赵学堂: names alone, no role, no ornament."""
-    if len(text) > _NAMES_ROOM or not begins_as_name(text) or _REMARK.search(text):
+    if len(text) > _NAMES_ROOM or not begins_as_name(text) or text[-1] in "：:" or _REMARK.search(text):
         return False
     names = _tokens(text)
     return 1 <= len(names) <= 6 and all(is_name(name) for name in names) and "，" not in text
@@ -308,7 +309,7 @@ def _tokens(inner: str) -> list[str]:
     """Pieces between separators; a name padded to its places (李  舸, 叶 知秋) is closed."""
     tokens: list[str] = []
     for token in _SEPARATORS.split(_REMARK.sub("", inner).strip()):
-        half = bool(tokens) and len(tokens[-1]) == 1 and tokens[-1] not in _PARTS
+        half = bool(tokens) and bool(_HALF_NAME.search(tokens[-1])) and tokens[-1] not in _PARTS
         if half and (len(token) == 1 or (len(token) == 2 and not is_name(token))):
             tokens[-1] += token
         elif token:

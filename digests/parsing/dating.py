@@ -126,7 +126,7 @@ _REPORTED = re.compile(
 )
 _DATED = re.compile(rf"(?P<year>(?:18|19|20)[{_F}]{{2}})年{_REPORTED.pattern}")
 _YEAR_BEFORE = re.compile(rf"(?P<year>(?:18|19|20)[{_F}]{{2}})年$")
-_FORECAST = re.compile("[将拟]|预计|计划|截止|截至日期|报名|之前$|前$|起$")
+_FORECAST = re.compile("[将拟]|预计|估计|计划|截止|截至日期|报名|之前$|前$|起$")
 _PLAIN_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?![来间代底末])")
 _FORECAST_YEAR = re.compile("预计|预期|将|计划|力争|到$|目标|规划|远景|建成|有望|至$|—$|-$|前$")
 _LONG_AGO = re.compile("(?:于|自|从|早在|始|源于|起)$")

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 from digests.issue import FurnitureKind
 from digests.parsing.bestpath import Decision
+from digests.parsing.bylines import reporters_of_paragraphs
 from digests.parsing.forms import JumpMark, jump_marks, two_phrases
+from digests.parsing.junctions import DASHES
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
+from digests.parsing.vocabulary import KICKER_END
 
 _KINDS: dict[Role, FurnitureKind] = {
     Role.MASTHEAD: "masthead",
@@ -20,6 +23,7 @@ _KINDS: dict[Role, FurnitureKind] = {
     Role.NOTICE_MORE: "notice",
     Role.OTHER: "other",
 }
+_OPENS_ARTICLE = (Role.KICKER, Role.KICKER_HEADLINE, Role.HEADLINE, Role.HEADLINE_DECK)
 
 
 @dataclass(slots=True)
@@ -56,6 +60,9 @@ class _Desk:
 
     drafts: list[Draft] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
+    waiting: list[int] = field(
+        default_factory=list
+    )  # places of bylines that belong to the headline below them
 
 
 def make_drafts(
@@ -68,22 +75,38 @@ def make_drafts(
         if role.is_furniture:
             _put_furniture(desk, place, line, role, pages[place])
             continue
+        if role == Role.SIGNATURE and _signs_below(desk, lines, decisions, place):
+            desk.waiting.append(place)
+            continue
         draft = _draft_for(desk, role, pages[place])
-        draft.lines.append(place)
-        _put(draft, role, line.text)
+        for at in (*desk.waiting, place):
+            draft.lines.append(at)
+            _put(draft, decisions[at].role, lines[at].text)
+        desk.waiting.clear()
     return desk.drafts, desk.loose
+
+
+def _signs_below(desk: _Desk, lines: Sequence[Line], decisions: Sequence[Decision], place: int) -> bool:
+    """Whether a byline stands close over a headline that has no other, below an article that is signed already."""
+    if place + 1 == len(lines) or not desk.drafts or lines[place].gap <= lines[place + 1].gap:
+        return False
+    below = [decision.role for decision in decisions[place + 1 : place + 5]]
+    unsigned = below[0] in _OPENS_ARTICLE and Role.BYLINE not in below
+    above = desk.drafts[-1]
+    signed = above.bylines or above.resumed or reporters_of_paragraphs(above.paragraphs)
+    return unsigned and bool(signed)
 
 
 def _draft_for(desk: _Desk, role: Role, page: int) -> Draft:
     """The article that a line belongs to: a new one where a head begins after body text."""
-    opens = role in (Role.KICKER, Role.KICKER_HEADLINE, Role.HEADLINE, Role.HEADLINE_DECK, Role.RESUMED)
+    opens = role in _OPENS_ARTICLE or role == Role.RESUMED
     if not desk.drafts:
         desk.drafts.append(Draft(page))
     current = desk.drafts[-1]
     started = bool(current.paragraphs or current.subheads)
     if role == Role.RESUMED:
         fresh = started or (current.resumed is not None)
-    elif role == Role.KICKER or role in (Role.HEADLINE, Role.KICKER_HEADLINE, Role.HEADLINE_DECK):
+    elif role in _OPENS_ARTICLE:
         fresh = started or bool(current.headline)
     else:
         fresh = False
@@ -108,6 +131,8 @@ def _put(draft: Draft, role: Role, shown: str) -> None:
             above, _, below = shown.partition(" ")
             draft.headline = above
             draft.deck.append(below)
+        case Role.DECK if KICKER_END.search(shown) and shown[0] not in DASHES and not draft.kicker:
+            draft.kicker.append(shown)  # its box came behind the headline's
         case Role.DECK:
             draft.deck.append(shown)
         case Role.BYLINE | Role.SIGNATURE:

@@ -55,13 +55,19 @@ def read_facts(lines: Sequence[Line], beside: Sequence[Line] = (), contacts: Seq
         names += [part for part in rest.split(" ") if part]
     if names[:1] == ["今日"]:
         names = ["".join(names[:2]), *names[2:]]
-    facts.title = _title(names) or _title([line.text.split(" ")[0] for line in beside], sure_only=True)
+    pieces = [piece for line in beside for piece in line.text.split(" ")]
+    facts.title = _title(names) or _title(sorted(pieces, key=_is_supplement), sure_only=True)
     facts.hotline = facts.hotline or next(filter(None, map(_newsroom_line, contacts)), None)
     for line in beside:
         for each in masthead.fields(line.plain, line.text):
             if each.kind in _DATED:
                 _take(facts, each)
     return facts
+
+
+def _is_supplement(name: str) -> bool:
+    """教育周刊 beside 今日澄湾: a part of the paper."""
+    return name.endswith("刊")
 
 
 def _newsroom_line(line: Line) -> str | None:

@@ -21,6 +21,7 @@ _FULL, _OVERHANG = 1.6, 3.0
 _NARROWEST, _WIDEST = 8, 60
 _FEWEST = 4
 _BRACKET = 80  # the writers of a lead may fill as much
+_CAPTION_LINE = 24  # characters
 _NEW = "□■◎●○◆—"  # what opens with these is a byline or a deck
 _DATE_BROKEN = re.compile("[12][0-9]{3}年(?:[0-9]{1,2}月(?:[0-9]{1,2})?)?$")
 _DATE_GOES_ON = re.compile("(?:[0-9]{1,2}月)?[0-9]{1,2}日?$|日$")
@@ -133,7 +134,7 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
 def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
     """Whether a line surely belongs to the text of the full line above it, by how both are set and end."""
     ends = fills or line.text[-1:] in _ENDS
-    if (indented and line.indent >= 2) or _opens_anew(above.text, line.text) or _is_kicker(above, line, ends):
+    if (indented and line.indent >= 2) or _opens_anew(above, line.text) or _is_kicker(above, line, ends):
         return False
     closed = is_closed(above.text)
     runs = _is_running_text(above.text) or _is_running_text(line.text)
@@ -144,13 +145,17 @@ def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
     return not closed or (ends and not indented)
 
 
-def _opens_anew(above: str, text: str) -> bool:
+def _opens_anew(above: Line, text: str) -> bool:
     """A byline, a deck, a caption, a page's head, a credit, a mark of continuation or a lead: part of no text above it."""
     if text[0] in _NEW or text.startswith(_CAPTIONS) or _RESUMED.match(text) or CREDIT_START.match(text):
         return True
-    if ("版" in text and is_page_head(text)) or (" " in text and names_photographer(text)):
+    if "版" in text and is_page_head(text):
         return True
-    return "。" not in above and text[0] in _LEADS and opens_with_lead(text)
+    if " " in text and names_photographer(text):  # the end of a caption may stand before who took the picture
+        return not (
+            above.gap and len(above.text) <= _CAPTION_LINE and not is_closed(above.text) and "。" in text
+        )
+    return "。" not in above.text and text[0] in _LEADS and opens_with_lead(text)
 
 
 def _is_kicker(above: Line, line: Line, ends: bool) -> bool:

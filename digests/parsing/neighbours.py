@@ -9,7 +9,7 @@ from digests.parsing.forms import FIELD_LABEL
 from digests.parsing.lines import Line
 from digests.parsing.lists import weigh_indexes, weigh_rows
 from digests.parsing.shapes import SHORT
-from digests.parsing.signs import SIGNED, STORY_OPENS, may_head
+from digests.parsing.signs import FURNITURE, SIGNED, STORY_OPENS, may_head
 from digests.parsing.surroundings import is_motto, weigh_calls, weigh_mastheads
 
 _ADVERTISED = 20  # characters of a slogan or a name below the mark 广告
@@ -51,6 +51,9 @@ _IN_BRACKETS = re.compile(
     "[（(](?!国|民|法治|经济|社会|综合|要闻|上|下|续|完|第)[一-鿿]{1,2} ?[一-鿿]{1,2}[）)]"
 )  # （船修）, who wrote it
 _ENDED = frozenset({"ends in a signature", "tells who the author is"})
+_OPENS_ANEW = STORY_OPENS | FURNITURE | {"set in", "ends in ! or ?"}
+_SIGNED_ABOVE = SIGNED | _ENDED
+_CREDIT = 16  # characters of who took a picture
 _BOX = 5  # characters of a head set in a box of its own
 _PAGE_NUMBER = re.compile(
     r"[（(]第.{1,3}版[）)]|第?\s?[0-9一二三四五六七八九十]{1,3}\s?版\s?(?:[（(]\s?[）)])?|版[面次][：:].{1,8}版"
@@ -75,7 +78,7 @@ def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
             of_below.remove(_CLOSE)
             of_above.append("right above its paragraph where blocks have a gap")
         of_below += [
-            *_told_by_furniture_above(above, below, of_above),
+            *_told_by_furniture_above(above, below, of_above, of_below),
             *_told_by_line_above(above, below, of_above, _after(signs, place)),
             *_told_between(lines, signs, place),
         ]
@@ -85,11 +88,13 @@ def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
         ]
 
 
-def _after(signs: Sequence[list[str]], place: int) -> Sequence[str]:
+def _after(signs: Sequence[Sequence[str]], place: int) -> Sequence[str]:
     return signs[place + 1] if place + 1 < len(signs) else ()
 
 
-def _told_by_furniture_above(above: Line, below: Line, of_above: Sequence[str]) -> list[str]:
+def _told_by_furniture_above(
+    above: Line, below: Line, of_above: Sequence[str], of_below: Sequence[str]
+) -> list[str]:
     """What a line is by the page head, the mark or the notice right above it."""
     told = []
     if "a page head" in of_above or _FIRST_CREDIT.issubset(of_above):
@@ -103,7 +108,12 @@ def _told_by_furniture_above(above: Line, below: Line, of_above: Sequence[str]) 
     if "上接 alone" in of_above and junctions.is_closed(below.plain):
         told.append("the end of what was cut")
     if "the label of a field" in of_above and (label := FIELD_LABEL.match(above.plain)) and below.tail:
-        told += [f"labelled as a {field}" for field, text in label.groupdict().items() if text]
+        notice = "heads a notice" in of_below  # 【标题】更正 heads no article
+        told += [
+            f"labelled as a {'notice' if notice else each}"
+            for each, found in label.groupdict().items()
+            if found
+        ]
     return told
 
 
@@ -134,6 +144,16 @@ def _told_between(lines: Sequence[Line], signs: Sequence[list[str]], place: int)
         told.append("stands below a page number")
     if unled and "a dated picture" in of_below and may_head(above, of_above):
         told.append("a picture told below its head")
+    if (
+        "ends as a kicker does" in of_below
+        and may_head(above, of_above)
+        and _opens_text(lines, signs, place + 1)
+    ):
+        told.append("a kicker between a headline and its text")
+    if _is_picture_apart(lines, signs, place):
+        told.append("a picture apart from the text")
+    if unled and "names and nothing else" in of_below and 0 < below.gap <= _gap_below(lines, place):
+        told.append("names apart")
     if is_motto(lines, signs, place):
         told.append("a slogan")
     if unled and _may_be_pen_name(lines, signs, place):
@@ -161,6 +181,8 @@ def _told_by_text_below(
         told.append("a signed brief stands below it")
     if _BRIEF.match(below.plain):
         told.append("marked briefs stand below it")
+    if "a column's label in its marks" in of_above and len(below.text) > SHORT:
+        told.append("a label right over its text")
     if vocabulary.SCENE.match(below.plain):
         told.append("a scene opens below it")
     if "a generic headline" in of_above and _heads(below, of_below) and not above.plain.startswith("图"):
@@ -184,7 +206,7 @@ def _told_by_head_below(
         told.append("its quotation is closed below")
     if "ends without a mark" not in of_above:
         return told
-    if not SIGNED.isdisjoint(of_below):
+    if not SIGNED.isdisjoint(of_below) and "heads a notice" not in of_above:
         told.append("a byline stands below it")
     if len(above.text) > SHORT or below.gap > above.gap:
         return told
@@ -208,6 +230,41 @@ def _stands_close(above: Line, below: Line, of_above: Sequence[str], of_below: S
     return heads and above.gap > 0 and len(below.text) > _SENTENCE and _CLOSE in of_below
 
 
+def _is_picture_apart(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
+    """A caption set apart below what ended, or between the parts of a text: who took the picture is told."""
+    line, after = lines[place], _after(signs, place)
+    if not line.gap or len(line.text) > SHORT or vocabulary.NEVER_OPENS.match(line.plain):
+        return False
+    credited = "names a photographer" in after and len(lines[place + 1].text) <= _CREDIT
+    credited = credited and lines[place + 1].gap <= line.gap
+    told = credited or "names a photographer" in signs[place]
+    if not _SIGNED_ABOVE.isdisjoint(signs[place - 1]):
+        return told
+    return told and _goes_on(lines, signs, place - 1, place + 1 + credited)
+
+
+def _opens_text(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether a text begins at a place: with a lead, a scene, or a paragraph on one line."""
+    if place >= len(lines):
+        return False
+    text, said = lines[place].plain, signs[place]
+    story = "opens as a sentence in a story does" in said and "，" in text
+    return story or "opens as a report does" in said or len(text) > SHORT
+
+
+def _goes_on(lines: Sequence[Line], signs: Sequence[Sequence[str]], broken: int, place: int) -> bool:
+    """Whether a text that breaks off goes on at a place below, set apart from what interrupts it."""
+    if place >= len(lines) or not lines[place].gap or not _OPENS_ANEW.isdisjoint(signs[place]):
+        return False
+    above, below = lines[broken], lines[place]
+    prose = "。" in below.plain and any(mark in above.plain for mark in "，。")
+    return prose and not junctions.is_closed(above.plain) and junctions.runs_on(above.plain, below.plain) > 0
+
+
+def _gap_below(lines: Sequence[Line], place: int) -> int:
+    return lines[place + 1].gap if place + 1 < len(lines) else 0
+
+
 def _may_be_pen_name(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
     """思风 or 流沙田, between a head and a text that no lead opens; a name with a surname is known as one."""
     text = lines[place].plain
@@ -228,6 +285,7 @@ def _alone_among_set_in(lines: Sequence[Line], said: Sequence[str], place: int) 
     return (
         _FLUSH in said
         and "ends without a mark" in said
+        and "heads a notice" not in said
         and place + 1 < len(lines)
         and lines[place + 1].indent > 1
         and len(lines[place].text) <= SHORT

@@ -22,7 +22,7 @@ FURNITURE = frozenset(
 """Signs of a line that belongs to no article."""
 SIGNED = frozenset({"names and nothing else", "a byline and nothing else", "who the writer is and a name"})
 """Signs of a line that names the writer and holds nothing else."""
-_NO_HEAD = SIGNED | FURNITURE
+_NO_HEAD = SIGNED | FURNITURE | {"left over by a web page"}
 _EDGE = 48
 _NUMBERED = 22
 _CENTRED = 8  # columns; no paragraph is set in so far
@@ -98,7 +98,7 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
         signs += _long_signs(text)
     else:
         signs += _short_signs(text)
-    if text[-1] in "）)" and junctions.ends_signed(text):
+    if text[-1] in "）)" and "names a photographer" not in signs and junctions.ends_signed(text):
         signs.append("ends in a signature")
     opens = "opens as a sentence in a story does" in signs and "，" in text[:_OPENING]
     if opens and (len(text) > _HALF_A_LINE or "ends without a mark" not in signs):

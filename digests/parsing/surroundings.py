@@ -11,6 +11,11 @@ from digests.parsing.signs import FURNITURE
 _BESIDE = 2
 _MASTHEAD = frozenset({"masthead fields and little else", "a paper's name"})
 _NEW_NAME = re.compile("今日[一-鿿]{2,4}|新[一-鿿]{2,3}|[一-鿿]{1,8}[报報]|[一-鿿]{2,6}(?:时讯|新闻|快讯)")
+_LATIN = "a name in Latin capitals"
+_OWN_NAME = re.compile(
+    "今日[一-鿿]{2,4}|[一-鿿]{2,6}(?:[日晚晨早时商]报|(?:都市|法制|法治|青年|工人|矿工)报)"
+)
+_PAGE = frozenset({"a page head", "a page credit"})
 _COUNTY = re.compile("[一-鿿]{2,4}")  # 今日 | 云溪: the name on two lines
 _FIELDS = frozenset({"masthead fields and little else", "a sponsor alone"})
 _TOP = _MASTHEAD | _FIELDS | {"a hotline or address alone"}
@@ -34,12 +39,19 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
             said.append("between masthead lines")
         if _NEW_NAME.fullmatch(lines[place].plain) and any(map(_TOP.intersection, around)):
             said.append("between masthead lines")
+        if _OWN_NAME.fullmatch(lines[place].plain) and any(map(_PAGE.intersection, around)):
+            said.append("a paper's name beside a page's head")
         if not _UNSURE.isdisjoint(said):
             said.append(_beside(said, _around(signs, place, _BESIDE)))
 
 
 def _around(signs: Sequence[list[str]], place: int, reach: int) -> Sequence[list[str]]:
-    return [*signs[max(0, place - reach) : place], *signs[place + 1 : place + 1 + reach]]
+    """The signs of the lines beside a line; the paper's name in Latin letters stands between no two."""
+    above, below = signs[max(0, place - reach - 1) : place], signs[place + 1 : place + 2 + reach]
+    if not any(_LATIN in said for said in (*above, *below)):
+        return [*above[-reach:], *below[:reach]]
+    before = [said for said in above if _LATIN not in said][-reach:]
+    return [*before, *[said for said in below if _LATIN not in said][:reach]]
 
 
 def _beside(said: Sequence[str], around: Sequence[list[str]]) -> str:

@@ -89,6 +89,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "opens with an amount": {K: 3, D: 4, H: -4},
     "opens with who acts": {H: 3, P: 1, K: -1, D: 0, S: -3},
     # What stands above and below it.
+    "what never opens a line stands below it": {P: 4, C: 2},
     "a scene opens below it": {H: 1, H2: 2, S: -2, D: 1, P: -4, C: -4},
     "first of its page": {K: 2, H: 3, KH: 2, HD: 2, S: -5, P: -3, C: -2},
     "a dated text stands below it": {H: 1, H2: 1, D: 1, K: -2, P: -5, C: -4},

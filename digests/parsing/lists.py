@@ -15,6 +15,7 @@ _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
 _PAGED = re.compile(r"(?:第?[A-D]?[0-9]{1,2}版(?:[：:]| )|[A-D][0-9]{1,2} )\S{2,}")
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
 _REPEATED = 5
+_BREAKS_OFF = 5.0  # points of two pieces being one; two that are not have fewer
 _LOOK_BACK = 400
 
 
@@ -78,7 +79,7 @@ def weigh_rows(lines: Sequence[Line], signs: list[list[str]]) -> None:
     row: list[int] = []
     for place in range(len(lines) + 1):
         over = place == len(lines) or not STORY_OPENS.isdisjoint(signs[place])
-        form = None if over else _form(lines[place], signs[place])
+        form = None if over else _form_of_head(lines, signs, place)
         if form is None and not over:
             continue
         if row and (over or form != _form(lines[row[0]], signs[row[0]])):
@@ -87,6 +88,14 @@ def weigh_rows(lines: Sequence[Line], signs: list[list[str]]) -> None:
             row = []
         if form is not None:
             row.append(place)
+
+
+def _form_of_head(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> str | None:
+    """The form of a line that does not break off: 清晨六点，天 | 刚蒙蒙亮 is a text in a narrow column."""
+    form = _form(lines[place], signs[place])
+    clauses = form is not None and form[0].isdigit()
+    below = lines[place + 1].plain if clauses and place + 1 < len(lines) else ""
+    return None if below and junctions.runs_on(lines[place].plain, below) > _BREAKS_OFF else form
 
 
 def _form(line: Line, said: Sequence[str]) -> str | None:

@@ -171,6 +171,8 @@ def _told_by_text_below(
     told = ["a question stands below it"] if asked else []
     if len(above.text) > SHORT or _NO_STOP.isdisjoint(of_above):
         return told
+    if "opens with what never opens a line" in of_below:
+        told.append("what never opens a line stands below it")
     if "calls for calls" in of_below and above.text[-1] not in "？！”":
         told.append("its calls stand below it")
     if _OPENS_A_TEXT.match(below.plain):

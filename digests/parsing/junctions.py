@@ -44,6 +44,7 @@ _CLOSERS = '”’」』）)》〉"】〕 '
 _BRACKETS = (("（", "）"), ("《", "》"))
 PAIRS = (("“", "”"), *_BRACKETS)
 _SENTENCE_END = "。！？!?…．"
+_ENDS = tuple(_SENTENCE_END)
 _OPENERS = "“‘「『（(《〈〔【"
 _LIST_OPENER = re.compile(
     r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|[0-9]{1,2}[、．.](?![0-9])|[①-⑩■●◆—“‘]|[一二三四五六七八九十]是|第[一二三四五六七八九十])"
@@ -61,6 +62,8 @@ _HAN = re.compile(f"[{HAN}]")
 
 def is_closed(above: str) -> bool:
     """Whether a piece ends as a paragraph ends."""
+    if above.endswith(_ENDS):  # most do
+        return True
     if above[-1:] in "）)】〕" and above[:1] in "（(【〔":
         return True
     if ends_signed(above):

@@ -14,7 +14,6 @@ from digests.parsing.surroundings import is_motto, weigh_calls, weigh_mastheads
 
 _ADVERTISED = 20  # characters of a slogan or a name below the mark 广告
 _MARKS = "●▲△◆◇☆★▪►•·"
-_BULLET = re.compile(f"[{_MARKS}]")
 _BRIEF = re.compile(rf"[{_MARKS}]\s?[^{_MARKS}]{{12}}")  # a sentence or more behind its ornament
 _MEETING = re.compile(
     "(?:会议?召开|(?:召开|举行)[一-鿿]{0,12}会议?|(?:常委会|常务|全体|扩大)会议|动员会|座谈会|推进会)$"
@@ -125,9 +124,9 @@ def _told_by_line_above(above: Line, below: Line, of_above: Sequence[str], after
     if below.gap == 0 and len(below.text) == len(above.text) <= _BOX:
         ends_here = not _BELOW_HEADS.isdisjoint(after)
         told.append(f"as long as the short line above{', over a deck or a lead' if ends_here else ''}")
-    if _BRIEF.match(above.plain) and not _BULLET.match(below.plain):
+    if above.plain[:1] in _MARKS and _BRIEF.match(above.plain) and below.plain[:1] not in _MARKS:
         told.append("below marked briefs")
-    if _IN_BRACKETS.fullmatch(below.plain) and junctions.is_closed(above.plain):
+    if below.plain[:1] in "（(" and _IN_BRACKETS.fullmatch(below.plain) and junctions.is_closed(above.plain):
         told.append("a word in brackets below a text")
     if not _ENDED.isdisjoint(of_above):
         told.append("below what ends an article")
@@ -137,6 +136,8 @@ def _told_by_line_above(above: Line, below: Line, of_above: Sequence[str], after
 def _told_between(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> list[str]:
     """What a line is by both lines around it."""
     above, below = lines[place - 1], lines[place]
+    if len(below.text) > SHORT:
+        return []
     of_above, of_below, after = signs[place - 1], signs[place], _after(signs, place)
     unled = STORY_OPENS.isdisjoint(after)
     told = []

@@ -34,12 +34,14 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
     if len(lines) > 1 and lines[0].plain == "今日" and _COUNTY.fullmatch(lines[1].plain):
         signs[1].append("between masthead lines")
     for place, said in enumerate(signs):
-        around = _around(signs, place, 1)
+        if len(lines[place].text) > SHORT:
+            continue
+        text, around = lines[place].plain, _around(signs, place, 1)
         if _SHORT_LINE.intersection(said) and len(around) > 1 and all(map(_MASTHEAD.intersection, around)):
             said.append("between masthead lines")
-        if _NEW_NAME.fullmatch(lines[place].plain) and any(map(_TOP.intersection, around)):
+        if _NEW_NAME.fullmatch(text) and any(map(_TOP.intersection, around)):
             said.append("between masthead lines")
-        if _OWN_NAME.fullmatch(lines[place].plain) and any(map(_PAGE.intersection, around)):
+        if _OWN_NAME.fullmatch(text) and any(map(_PAGE.intersection, around)):
             said.append("a paper's name beside a page's head")
         if not _UNSURE.isdisjoint(said):
             said.append(_beside(said, _around(signs, place, _BESIDE)))
@@ -47,11 +49,12 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
 
 def _around(signs: Sequence[list[str]], place: int, reach: int) -> Sequence[list[str]]:
     """The signs of the lines beside a line; the paper's name in Latin letters stands between no two."""
-    above, below = signs[max(0, place - reach - 1) : place], signs[place + 1 : place + 2 + reach]
-    if not any(_LATIN in said for said in (*above, *below)):
-        return [*above[-reach:], *below[:reach]]
-    before = [said for said in above if _LATIN not in said][-reach:]
-    return [*before, *[said for said in below if _LATIN not in said][:reach]]
+    above, below = signs[max(0, place - reach) : place], signs[place + 1 : place + 1 + reach]
+    if any(_LATIN in said for said in above):
+        above = [said for said in signs[max(0, place - reach - 1) : place] if _LATIN not in said]
+    if any(_LATIN in said for said in below):
+        below = [said for said in signs[place + 1 : place + 2 + reach] if _LATIN not in said]
+    return [*above, *below]
 
 
 def _beside(said: Sequence[str], around: Sequence[list[str]]) -> str:

@@ -54,9 +54,13 @@ _SURE = 12.0  # what is printed nearby adds nothing to it
 _VERB_LAST = re.compile(
     r"(?:开展|(?<![会议式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|实施|(?<![度伐])加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|组织|推出|感谢一[位名]|迎来|建起|办起|有个|用上|住进|吃上|送来|收到|发现|查获|取消|新增|[走跑跨穿送干]过|[走跑]遍|查处(?:[一二三四五六七八九十0-9]+[起家名件])?|破获(?:[一二三四五六七八九十0-9]+起)?)$"
 )
+# What follows is named below, whatever was told before: 成功实施首例 | 微创心脏手术, 废弃矿山变身 | 生态公园.
+_NAMED_BELOW = re.compile(
+    "(?:首[例个次家批座条项]|国家级|省级|列入|入选|变身|变为|成为|开进|走进|驶入|落户|获评|荣获|接待(?:游客|旅客|观众))$"
+)
 _COUNTED_LAST = re.compile("[0-9]+[个本名项家场次支位户]?$")
 _VERB_FIRST = re.compile(
-    r"^(?:来(?:我|[一-鿿]{2,3}[市县区])|提前|掀起|扩大到|[增减降升]至|限期?(?!定)|有望|拟|首次|开始|进入|变身|牵手|携手|联手|带动|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|通过(?=[省国部市县级审验鉴考])|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
+    r"^(?:达到|超(?=[0-9])|突破(?=[0-9])|回到|结对|展示|定期|开进|走进|每[晚天日月](?=[一-鿿])|来(?:我|[一-鿿]{2,3}[市县区])|提前|掀起|扩大到|[增减降升]至|限期?(?!定)|有望|拟|首次|开始|进入|变身|牵手|携手|联手|带动|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|通过(?=[省国部市县级审验鉴考])|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
 )
 _COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
 _FOR_WHOM = re.compile("为(?![了何])|给|替|帮(?!扶)")  # a name above did it
@@ -147,6 +151,8 @@ def _one_phrase(above: str, below: str) -> float:
         for one, other in CORRELATIVES
     ):
         return 12.0
+    if _NAMED_BELOW.search(above) and not SUBJECT.match(below):
+        return 14.0
     told_outside = _COINED.sub("", above)
     says_nothing = not any(told.search(told_outside) for told in (EVENT, KICKER_END, RALLYING, QUANTITY_LAST))
     if _VERB_FIRST.match(below) or (says_nothing and EVENT.match(below) and not SENTENCE_OPENER.match(below)):

@@ -87,6 +87,12 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a numbered head": {S: 8, P: -4, C: -4},
     "an ornament before it": {S: 7, B: 3, SG: 2, H: -3, K: -3, C: -8, N: 1},
     "opens with an amount": {K: 3, D: 4, H: -4},
+    "tells what comes of it": {D: 7, H: -5, K: -3},
+    "what a kicker ends in": {K2: 10, H2: -10, H: -6, D: -6},
+    "what a kicker ends in stands below it": {K: 8, H: -6, D: -4, S: -4},
+    "two boxes over a headline": {K: 8, H: -4, D: -6, S: -4},
+    "the second of two boxes": {K2: 10, H2: -8},
+    "a headline below two boxes": {H: 5, D: -6},
     "opens with who acts": {H: 3, P: 1, K: -1, D: 0, S: -3},
     # What stands above and below it.
     "what never opens a line stands below it": {P: 4, C: 2},

@@ -1,4 +1,4 @@
-"""Lines that come in a row: the index of the inside pages, heads of one form, headlines repeated beside 上接."""
+"""Lines that come in a row: the index of the inside pages, heads of one form, boxes, headlines repeated beside 上接."""
 
 import re
 from collections import Counter
@@ -14,6 +14,9 @@ _LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article pr
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
 _PAGED = re.compile(r"(?:第?[A-D]?[0-9]{1,2}版(?:[：:]| )|[A-D][0-9]{1,2} )\S{2,}")
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
+_BOX = 8
+_BOXED = re.compile("[一-鿿“”]{4,8}")
+_TELLS = frozenset({"tells an event", "opens with who acts", "a sum or number"})
 _REPEATED = 5
 _BREAKS_OFF = 5.0  # points of two pieces being one; two that are not have fewer
 _LOOK_BACK = 400
@@ -88,6 +91,20 @@ def weigh_rows(lines: Sequence[Line], signs: list[list[str]]) -> None:
             row = []
         if form is not None:
             row.append(place)
+
+
+def weigh_boxes(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """Two boxes of one length over a headline that tells more are its kicker: 精准招商 | 靠前服务 | 11个项目集中签约."""
+    for place in range(len(lines) - 3):
+        first, second, head = lines[place : place + 3]
+        one_length = len(first.text) == len(second.text) <= _BOX and second.gap <= first.gap
+        if not one_length or not (_BOXED.fullmatch(first.plain) and _BOXED.fullmatch(second.plain)):
+            continue
+        told = len(head.text) > len(second.text) and may_head(head, signs[place + 2])
+        if told and _TELLS.intersection(signs[place + 2]) and not STORY_OPENS.isdisjoint(signs[place + 3]):
+            signs[place].append("two boxes over a headline")
+            signs[place + 1].append("the second of two boxes")
+            signs[place + 2].append("a headline below two boxes")
 
 
 def _form_of_head(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> str | None:

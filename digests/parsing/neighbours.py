@@ -7,7 +7,7 @@ from itertools import pairwise
 from digests.parsing import junctions, vocabulary
 from digests.parsing.forms import FIELD_LABEL
 from digests.parsing.lines import Line
-from digests.parsing.lists import weigh_indexes, weigh_rows
+from digests.parsing.lists import weigh_boxes, weigh_indexes, weigh_rows
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import FURNITURE, SIGNED, STORY_OPENS, may_head
 from digests.parsing.surroundings import is_motto, weigh_calls, weigh_mastheads
@@ -23,6 +23,7 @@ _DEALS_WITH = re.compile(
 )
 _TWO_PHRASES = re.compile("[一-鿿“”]{4,8} [一-鿿“”]{4,8}")
 _ONE_PHRASE = re.compile("(?![——超逾达近共总])[一-鿿“”0-9《》]{6,20}(?<![元吨亩倍万亿斤%])")
+_KICKERS_END = re.compile("[一-鿿]{0,6}(?:会|时|上|中|后)?(?:强调|指出|要求|表示|提出|勉励|寄语)(?:——)?")
 _BELOW_HEADS = STORY_OPENS | {"opens with a dash"}
 _SENTENCE = 36  # characters; what is longer is hardly a head
 _FIRST_CREDIT = frozenset({"first of its page", "a page credit"})
@@ -68,6 +69,7 @@ def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:
     weigh_mastheads(lines, signs)
     weigh_calls(lines, signs)
     weigh_rows(lines, signs)
+    weigh_boxes(lines, signs)
 
 
 def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
@@ -145,6 +147,9 @@ def _told_between(lines: Sequence[Line], signs: Sequence[list[str]], place: int)
         told.append("stands below a page number")
     if unled and "a dated picture" in of_below and may_head(above, of_above):
         told.append("a picture told below its head")
+    if _KICKERS_END.fullmatch(below.plain) and may_head(above, of_above):
+        told.append("what a kicker ends in")
+        of_above.append("what a kicker ends in stands below it")
     if (
         "ends as a kicker does" in of_below
         and may_head(above, of_above)

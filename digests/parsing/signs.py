@@ -227,6 +227,7 @@ _SHORT_LINES = QuickLook(
         ("ends as a kicker does", vocabulary.KICKER_END.search),
         ("a sum or number", vocabulary.QUANTITY.search),
         ("opens with an amount", vocabulary.AMOUNT_FIRST.match),
+        ("tells what comes of it", vocabulary.OUTCOME.match),
         ("tells an event", vocabulary.EVENT.search),
         ("opens as a call does", vocabulary.CALL.match),
         ("opens with a bare quantity", vocabulary.BARE_QUANTITY.match),

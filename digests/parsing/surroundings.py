@@ -13,7 +13,7 @@ _MASTHEAD = frozenset({"masthead fields and little else", "a paper's name"})
 _NEW_NAME = re.compile("今日[一-鿿]{2,4}|新[一-鿿]{2,3}|[一-鿿]{1,8}[报報]|[一-鿿]{2,6}(?:时讯|新闻|快讯)")
 _LATIN = "a name in Latin capitals"
 _OWN_NAME = re.compile(
-    "今日[一-鿿]{2,4}|[一-鿿]{2,6}(?:[日晚晨早时商]报|(?:都市|法制|法治|青年|工人|矿工)报)"
+    "今日[一-鿿]{2,4}|[一-鿿]{2,6}(?:[日晚晨早时商导周]报|(?:都市|法制|法治|青年|工人|矿工)报)"
 )
 _PAGE = frozenset({"a page head", "a page credit"})
 _COUNTY = re.compile("[一-鿿]{2,4}")  # 今日 | 云溪: the name on two lines
@@ -41,7 +41,8 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
             said.append("between masthead lines")
         if _NEW_NAME.fullmatch(text) and any(map(_TOP.intersection, around)):
             said.append("between masthead lines")
-        if _OWN_NAME.fullmatch(text) and any(map(_PAGE.intersection, around)):
+        named = _OWN_NAME.fullmatch(text) or ("a paper's name" in said and text[-1] in "报報")
+        if named and any(map(_PAGE.intersection, around)):
             said.append("a paper's name beside a page's head")
         if not _UNSURE.isdisjoint(said):
             said.append(_beside(said, _around(signs, place, _BESIDE)))

@@ -24,6 +24,7 @@ from digests.parsing.vocabulary import (
     GENERIC_HEADLINE,
     KICKER_END,
     NEVER_OPENS,
+    PLACE_LINE,
     QUANTITY_LAST,
     RALLYING,
     SENTENCE_OPENER,
@@ -58,6 +59,7 @@ _VERB_LAST = re.compile(
 _NAMED_BELOW = re.compile(
     "(?:首[例个次家批座条项]|国家级|省级|列入|入选|变身|变为|成为|开进|走进|驶入|落户|获评|荣获|接待(?:游客|旅客|观众))$"
 )
+_FOR_OR_BY = re.compile("[为让被向替][一-鿿]{2}$")  # 骑车三百里为患病 | 母亲找回“救命药”
 _COUNTED_LAST = re.compile("[0-9]+[个本名项家场次支位户]?$")
 _VERB_FIRST = re.compile(
     r"^(?:达到|超(?=[0-9])|突破(?=[0-9])|回到|结对|展示|定期|开进|走进|每[晚天日月](?=[一-鿿])|来(?:我|[一-鿿]{2,3}[市县区])|提前|掀起|扩大到|[增减降升]至|限期?(?!定)|有望|拟|首次|开始|进入|变身|牵手|携手|联手|带动|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|通过(?=[省国部市县级审验鉴考])|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
@@ -81,7 +83,7 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
     """
     if _ends_above(above) or (broken <= _SURE and _are_two(above, below, broken)):
         return _ENDS_IT
-    told = max(broken, _one_phrase(above, below))
+    told = max(broken, _one_phrase(above, below), _wants_its_object(above, below))
     few = max(len(above), len(below)) <= _FEW_WORDS or (len(below) <= _WORD_OR_TWO and len(above) <= _LINE)
     few = few and (len(above) > _FEWEST or len(below) <= 2 * _FEWEST)  # 潭水故事 is a column
     if few and not _COMPLETE.search(above) and not _stands_alone(below):
@@ -92,7 +94,9 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
 
 
 def _ends_above(above: str) -> bool:
-    """A column tag in brackets, or 总投资31亿元: nothing runs on from it."""
+    """A column tag in brackets, a place, or 总投资31亿元: nothing runs on from it."""
+    if PLACE_LINE.match(above):
+        return True
     tagged = above[-1:] in "）)" and COLUMN_TAG.search(above)
     return bool(tagged or (AMOUNT_FIRST.match(above) and QUANTITY_LAST.search(above)))
 
@@ -144,6 +148,13 @@ def broken_off(above: str, below: str) -> float:
     return points_across(IN_HEADS, above, below)
 
 
+def _wants_its_object(above: str, below: str) -> float:
+    """What the line above ends in wants a thing or a person that only the line below can name."""
+    if SUBJECT.match(below):
+        return 0.0
+    return 14.0 if _NAMED_BELOW.search(above) else 8.0 if _FOR_OR_BY.search(above) else 0.0
+
+
 def _one_phrase(above: str, below: str) -> float:
     """Words that call for each other; a verb that wants its object above, or below one that wants its subject."""
     if any(
@@ -151,8 +162,6 @@ def _one_phrase(above: str, below: str) -> float:
         for one, other in CORRELATIVES
     ):
         return 12.0
-    if _NAMED_BELOW.search(above) and not SUBJECT.match(below):
-        return 14.0
     told_outside = _COINED.sub("", above)
     says_nothing = not any(told.search(told_outside) for told in (EVENT, KICKER_END, RALLYING, QUANTITY_LAST))
     if _VERB_FIRST.match(below) or (says_nothing and EVENT.match(below) and not SENTENCE_OPENER.match(below)):

@@ -81,6 +81,7 @@ _MAKES_PAGES = re.compile("[编編校审版摄图文稿]$")  # 责编：…, 摄
 _LONGEST_PLACE = 8
 _LONGEST_NAME = 5  # characters, with a bracket behind it
 _GAP = re.compile(r"[\s：:]")
+_CUT_NAME = re.compile("[^文图摄]{2} [^文图摄]")
 _CALLED = re.compile(rf"[小阿老][{HAN}]")  # 小马 signs a brief
 _SEPARATORS = re.compile(r"[\s、，,;；/／：:|｜丨&]+")
 _BRACKETS = re.compile(r"^[（(〔\[【](.*)[）)〕\]】]$")
@@ -314,6 +315,8 @@ def _tokens(inner: str) -> list[str]:
             tokens[-1] += token
         elif token:
             tokens.append(token)
+    if len(tokens) == 2 and _CUT_NAME.fullmatch(" ".join(tokens)) and is_name("".join(tokens)):
+        return ["".join(tokens)]  # 张树 德
     return tokens
 
 

@@ -20,6 +20,8 @@ _PADDED_NAME = re.compile(
 )
 # 罗 薇  辛 蕾: each name padded, and a wider gap between them.
 _PADDED_NAMES = re.compile(rf"(?<![{_LETTER}])([{_LETTER}])\s([{_LETTER}])(?=\s{{2}}|$)")
+# 庄 严  王 岚 or 庄  严 王  岚: an even number of single characters, one gap inside the names and another between them.
+_NAMES_IN_PAIRS = re.compile(rf"(?<![{_LETTER}])[{_LETTER}](?:\s{{1,4}}[{_LETTER}]){{3,7}}(?![{_LETTER}])")
 _SINGLE_SPACED = re.compile(rf"(?:[{_HAN}\d，。、：；！？“”（）《》][ \u3000\xa0]){{5}}")
 
 
@@ -42,12 +44,23 @@ def clean_line(raw: str) -> str:
         return text
     if _SINGLE_SPACED.search(text):
         text = _close_spaced_out(text)
+    wide = _WIDE_GAP.search(text)
+    if wide:
+        text = _NAMES_IN_PAIRS.sub(_close_pairs, text)
     text = _PADDED_NAME.sub(r"\1\2", text)
-    if _WIDE_GAP.search(text):
+    if wide:
         text = _PADDED_NAMES.sub(r"\1\2", text)
     if len(text) <= _SET_WIDE and _WIDE_WORD.fullmatch(text):
         return "".join(text.split())
     return _SPACES.sub(" ", text)
+
+
+def _close_pairs(match: re.Match[str]) -> str:
+    characters, gaps = match[0].split(), re.findall(r"\s+", match[0])
+    inside, between = {len(gap) for gap in gaps[::2]}, {len(gap) for gap in gaps[1::2]}
+    if len(characters) % 2 or len(inside) > 1 or not inside.isdisjoint(between):
+        return match[0]
+    return " ".join(first + second for first, second in zip(characters[::2], characters[1::2], strict=True))
 
 
 def _close_spaced_out(text: str) -> str:

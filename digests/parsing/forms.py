@@ -21,17 +21,17 @@ FIELD_LABEL = re.compile(
 )
 RULE = re.compile(r"[-–—=_*·•.~#+◆◇★☆※ ]{3,}")  # ----------
 _OPEN, _CLOSE = "（(〔［\\[【", "）)〕］\\]】"
-_ARROWS = "[▶►→☞◀◄←☜]{1,3}"
+_ARROWS = "[▶►→☞◀◄←☜▲△▼▽]{1,3}"
 _PAGES = (
     rf"第?\s?(?:[A-D]?[{FIGURES}]{{1,4}}(?:\s?[、，,和及]\s?第?[{FIGURES}]{{1,3}}){{0,4}})?\s?[版页頁叠]?"
 )
 # At least a bracket on one side or the number of a page: 紧接着 and 上接应 are no marks.
 _OUT = re.compile(
-    rf"(?:[{_OPEN}]|{_ARROWS})\s?(?:(?:紧|緊)?下|文)\s?[转轉接]\s?(?:{_PAGES})(?:[^{_OPEN}{_CLOSE}。，]{{0,24}}[{_CLOSE}]|\s?[{_CLOSE}]?)"
+    rf"(?:[{_OPEN}]|{_ARROWS})\s?(?:(?:紧|緊)?下|文)\s?[转轉接]\s?(?:{_PAGES})(?:[^{_OPEN}{_CLOSE}。，]{{0,24}}[{_CLOSE}]|\s?(?:[{_CLOSE}]|{_ARROWS})?)"
     rf"|下\s?[转轉]\s?第?\s?[{FIGURES}]{{1,3}}\s?[版页頁](?:[、，,]\s?第?[{FIGURES}]{{1,3}}[版页頁]?){{0,3}}[{_CLOSE}]?"
 )
 _IN = re.compile(
-    rf"(?:[{_OPEN}]|{_ARROWS})\s?(?:(?:紧|緊)?上|紧|緊|文)\s?接\s?(?:本报)?(?:{_PAGES})(?:[^{_OPEN}{_CLOSE}。，]{{0,24}}[{_CLOSE}]|\s?[{_CLOSE}]?)"
+    rf"(?:[{_OPEN}]|{_ARROWS})\s?(?:(?:紧|緊)?上|紧|緊|文)\s?接\s?(?:本报)?(?:{_PAGES})(?:[^{_OPEN}{_CLOSE}。，]{{0,24}}[{_CLOSE}]|\s?(?:[{_CLOSE}]|{_ARROWS})?)"
     rf"|上\s?接\s?第?\s?[{FIGURES}]{{1,3}}\s?[版页頁](?:[、，,]\s?第?[{FIGURES}]{{1,3}}[版页頁]?){{0,3}}[{_CLOSE}]?"
 )
 _NUMBER = re.compile(rf"[{FIGURES}]+")

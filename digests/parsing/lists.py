@@ -12,9 +12,10 @@ from digests.parsing.signs import STORY_OPENS, may_head
 
 _LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article printed twice has two such heads
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
-_PAGED = re.compile(r"(?:第?[A-D]?[0-9]{1,2}版(?:[：:]| )|[A-D][0-9]{1,2} )\S{2,}")
+_PAGED = re.compile(r"(?:第?[A-D]?[0-9一二三四五六七八九十]{1,2}版(?:[：:]| )|[A-D][0-9]{1,2} )\S{2,}")
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
 _BOX = 8
+_WHO = 4  # characters before the colon
 _BOXED = re.compile("[一-鿿“”]{4,8}")
 _TELLS = frozenset({"tells an event", "opens with who acts", "a sum or number"})
 _REPEATED = 5
@@ -79,6 +80,7 @@ def _is_listed(line: Line, said: Sequence[str], times: Mapping[str, int]) -> boo
 
 def weigh_rows(lines: Sequence[Line], signs: list[list[str]]) -> None:
     """Short lines of one form, each above a text that no writer opens: 急诊科林河：…, 手术室周云：…"""
+    _weigh_parallels(lines, signs)
     row: list[int] = []
     for place in range(len(lines) + 1):
         over = place == len(lines) or not STORY_OPENS.isdisjoint(signs[place])
@@ -87,10 +89,29 @@ def weigh_rows(lines: Sequence[Line], signs: list[list[str]]) -> None:
             continue
         if row and (over or form != _form(lines[row[0]], signs[row[0]])):
             for at in row if len(row) > 1 else ():
-                signs[at].append("one of a row of heads of one form")
+                _say(signs[at], "one of a row of heads of one form")
             row = []
         if form is not None:
             row.append(place)
+
+
+def _weigh_parallels(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """父亲：一部手摇电话 and 儿子：一块蓝色屏幕, wherever they stand: as many characters on both sides."""
+    parallel: dict[tuple[int, int], list[int]] = {}
+    for place, line in enumerate(lines):
+        who, colon, what = line.plain.partition("：")
+        if colon and len(who) <= _WHO and _form(line, signs[place]) == "who：what":
+            parallel.setdefault((len(who), len(what)), []).append(place)
+    for places in parallel.values():
+        times = Counter(lines[place].plain for place in places)  # what comes again is no head: 来源：青石日报
+        for place in places if len(times) > 1 else ():
+            if times[lines[place].plain] == 1:
+                _say(signs[place], "one of a row of heads of one form")
+
+
+def _say(said: list[str], sign: str) -> None:
+    if sign not in said:
+        said.append(sign)
 
 
 def weigh_boxes(lines: Sequence[Line], signs: list[list[str]]) -> None:

@@ -58,6 +58,7 @@ _BOX = 5  # characters of a head set in a box of its own
 _PAGE_NUMBER = re.compile(
     r"[（(]第.{1,3}版[）)]|第?\s?[0-9一二三四五六七八九十]{1,3}\s?版\s?(?:[（(]\s?[）)])?|版[面次][：:].{1,8}版"
 )
+_BARE_PAGE = re.compile("[1-9][0-9]?")
 _SECTION = re.compile("[一-鿿]{2,5}(?:·[一-鿿]{2,4}){0,2}")
 _CLOSES_QUOTATION = re.compile("[^“。，]{0,8}”[^“。，]{2,16}$")
 
@@ -126,7 +127,12 @@ def _told_by_line_above(above: Line, below: Line, of_above: Sequence[str], after
     if below.gap == 0 and len(below.text) == len(above.text) <= _BOX:
         ends_here = not _BELOW_HEADS.isdisjoint(after)
         told.append(f"as long as the short line above{', over a deck or a lead' if ends_here else ''}")
-    if above.plain[:1] in _MARKS and _BRIEF.match(above.plain) and below.plain[:1] not in _MARKS:
+    if (
+        "names a photographer" not in of_above
+        and above.plain[:1] in _MARKS
+        and _BRIEF.match(above.plain)
+        and below.plain[:1] not in _MARKS
+    ):
         told.append("below marked briefs")
     if below.plain[:1] in "（(" and _IN_BRACKETS.fullmatch(below.plain) and junctions.is_closed(above.plain):
         told.append("a word in brackets below a text")
@@ -143,6 +149,8 @@ def _told_between(lines: Sequence[Line], signs: Sequence[list[str]], place: int)
     of_above, of_below, after = signs[place - 1], signs[place], _after(signs, place)
     unled = STORY_OPENS.isdisjoint(after)
     told = []
+    if _numbers_its_page(lines, signs, place):
+        told.append("a page number alone")
     if unled and "a generic headline" not in of_below and _names_its_page(above, below):
         told.append("stands below a page number")
     if unled and "a dated picture" in of_below and may_head(above, of_above):
@@ -230,6 +238,14 @@ def _told_by_head_below(
 def _names_its_page(above: Line, below: Line) -> bool:
     """第2版 and 教科卫 below it."""
     return bool(_PAGE_NUMBER.fullmatch(above.plain) and _SECTION.fullmatch(below.plain))
+
+
+def _numbers_its_page(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
+    """7 where the text ends, its day or a page's section below it."""
+    if place + 3 < len(lines) or not _BARE_PAGE.fullmatch(lines[place].plain):
+        return False
+    below = [lines[at].plain for at in range(place + 1, len(lines))]
+    return any("masthead fields and little else" in said for said in signs[place + 1 :]) and bool(below)
 
 
 def _stands_close(above: Line, below: Line, of_above: Sequence[str], of_below: Sequence[str]) -> bool:

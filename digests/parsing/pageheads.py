@@ -32,7 +32,7 @@ _SECTIONS = (
     "|本地新闻|追踪|公司|证券|基金|理财|楼市|汽车|独家|封面|财富|产业|本市|特写|时事|时事新闻|国际新闻|国内新闻|台港澳|周末|新知|文化遗产|信息"
 )
 _SECTION = re.compile(
-    rf"^(?:{_SECTIONS})(?:\s?[·•・/、|]\s?(?:{_SECTIONS}))*$|^[{HAN}]{{2,5}}[ ·]副刊$|^副刊[ ·][{HAN}]{{2,6}}$"
+    rf"^[{HAN}0-9·]{{2,22}}(?:特刊|专刊)$|^(?:{_SECTIONS})(?:\s?[·•・/、|]\s?(?:{_SECTIONS}))*$|^[{HAN}]{{2,5}}[ ·]副刊$|^副刊[ ·][{HAN}]{{2,6}}$"
 )
 # 云溪报 2021年4月7日 星期三 第3版 科技·新知; 第二版 综合新闻 一九八四年三月一日; A2｜要闻 责任编辑 周亦安: on one line, in any
 # order, the page, what tells that it is a page's head (a day, a section, who made it), and names.
@@ -57,6 +57,7 @@ _GLUED = re.compile(
     rf"|^[·•]\s?(?P<page3>[0-9]{{1,2}})\s?[·•]\s?(?:[{HAN}·]{{2,10}})?$|^[（(]第(?P<page4>[{FIGURES}]{{1,3}})版[）)]$"
     r"|^(?P<page5>0[1-9]|[A-D]0?[1-9]|[A-D]1[0-9])$"
 )
+_ALONE = re.compile("(?P<page>[1-9][0-9]?)")
 _COLUMN = re.compile(r"^(?:专栏|栏目)[：:]")
 _FIELD = re.compile(rf"^版[次面号][：:]\s?(?P<page>[A-D]?[{FIGURES}]{{1,3}})$")
 
@@ -91,13 +92,13 @@ def _page_among_names(plain: str) -> str | None:
 @looks_for(_SECTION)
 def is_section_name(text: str) -> bool:
     """要闻·综合 alone, or ■要闻: a page's name when it stands beside 第2版."""
-    return len(text) <= 16 and bool(_SECTION.match(text.lstrip("■●◆")))
+    return len(text) <= 24 and bool(_SECTION.match(text.lstrip("■●◆")))
 
 
 def page_number(text: str) -> int | None:
     """The page that a page head names; A3 counts as 3. None when it names none."""
     plain = text.translate(_HALF)
-    match = _FIELD.match(plain) or _GLUED.match(plain) or _HEAD.match(plain)
+    match = _FIELD.match(plain) or _GLUED.match(plain) or _HEAD.match(plain) or _ALONE.fullmatch(plain)
     if match is None and (piece := _page_among_names(plain)):
         match = _PAGE_PIECE.fullmatch(piece) or _BARE_PAGE.fullmatch(piece)
     if match is None:

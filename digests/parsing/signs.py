@@ -228,6 +228,8 @@ _SHORT_LINES = QuickLook(
         ("a sum or number", vocabulary.QUANTITY.search),
         ("opens with an amount", vocabulary.AMOUNT_FIRST.match),
         ("tells what comes of it", vocabulary.OUTCOME.match),
+        ("names two places", vocabulary.PLACE_LINE.match),
+        ("a riddle", vocabulary.RIDDLE.search),
         ("tells an event", vocabulary.EVENT.search),
         ("opens as a call does", vocabulary.CALL.match),
         ("opens with a bare quantity", vocabulary.BARE_QUANTITY.match),

@@ -113,7 +113,12 @@ def _bare(line: Line, said: Sequence[str]) -> bool:
 def _runs(
     lines: Sequence[Line], signs: Sequence[list[str]], belongs: Callable[[Line, Sequence[str]], bool]
 ) -> Iterator[list[int]]:
-    for inside, run in groupby(range(len(lines)), lambda place: belongs(lines[place], signs[place])):
+    """Runs of lines that belong together and are set in alike."""
+
+    def kind(place: int) -> tuple[bool, bool]:
+        return belongs(lines[place], signs[place]), lines[place].indent >= _INDENT
+
+    for (inside, _), run in groupby(range(len(lines)), kind):
         if inside:
             yield list(run)
 

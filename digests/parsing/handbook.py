@@ -220,6 +220,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a weather report": {N: 30, NM: 24, H: -6, K: -6, P: -6, C: -8},
     "a notice on one line": {N: 28, NM: 10, H: -8, K: -8, S: -8, P: -4, C: -8},
     "a row of a table": {NM: 14, O: 8, P: -4, C: -8, H: -8, S: -8, D: -8, K: -8},
+    "an office below its notice": {NM: 16, H: -6, P: -6, B: -4},
     "an office alone": {NM: 8, H: -2, S: -4},
     "calls for calls": {NM: 8, N: 4, H: -6, S: -6, K: -6, D: -6, P: -2, C: -3},
     "its calls stand below it": {N: 16, NM: 8, H: -3, K: -6, S: -6},

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digests.parsing import junctions, vocabulary
+from digests.parsing.between import ENDED, SENTENCE, told_between
 from digests.parsing.forms import FIELD_LABEL
+from digests.parsing.furniture import OFFICE_ALONE
 from digests.parsing.lines import Line
 from digests.parsing.lists import weigh_boxes, weigh_indexes, weigh_rows
 from digests.parsing.shapes import SHORT
-from digests.parsing.signs import FURNITURE, SIGNED, STORY_OPENS, may_head
-from digests.parsing.surroundings import is_motto, weigh_calls, weigh_mastheads
+from digests.parsing.signs import SIGNED, STORY_OPENS, may_head
+from digests.parsing.surroundings import weigh_calls, weigh_mastheads
 
 _ADVERTISED = 20  # characters of a slogan or a name below the mark 广告
 _MARKS = "●▲△◆◇☆★▪►•·"
@@ -23,26 +25,13 @@ _DEALS_WITH = re.compile(
 )
 _TWO_PHRASES = re.compile("[一-鿿“”]{4,8} [一-鿿“”]{4,8}")
 _ONE_PHRASE = re.compile("(?![——超逾达近共总])[一-鿿“”0-9《》]{6,20}(?<![元吨亩倍万亿斤%])")
-_KICKERS_END = re.compile("[一-鿿]{0,6}(?:会|时|上|中|后)?(?:强调|指出|要求|表示|提出|勉励|寄语)(?:——)?")
 _BELOW_HEADS = STORY_OPENS | {"opens with a dash"}
-_SENTENCE = 36  # characters; what is longer is hardly a head
 _FIRST_CREDIT = frozenset({"first of its page", "a page credit"})
 _NO_STOP = frozenset({"ends without a mark", "ends in ! or ?"})
 _OPENS_A_TEXT = re.compile(
     "(?:[0-9]{1,2}月[0-9]{1,2}日|近日|日前|昨[天日晚夜]|前[天晚]|今[天日晨]|据[一-鿿《》]{2,14}(?:报道|消息))[^。]{16}"
 )
-_FLUSH = "flush left where paragraphs are set in"
 _CLOSE = "no gap above where blocks have one"
-_TWO_OR_THREE = re.compile("(?![的了在有和])[一-鿿]{2,3}")
-_NO_PEN_NAME = frozenset(
-    {
-        "a generic headline",
-        "a column's or section's name",
-        "heads an abstract or a box",
-        "names a column",
-        "heads a notice",
-    }
-)
 _TEXT_OR_LIST = frozenset(
     {"opens as a sentence in a story does", "names a column", "a dated picture", "asks in an interview", "answers",
      "breaks off", "a list number", "an ornament before it", "a label and a few words", "among verses"}
@@ -50,16 +39,8 @@ _TEXT_OR_LIST = frozenset(
 _IN_BRACKETS = re.compile(
     "[（(](?!国|民|法治|经济|社会|综合|要闻|上|下|续|完|第)[一-鿿]{1,2} ?[一-鿿]{1,2}[）)]"
 )  # （船修）, who wrote it
-_ENDED = frozenset({"ends in a signature", "tells who the author is"})
-_OPENS_ANEW = STORY_OPENS | FURNITURE | {"set in", "ends in ! or ?"}
-_SIGNED_ABOVE = SIGNED | _ENDED
-_CREDIT = 16  # characters of who took a picture
+_CALLS = frozenset({"calls for calls", "contact details", "speaks as a notice does"})
 _BOX = 5  # characters of a head set in a box of its own
-_PAGE_NUMBER = re.compile(
-    r"[（(]第.{1,3}版[）)]|第?\s?[0-9一二三四五六七八九十]{1,3}\s?版\s?(?:[（(]\s?[）)])?|版[面次][：:].{1,8}版"
-)
-_BARE_PAGE = re.compile("[1-9][0-9]?")
-_SECTION = re.compile("[一-鿿]{2,5}(?:·[一-鿿]{2,4}){0,2}")
 _CLOSES_QUOTATION = re.compile("[^“。，]{0,8}”[^“。，]{2,16}$")
 
 
@@ -82,7 +63,7 @@ def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
         of_below += [
             *_told_by_furniture_above(above, below, of_above, of_below),
             *_told_by_line_above(above, below, of_above, _after(signs, place)),
-            *_told_between(lines, signs, place),
+            *told_between(lines, signs, place),
         ]
         of_above += [
             *_told_by_text_below(above, below, of_above, of_below),
@@ -136,44 +117,16 @@ def _told_by_line_above(above: Line, below: Line, of_above: Sequence[str], after
         told.append("below marked briefs")
     if below.plain[:1] in "（(" and _IN_BRACKETS.fullmatch(below.plain) and junctions.is_closed(above.plain):
         told.append("a word in brackets below a text")
-    if not _ENDED.isdisjoint(of_above):
-        told.append("below what ends an article")
-    return told
-
-
-def _told_between(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> list[str]:
-    """What a line is by both lines around it."""
-    above, below = lines[place - 1], lines[place]
-    if len(below.text) > SHORT:
-        return []
-    of_above, of_below, after = signs[place - 1], signs[place], _after(signs, place)
-    unled = STORY_OPENS.isdisjoint(after)
-    told = []
-    if _numbers_its_page(lines, signs, place):
-        told.append("a page number alone")
-    if unled and "a generic headline" not in of_below and _names_its_page(above, below):
-        told.append("stands below a page number")
-    if unled and "a dated picture" in of_below and may_head(above, of_above):
-        told.append("a picture told below its head")
-    if _KICKERS_END.fullmatch(below.plain) and may_head(above, of_above):
-        told.append("what a kicker ends in")
-        of_above.append("what a kicker ends in stands below it")
+    office = OFFICE_ALONE.match(below.plain) and not vocabulary.EVENT.search(below.plain)
     if (
-        "ends as a kicker does" in of_below
-        and may_head(above, of_above)
-        and _opens_text(lines, signs, place + 1)
+        office
+        and below.gap <= above.gap
+        and not _CALLS.isdisjoint(of_above)
+        and STORY_OPENS.isdisjoint(after)
     ):
-        told.append("a kicker between a headline and its text")
-    if _is_picture_apart(lines, signs, place):
-        told.append("a picture apart from the text")
-    if unled and "names and nothing else" in of_below and 0 < below.gap <= _gap_below(lines, place):
-        told.append("names apart")
-    if is_motto(lines, signs, place):
-        told.append("a slogan")
-    if unled and _may_be_pen_name(lines, signs, place):
-        told.append("may be a pen name")
-    if _alone_among_set_in(lines, of_below, place):
-        told.append("alone between paragraphs that are set in")
+        told.append("an office below its notice")
+    if not ENDED.isdisjoint(of_above):
+        told.append("below what ends an article")
     return told
 
 
@@ -203,7 +156,7 @@ def _told_by_text_below(
         told.append("a scene opens below it")
     if "a generic headline" in of_above and _heads(below, of_below) and not above.plain.startswith("图"):
         told.append("a generic name over a head")
-    if "names a column" in of_above and len(below.text) > _SENTENCE:
+    if "names a column" in of_above and len(below.text) > SENTENCE:
         told.append("a column's name right over its text")
     return told
 
@@ -235,83 +188,7 @@ def _told_by_head_below(
     return told
 
 
-def _names_its_page(above: Line, below: Line) -> bool:
-    """第2版 and 教科卫 below it."""
-    return bool(_PAGE_NUMBER.fullmatch(above.plain) and _SECTION.fullmatch(below.plain))
-
-
-def _numbers_its_page(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
-    """7 where the text ends, its day or a page's section below it."""
-    if place + 3 < len(lines) or not _BARE_PAGE.fullmatch(lines[place].plain):
-        return False
-    below = [lines[at].plain for at in range(place + 1, len(lines))]
-    return any("masthead fields and little else" in said for said in signs[place + 1 :]) and bool(below)
-
-
 def _stands_close(above: Line, below: Line, of_above: Sequence[str], of_below: Sequence[str]) -> bool:
     """Whether a head has a gap above it and none below it, on a page whose blocks have gaps."""
     heads = may_head(above, of_above) and "heads a notice" not in of_above
-    return heads and above.gap > 0 and len(below.text) > _SENTENCE and _CLOSE in of_below
-
-
-def _is_picture_apart(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
-    """A caption set apart below what ended, or between the parts of a text: who took the picture is told."""
-    line, after = lines[place], _after(signs, place)
-    if not line.gap or len(line.text) > SHORT or vocabulary.NEVER_OPENS.match(line.plain):
-        return False
-    credited = "names a photographer" in after and len(lines[place + 1].text) <= _CREDIT
-    credited = credited and lines[place + 1].gap <= line.gap
-    told = credited or "names a photographer" in signs[place]
-    if not _SIGNED_ABOVE.isdisjoint(signs[place - 1]):
-        return told
-    return told and _goes_on(lines, signs, place - 1, place + 1 + credited)
-
-
-def _opens_text(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
-    """Whether a text begins at a place: with a lead, a scene, or a paragraph on one line."""
-    if place >= len(lines):
-        return False
-    text, said = lines[place].plain, signs[place]
-    story = "opens as a sentence in a story does" in said and "，" in text
-    return story or "opens as a report does" in said or len(text) > SHORT
-
-
-def _goes_on(lines: Sequence[Line], signs: Sequence[Sequence[str]], broken: int, place: int) -> bool:
-    """Whether a text that breaks off goes on at a place below, set apart from what interrupts it."""
-    if place >= len(lines) or not lines[place].gap or not _OPENS_ANEW.isdisjoint(signs[place]):
-        return False
-    above, below = lines[broken], lines[place]
-    prose = "。" in below.plain and any(mark in above.plain for mark in "，。")
-    return prose and not junctions.is_closed(above.plain) and junctions.runs_on(above.plain, below.plain) > 0
-
-
-def _gap_below(lines: Sequence[Line], place: int) -> int:
-    return lines[place + 1].gap if place + 1 < len(lines) else 0
-
-
-def _may_be_pen_name(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
-    """思风 or 流沙田, between a head and a text that no lead opens; a name with a surname is known as one."""
-    text = lines[place].plain
-    return (
-        _TWO_OR_THREE.fullmatch(text) is not None
-        and place + 1 < len(lines)
-        and len(lines[place + 1].text) > _SENTENCE
-        and STORY_OPENS.isdisjoint(signs[place])
-        and may_head(lines[place - 1], signs[place - 1])
-        and len(lines[place - 1].text) > len(text)
-        and "names a column" not in signs[place - 1]
-        and _NO_PEN_NAME.isdisjoint(signs[place])
-    )
-
-
-def _alone_among_set_in(lines: Sequence[Line], said: Sequence[str], place: int) -> bool:
-    """A line without a mark that is not set in, between a sentence that is over and a paragraph that is set in."""
-    return (
-        _FLUSH in said
-        and "ends without a mark" in said
-        and "heads a notice" not in said
-        and place + 1 < len(lines)
-        and lines[place + 1].indent > 1
-        and len(lines[place].text) <= SHORT
-        and junctions.is_closed(lines[place - 1].plain)
-    )
+    return heads and above.gap > 0 and len(below.text) > SENTENCE and _CLOSE in of_below

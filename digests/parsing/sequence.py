@@ -51,8 +51,8 @@ _PAGE_AND_SECTION = 10.0  # 第2版 and 要闻·综合 stand together, whichever
 _KICKER_WITHOUT_HEADLINE = -14.0
 _SUBHEAD_ALONE = -6.0  # a subhead stands right over its paragraph
 _NOTICE_ENDS = -1.0
-_NOTICE_HAS_TEXT = 8.0
-_NOTICE_GOES_ON = 6.0
+# A notice has text and goes on; its telephone may look like the paper's own.
+_NOTICE_MORE_AFTER = {Role.NOTICE: 8.0, Role.NOTICE_MORE: 6.0, Role.CONTACT: -9.0}
 _BODY_AFTER_NOTICE = -6.0
 
 # What a text may end on. A subhead promises a paragraph, a kicker a headline.
@@ -111,7 +111,7 @@ def _steps(before: Key) -> Row:
                 + (_SUBHEAD_ALONE if role == Role.SUBHEAD else 0.0)
                 + (_KICKER_WITHOUT_HEADLINE if role in (Role.KICKER, Role.KICKER_MORE) else 0.0)
             )
-    row[Role.NOTICE_MORE] = (_NOTICE_HAS_TEXT if role == Role.NOTICE else _NOTICE_GOES_ON) if notice else None
+    row[Role.NOTICE_MORE] = _NOTICE_MORE_AFTER.get(role)
     return [
         None
         if points is None

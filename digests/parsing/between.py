@@ -1,0 +1,168 @@
+"""What a short line is by the lines on both sides of it: captions apart, pen names, advertisements, numbers of pages."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from digests.parsing import junctions, vocabulary
+from digests.parsing.lines import Line
+from digests.parsing.shapes import SHORT
+from digests.parsing.signs import FURNITURE, SIGNED, STORY_OPENS, may_head
+from digests.parsing.surroundings import is_motto
+
+ENDED = frozenset({"ends in a signature", "tells who the author is"})
+"""Signs of a line that ends an article."""
+SENTENCE = 36
+"""Characters; what is longer is hardly a head."""
+FLUSH = "flush left where paragraphs are set in"
+
+_Signs = Sequence[Sequence[str]]
+_Look = Callable[[Sequence[Line], _Signs, int], bool]
+_KICKERS_END = re.compile("[一-鿿]{0,6}(?:会|时|上|中|后)?(?:强调|指出|要求|表示|提出|勉励|寄语)(?:——)?")
+_TWO_OR_THREE = re.compile("(?![的了在有和])[一-鿿]{2,3}")
+_NO_PEN_NAME = frozenset(
+    {
+        "a generic headline",
+        "a column's or section's name",
+        "heads an abstract or a box",
+        "names a column",
+        "heads a notice",
+    }
+)
+_SIGNED_ABOVE = SIGNED | ENDED
+_OPENS_ANEW = STORY_OPENS | FURNITURE | {"set in", "ends in ! or ?"}
+_CREDIT = 16  # characters of who took a picture
+_WARES = 30  # characters of what an advertisement praises
+_BARE_PAGE = re.compile("[1-9][0-9]?")
+_PAGE_NUMBER = re.compile(
+    r"[（(]第.{1,3}版[）)]|第?\s?[0-9一二三四五六七八九十]{1,3}\s?版\s?(?:[（(]\s?[）)])?|版[面次][：:].{1,8}版"
+)
+_SECTION = re.compile("[一-鿿]{2,5}(?:·[一-鿿]{2,4}){0,2}")
+
+
+def told_between(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> list[str]:
+    """The signs of the line at `place`, which is not the first; that it ends a kicker is told to the line above as well."""
+    if len(lines[place].text) > SHORT:
+        return []
+    led = not STORY_OPENS.isdisjoint(_after(signs, place))
+    told = [sign for sign, look, unled in _LOOKS if not (unled and led) and look(lines, signs, place)]
+    if "what a kicker ends in" in told:
+        signs[place - 1].append("what a kicker ends in stands below it")
+    return told
+
+
+def _after(signs: _Signs, place: int) -> Sequence[str]:
+    return signs[place + 1] if place + 1 < len(signs) else ()
+
+
+def _numbers_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """7 where the text ends, its day below it."""
+    if place + 3 < len(lines) or not _BARE_PAGE.fullmatch(lines[place].plain):
+        return False
+    return any("masthead fields and little else" in said for said in signs[place + 1 :])
+
+
+def _names_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """第2版 and 教科卫 below it."""
+    if "a generic headline" in signs[place] or not _SECTION.fullmatch(lines[place].plain):
+        return False
+    return bool(_PAGE_NUMBER.fullmatch(lines[place - 1].plain))
+
+
+def _tells_picture_of_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    return "a dated picture" in signs[place] and may_head(lines[place - 1], signs[place - 1])
+
+
+def _ends_kicker(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """孟强在专题调研全民健身 | 工作时指出: a kicker cut in two."""
+    return bool(_KICKERS_END.fullmatch(lines[place].plain)) and may_head(lines[place - 1], signs[place - 1])
+
+
+def _is_late_kicker(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """A kicker whose box came behind the headline's: a text stands below it."""
+    if "ends as a kicker does" not in signs[place] or place + 1 == len(lines):
+        return False
+    text, said = lines[place + 1].plain, signs[place + 1]
+    story = "opens as a sentence in a story does" in said and "，" in text
+    opens = story or "opens as a report does" in said or len(text) > SHORT
+    return opens and may_head(lines[place - 1], signs[place - 1])
+
+
+def _is_picture_apart(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """A caption set apart below what ended, or between the parts of a text: who took the picture is told."""
+    line, after = lines[place], _after(signs, place)
+    if not line.gap or vocabulary.NEVER_OPENS.match(line.plain):
+        return False
+    credited = "names a photographer" in after and len(lines[place + 1].text) <= _CREDIT
+    credited = credited and lines[place + 1].gap <= line.gap
+    told = credited or "names a photographer" in signs[place]
+    if not _SIGNED_ABOVE.isdisjoint(signs[place - 1]):
+        return told
+    return told and _goes_on(lines, signs, place - 1, place + 1 + credited)
+
+
+def _goes_on(lines: Sequence[Line], signs: _Signs, broken: int, place: int) -> bool:
+    """Whether a text that breaks off goes on at a place below, set apart from what interrupts it."""
+    if place >= len(lines) or not lines[place].gap or not _OPENS_ANEW.isdisjoint(signs[place]):
+        return False
+    above, below = lines[broken].plain, lines[place].plain
+    prose = "。" in below and any(mark in above for mark in "，。")
+    return prose and not junctions.is_closed(above) and junctions.runs_on(above, below) > 0
+
+
+def _are_names_apart(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    below = lines[place + 1].gap if place + 1 < len(lines) else 0
+    return "names and nothing else" in signs[place] and 0 < lines[place].gap <= below
+
+
+def _sells_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """江畔花园二期 火热认购中, a line of what is for sale, a telephone: the name in an advertisement."""
+    if place + 2 >= len(lines) or not may_head(lines[place], signs[place]):
+        return False
+    wares, calls = lines[place + 1], signs[place + 2]
+    listed = any(mark in wares.plain for mark in "·，、") and "。" not in wares.plain
+    close = wares.gap == lines[place + 2].gap <= lines[place].gap
+    return listed and close and len(wares.text) <= _WARES and "calls for calls" in calls
+
+
+def _may_be_pen_name(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """思风 or 流沙田, between a head and a text that no lead opens; a name with a surname is known as one."""
+    text = lines[place].plain
+    return (
+        _TWO_OR_THREE.fullmatch(text) is not None
+        and place + 1 < len(lines)
+        and len(lines[place + 1].text) > SENTENCE
+        and STORY_OPENS.isdisjoint(signs[place])
+        and may_head(lines[place - 1], signs[place - 1])
+        and len(lines[place - 1].text) > len(text)
+        and "names a column" not in signs[place - 1]
+        and _NO_PEN_NAME.isdisjoint(signs[place])
+    )
+
+
+def _is_alone_among_set_in(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """A line without a mark that is not set in, between a sentence that is over and a paragraph that is set in."""
+    said = signs[place]
+    return (
+        FLUSH in said
+        and "ends without a mark" in said
+        and "heads a notice" not in said
+        and place + 1 < len(lines)
+        and lines[place + 1].indent > 1
+        and junctions.is_closed(lines[place - 1].plain)
+    )
+
+
+# Sign, look, and whether it counts only where no byline and no lead stands below the line.
+_LOOKS: tuple[tuple[str, _Look, bool], ...] = (
+    ("a page number alone", _numbers_its_page, False),
+    ("stands below a page number", _names_its_page, True),
+    ("a picture told below its head", _tells_picture_of_head, True),
+    ("what a kicker ends in", _ends_kicker, False),
+    ("a kicker between a headline and its text", _is_late_kicker, False),
+    ("a picture apart from the text", _is_picture_apart, False),
+    ("names apart", _are_names_apart, True),
+    ("its calls stand below it", _sells_below, False),
+    ("a slogan", is_motto, False),
+    ("may be a pen name", _may_be_pen_name, True),
+    ("alone between paragraphs that are set in", _is_alone_among_set_in, False),
+)

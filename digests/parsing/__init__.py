@@ -15,6 +15,7 @@ from digests.parsing.cutting import cut_lines, mend_leads
 from digests.parsing.drafts import Draft, Loose, make_drafts
 from digests.parsing.explaining import explain_lines
 from digests.parsing.gaps import weigh_gaps
+from digests.parsing.likeness import weigh_likeness
 from digests.parsing.lines import Line, mend_dates, read_lines, unwrap
 from digests.parsing.lists import repeated_heads
 from digests.parsing.neighbours import weigh_neighbours
@@ -103,6 +104,7 @@ def _read(text: str) -> _Reading:
     weigh_neighbours(lines, signs)
     find_verses(lines, signs)
     weigh_gaps(lines, signs, style.usual_gap)
+    weigh_likeness(lines, signs)
     for place in repeated_heads(lines, signs):
         signs[place].append("a headline repeated beside 上接")
     steps = {place: SIGNED_STEPS for place, said in enumerate(signs) if "ends in a signature" in said}

@@ -63,9 +63,10 @@ def _numbers_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
 
 def _names_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """第2版 and 教科卫 below it."""
-    if "a generic headline" in signs[place] or not _SECTION.fullmatch(lines[place].plain):
+    above = lines[place - 1].plain
+    if "版" not in above or "a generic headline" in signs[place]:
         return False
-    return bool(_PAGE_NUMBER.fullmatch(lines[place - 1].plain))
+    return bool(_PAGE_NUMBER.fullmatch(above) and _SECTION.fullmatch(lines[place].plain))
 
 
 def _tells_picture_of_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
@@ -74,7 +75,9 @@ def _tells_picture_of_head(lines: Sequence[Line], signs: _Signs, place: int) -> 
 
 def _ends_kicker(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """孟强在专题调研全民健身 | 工作时指出: a kicker cut in two."""
-    return bool(_KICKERS_END.fullmatch(lines[place].plain)) and may_head(lines[place - 1], signs[place - 1])
+    if "ends as a kicker does" not in signs[place] or not may_head(lines[place - 1], signs[place - 1]):
+        return False
+    return bool(_KICKERS_END.fullmatch(lines[place].plain))
 
 
 def _is_late_kicker(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
@@ -90,14 +93,14 @@ def _is_late_kicker(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
 def _is_picture_apart(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """A caption set apart below what ended, or between the parts of a text: who took the picture is told."""
     line, after = lines[place], _after(signs, place)
-    if not line.gap or vocabulary.NEVER_OPENS.match(line.plain):
-        return False
     credited = "names a photographer" in after and len(lines[place + 1].text) <= _CREDIT
     credited = credited and lines[place + 1].gap <= line.gap
     told = credited or "names a photographer" in signs[place]
+    if not told or not line.gap or vocabulary.NEVER_OPENS.match(line.plain):
+        return False
     if not _SIGNED_ABOVE.isdisjoint(signs[place - 1]):
-        return told
-    return told and _goes_on(lines, signs, place - 1, place + 1 + credited)
+        return True
+    return _goes_on(lines, signs, place - 1, place + 1 + credited)
 
 
 def _goes_on(lines: Sequence[Line], signs: _Signs, broken: int, place: int) -> bool:

@@ -5,8 +5,9 @@ decided by the best path; which date holds is decided in `dating`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digests.parsing.forms import FIGURES, HAN
 from digests.parsing.numbers import HALF_WIDTH
@@ -157,15 +158,16 @@ class Field:
 
 
 @looks_for(_HINT)
-def fields(plain: str, shown: str | None = None) -> list[Field]:
+@lru_cache(maxsize=1024)  # asked for a line's signs, and again for the facts
+def fields(plain: str, shown: str | None = None) -> tuple[Field, ...]:
     """The fields found in a line, in order; a long line is looked at no further than its first 160 characters.
 
     `shown` is the line as printed where `plain` is its simplified form: what a field says is cut from it.
     """
     seen = plain[:_LOOK]
     if not _HINT.search(seen) or _IN_A_SENTENCE.search(seen):
-        return []
-    return list(_fields(seen.translate(_HALF) if _WIDE.search(seen) else seen, shown or plain))
+        return ()
+    return tuple(_fields(seen.translate(_HALF) if _WIDE.search(seen) else seen, shown or plain))
 
 
 def _fields(plain: str, shown: str) -> Iterator[Field]:
@@ -177,7 +179,7 @@ def _fields(plain: str, shown: str) -> Iterator[Field]:
         yield Field(kind, shown[slice(*match.span())], match.start(), match.end(), parts)
 
 
-def rest_of(text: str, found: list[Field]) -> str:
+def rest_of(text: str, found: Sequence[Field]) -> str:
     """What a masthead line holds besides its fields: the name of the paper, if anything."""
     out, place = [], 0
     for field in found:
@@ -186,7 +188,7 @@ def rest_of(text: str, found: list[Field]) -> str:
     return " ".join("".join([*out, " ", text[place:]]).split()).strip("|｜·/、，,：:—-–()（）* ")
 
 
-def coverage(text: str, found: list[Field]) -> float:
+def coverage(text: str, found: Sequence[Field]) -> float:
     """Share of a line's characters that lie in masthead fields, 0 to 1."""
     return sum(field.end - field.start for field in found) / max(1, len(text))
 

@@ -26,6 +26,7 @@ from digests.entities import entities_in, organisations_in
 from digests.issue import Issue
 from digests.keywords import keywords_of_articles
 from digests.parsing import parse_issue
+from digests.parsing.masthead import fields
 from digests.people import named_in, people_in
 from digests.people.names import times_in
 from digests.search.indexing import normal_text
@@ -83,7 +84,7 @@ def one_issue(
     clock: Clock, data: bytes, name: str, archive: Archive, queries: StandingQueries[int], day: date
 ) -> None:
     """Everything, as the service does it; only the date is another one each round, so that it is a new issue."""
-    for of_a_text in (named_in, times_in, organisations_in, normal_text):
+    for of_a_text in (fields, named_in, times_in, organisations_in, normal_text):
         of_a_text.cache_clear()  # what is remembered of a text must not serve the next round
     text = clock.time("decode", lambda: decode(data, name=name))
     issue: Issue = clock.time("parse", lambda: parse_issue(text, file=f"{day}.txt", given_date=day))

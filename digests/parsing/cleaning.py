@@ -16,7 +16,7 @@ _SPACES = re.compile(r"\s+")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = "\u3400-\u9fff\uf900-\ufaff"  # without the ideographic space
 _PADDED_NAME = re.compile(
-    rf"(?<![{_LETTER}])([{_LETTER}])\s{{2,4}}([{_LETTER}])(?=[摄文](?:[）)/／]|$)|[、，；）)\s]|$)"
+    rf"(?<![{_LETTER}0-9])([{_LETTER}])\s{{2,4}}([{_LETTER}])(?=[摄文](?:[）)/／]|$)|[、，；）)\s]|$)"
 )
 # 罗 薇  辛 蕾: each name padded, and a wider gap between them.
 _PADDED_NAMES = re.compile(rf"(?<![{_LETTER}])([{_LETTER}])\s([{_LETTER}])(?=\s{{2}}|$)")

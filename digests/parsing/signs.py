@@ -75,7 +75,7 @@ def _sets_subheads_in(lines: list[Line]) -> bool:
         for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
         if 2 <= line.indent < _CENTRED
         and len(line.text) <= _SUBHEAD
-        and line.text[-1] not in _MARKS
+        and line.text[-1:] not in _MARKS  # what nobody can read is empty: a stray &nbsp;
         and len(below.text) > _SENTENCE
         and junctions.is_closed(above.text)
     ]

@@ -1,6 +1,7 @@
 """Whatever the text: an Issue, every printed character in exactly one span, the same again, and in time."""
 
 from datetime import date
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,21 @@ _SCRAPS = st.sampled_from(
 _TEXTS = st.one_of(
     st.text(max_size=300), st.lists(st.one_of(_SCRAPS, st.text(max_size=12)), max_size=60).map("".join)
 )
+
+_PAGES = [
+    path.read_text("utf-8").splitlines(keepends=True)
+    for path in sorted((Path(__file__).parents[2] / "golden" / "pages").glob("*.txt"))
+]
+_STRAY = [
+    "&nbsp;\n",
+    "\u200b\n",
+    "　　&nbsp;\n\n",
+    "<br>\n",
+    "\ufeff\n",
+    "&#8203;\n",
+    "\n&nbsp;&nbsp;\n",
+    " \u00ad \n",
+]
 
 
 def covered_once(issue: Issue) -> None:
@@ -53,3 +69,15 @@ def test_any_text_gives_an_issue_whose_spans_cover_it_once(text: str) -> None:
 def test_parsing_twice_gives_the_same_and_explaining_never_fails(text: str) -> None:
     assert parse_issue(text, file="a") == parse_issue(text, file="a")
     assert explain(text, file="a", given_date=date(2022, 7, 4))
+
+
+@given(
+    page=st.sampled_from(_PAGES),
+    strays=st.lists(st.tuples(st.integers(0, 200), st.sampled_from(_STRAY)), min_size=1, max_size=8),
+)
+@settings(max_examples=200)
+def test_what_nobody_can_read_may_stand_anywhere(page: list[str], strays: list[tuple[int, str]]) -> None:
+    lines = page.copy()
+    for at, stray in strays:
+        lines.insert(at % (len(lines) + 1), stray)
+    covered_once(parse_issue("".join(lines), file="any.txt"))

@@ -147,7 +147,13 @@ def _flows(above: Line, line: Line, indented: bool, fills: bool) -> bool:
 
 def _opens_anew(above: Line, text: str) -> bool:
     """A byline, a deck, a caption, a page's head, a credit, a mark of continuation or a lead: part of no text above it."""
-    if not text or text[0] in _NEW or text.startswith(_CAPTIONS) or _RESUMED.match(text) or CREDIT_START.match(text):
+    if (
+        not text
+        or text[0] in _NEW
+        or text.startswith(_CAPTIONS)
+        or _RESUMED.match(text)
+        or CREDIT_START.match(text)
+    ):
         return True
     if "版" in text and is_page_head(text):
         return True

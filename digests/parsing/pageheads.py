@@ -19,7 +19,7 @@ _HEAD = re.compile(
     rf"|^【第?\s?(?P<page6>[{FIGURES}]{{1,3}})\s?版】\s?(?P<name6>[{HAN}·•/]{{0,12}})$"
     rf"|^(?P<page5>0[1-9]|[1-9][0-9])\s{{1,3}}(?P<name5>[{HAN}]{{2,6}}(?:[·/][{HAN}]{{2,6}}){{0,2}})$"
     rf"|^(?P<page4>(?:[A-D]|P\.?)[0-9]{{1,2}})\s{{0,2}}(?P<name4>[{HAN}·]{{2,8}})$"
-    rf"|^(?!今日|今天|本期|本报|[共计全])(?P<name3>[{HAN}·]{{2,8}})\s{{0,3}}第?\s?(?P<page3>[{FIGURES}]{{1,3}})\s?版$"
+    rf"|^(?!今日|今天|本期|本报|[共计全])(?P<name3>[{HAN}·]{{2,6}})\s{{0,3}}第?\s?(?P<page3>[{FIGURES}]{{1,3}})\s?版$"
 )
 _SECTIONS = (
     "要闻|综合|新闻|时政|经济|社会|文化|教育|体育|健康|卫生|生活|民生|法治|法制"
@@ -38,7 +38,7 @@ _SECTION = re.compile(
 # order, the page, what tells that it is a page's head (a day, a section, who made it), and names.
 _PIECES = re.compile(r"[\s|｜/>《》（）()]+")
 _PAGE_PIECE = re.compile(
-    rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|(?P<page2>[A-D]?[0-9]{{1,2}})版|(?P<page3>(?:[A-D]|P\.?)[0-9]{{1,2}}))[：:]?(?P<name>[{HAN}·]{{0,10}})"
+    rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|第?(?P<page2>[A-D]?[0-9]{{1,2}})版|(?P<page3>(?:[A-D]|P\.?)[0-9]{{1,2}}))[：:]?(?P<name>[{HAN}·]{{0,10}})"
 )
 _BARE_PAGE = re.compile("(?P<page>[0-9]{1,2}|[一二三四五六七八九十]{1,2})")
 _TELLS = re.compile(

@@ -86,7 +86,8 @@ def _phrases(text: str) -> list[str]:
     ):
         return ["a couplet"]
     left, right = two_phrases(text)
-    if (len(parts) > 2 and DASH_AND_SPACE not in text) or min(len(left), len(right)) < _PHRASE:
+    divided = len(parts) == 2 or DASH_AND_SPACE in text or vocabulary.KICKER_END.search(left)
+    if not divided or min(len(left), len(right)) < _PHRASE:
         return []
     return ["two phrases divided by a space", *(f"two phrases: {each}" for each in _two_phrases(left, right))]
 

@@ -15,10 +15,10 @@ _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“",
 _TELLING = re.compile(
     "[這來為國時會個們說對發過種經產後學縣區報記業與開關華電實長當點從間東門車馬見書話語訊]"
 )
-_HALF_MARK = re.compile("[,;:!?](?<=[一-鿿”）)].)")
-_WIDE_MARKS = dict(zip(",;:!?", "，；：！？", strict=True))
+_HALF_MARK = re.compile(r"[,;:!?](?<=[一-鿿”）)].)|\.(?<=[一-鿿”）)].)(?=[一-鿿“（]|$)")
+_WIDE_MARKS = dict(zip(".,;:!?", "。，；：！？", strict=True))
 _WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
-_OTHER_WIDTH = re.compile("[,;:!?Ａ-Ｚａ-ｚ](?:(?<=[Ａ-Ｚａ-ｚ])|(?<=[一-鿿”）)].))")
+_OTHER_WIDTH = re.compile("[.,;:!?Ａ-Ｚａ-ｚ](?:(?<=[Ａ-Ｚａ-ｚ])|(?<=[一-鿿”）)].))")
 _SAMPLE = 4000
 _ENOUGH = 12
 

@@ -37,6 +37,7 @@ BY_OTHERS = {
     "other hands": GOLDEN / "other_hands",
     "more hands": GOLDEN / "more_hands",
     "generated": GOLDEN / "generated",
+    "generated again": GOLDEN / "generated_again",
 }
 FACTS = (
     "title",
@@ -57,6 +58,7 @@ FLOORS = {
     "other hands": 0.85,
     "more hands": 0.85,
     "generated": 0.9,
+    "generated again": 0.7,
     "typeset": 0.98,
     "rmrb heads": 0.97,
 }

@@ -96,7 +96,7 @@ def runs_on(above: str, below: str) -> float:
     if below[:1].isdigit() and DATELINE_BROKEN.match(above):
         return 40.0
     if above[-1:] in "）)" and _LEAD_ALONE.match(above):
-        return 14.0
+        return 18.0
     if closed or _leaves_open(above, PAIRS):
         return 13.0
     return _by_last_mark(above, below) or _without_a_mark(above, below)

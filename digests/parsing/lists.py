@@ -17,6 +17,7 @@ _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
 _BOX = 8
 _WHO = 4  # characters before the colon
 _BOXED = re.compile("[一-鿿“”]{4,8}")
+_BELOW_A_HEADLINE = frozenset({"opens with an amount", "tells what comes of it"})
 _TELLS = frozenset({"tells an event", "opens with who acts", "a sum or number"})
 _REPEATED = 5
 _BREAKS_OFF = 5.0  # points of two pieces being one; two that are not have fewer
@@ -122,6 +123,7 @@ def weigh_boxes(lines: Sequence[Line], signs: list[list[str]]) -> None:
         if not one_length or not (_BOXED.fullmatch(first.plain) and _BOXED.fullmatch(second.plain)):
             continue
         told = len(head.text) > len(second.text) and may_head(head, signs[place + 2])
+        told = told and _BELOW_A_HEADLINE.isdisjoint(signs[place + 2])
         if told and _TELLS.intersection(signs[place + 2]) and not STORY_OPENS.isdisjoint(signs[place + 3]):
             signs[place].append("two boxes over a headline")
             signs[place + 1].append("the second of two boxes")

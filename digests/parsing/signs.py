@@ -30,7 +30,7 @@ _FEW_WORDS = 8
 _HALF_A_LINE = 14
 _RUNS_ON = 26  # a sentence this long is read as a long line is
 _PARAGRAPH, _SENTENCE = 50, 14
-_TOO_SHORT_FOR_PROSE = 8
+_TOO_SHORT_FOR_PROSE, _ADVERB = 8, 5  # characters; 近年来，青石镇 is prose all the same
 _MOST = 0.6
 _OPENING = 8
 _SUBHEAD, _MARKS = 20, "。，、；：！？）)…”"
@@ -287,7 +287,9 @@ def _unless(sign: str, *overruled_by: str) -> _Look:
 
 
 def _story_sign(text: str, seen: Sequence[str]) -> str:
-    binds = len(text) > _TOO_SHORT_FOR_PROSE or "opens with a word that binds" in seen
+    binds = (
+        len(text) > _TOO_SHORT_FOR_PROSE or "，" in text[:_ADVERB] or "opens with a word that binds" in seen
+    )
     return "opens as a sentence in a story does" if binds else ""
 
 

@@ -80,6 +80,11 @@ _READERS = ("读者", "讀者")
 _MAKES_PAGES = re.compile("[编編校审版摄图文稿]$")  # 责编：…, 摄影：… are no places
 _LONGEST_PLACE = 8
 _LONGEST_NAME = 5  # characters, with a bracket behind it
+# 记者 周玲 上海报道: where a report comes from, beside who wrote it.
+_CITIES = re.compile(
+    "(?:发自)?(?:北京|上海|天津|重庆|广州|深圳|珠海|香港|澳门|台北|南京|苏州|无锡|杭州|宁波|温州|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐"
+    "|石家庄|太原|呼和浩特|沈阳|大连|长春|哈尔滨|华盛顿|纽约|伦敦|巴黎|东京|莫斯科|柏林|日内瓦|雅典|首尔)"
+)
 _GAP = re.compile(r"[\s：:]")
 _CUT_NAME = re.compile("[^文图摄]{2} [^文图摄]")
 _CALLED = re.compile(rf"[小阿老][{HAN}]")  # 小马 signs a brief
@@ -327,6 +332,7 @@ def _pieces(inner: str) -> list[tuple[str, str]]:
     for token in _tokens(inner):
         if token in _PARTS:
             out.append(("role", token))
+        if token in _PARTS or (out and _CITIES.fullmatch(token)):
             continue
         rest = token
         while match := _WORD.search(rest):

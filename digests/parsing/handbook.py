@@ -91,6 +91,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "what a kicker ends in": {K2: 10, H2: -10, H: -6, D: -6},
     "what a kicker ends in stands below it": {K: 8, H: -6, D: -4, S: -4},
     "a riddle": {P: 18, C: -6, S: -10, H: -8, H2: -8, K: -6, D: -8},
+    "a few words over a tagged headline": {K: -8, H: 2},
     "names two places": {K: 8, H: -5, S: -2, D: -3},
     "two clauses of one length": {S: 3, K: 1, P: -3, C: -2},
     "parted from its text as no head is": {S: 6, H: -4},

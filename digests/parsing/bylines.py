@@ -23,7 +23,7 @@ _LEAD = re.compile(
     rf"[【〔\[（(]?(?:据|據)?\s?(?:{_HOUSE}|[{HAN}]{{2,6}}(?=[讯訊][】〕]?\s{{0,3}}(?:[（(]|[{HAN}]{{0,6}}[记記]者)))(?:“[^”]{{2,8}}”)?"
     rf"(?:[{HAN}·]{{0,10}}?\s?(?:当地时间)?(?:{_DATE})(?:[上下]午|晚|凌晨)?\s?(?:专|專|急|特)?(?:[讯訊电電]|特稿|消息)"
     rf"|[{HAN}·]{{0,10}}?\s?(?:综合|特|专)?(?<!通)[讯訊](?!员|員)(?![{HAN}]{{0,1}}[息问飞号])"
-    rf"|[{HAN}·]{{1,10}}?\s?(?:专|綜合|综合)?[电電](?=[\s】〕\]（(:：]|$)"
+    rf"|[{HAN}·]{{1,10}}?\s?(?:专|綜合|综合)?(?<![停供用发充水致家核光风火])[电電](?=[\s】〕\]（(:：]|$)"
     rf"|\s?消息(?=[\s】（(])"
     rf"|\s?[电電](?=[\s】〕\]（(]))"
 )
@@ -312,16 +312,20 @@ def reporters_in(inner: str) -> list[Reporter]:
 
 
 def _tokens(inner: str) -> list[str]:
-    """Pieces between separators; a name padded to its places (李  舸, 叶 知秋) is closed."""
+    """Pieces between separators; a name padded to its places (李  舸, 叶 知秋, 张树 德, 白 玉 山) is closed."""
+    pieces = [piece for piece in _SEPARATORS.split(_REMARK.sub("", inner).strip()) if piece]
+    if len(pieces) == 2 and _CUT_NAME.fullmatch(" ".join(pieces)) and is_name("".join(pieces)):
+        return ["".join(pieces)]
+    single = list(takewhile(lambda piece: len(piece) == 1, reversed(pieces)))
+    if len(single) == 3 and _PARTS.isdisjoint(single) and is_name("".join(pieces[-3:])):
+        pieces[-3:] = ["".join(pieces[-3:])]
     tokens: list[str] = []
-    for token in _SEPARATORS.split(_REMARK.sub("", inner).strip()):
+    for token in pieces:
         half = bool(tokens) and bool(_HALF_NAME.search(tokens[-1])) and tokens[-1] not in _PARTS
-        if half and (len(token) == 1 or (len(token) == 2 and not is_name(token))):
+        if half and (len(token) == 1 or (len(token) == 2 and is_name(tokens[-1][-1] + token))):
             tokens[-1] += token
-        elif token:
+        else:
             tokens.append(token)
-    if len(tokens) == 2 and _CUT_NAME.fullmatch(" ".join(tokens)) and is_name("".join(tokens)):
-        return ["".join(tokens)]  # 张树 德
     return tokens
 
 

@@ -20,8 +20,10 @@ _PADDED_NAME = re.compile(
 )
 # 罗 薇  辛 蕾: each name padded, and a wider gap between them.
 _PADDED_NAMES = re.compile(rf"(?<![{_LETTER}])([{_LETTER}])\s([{_LETTER}])(?=\s{{2}}|$)")
-# 庄 严  王 岚 or 庄  严 王  岚: an even number of single characters, one gap inside the names and another between them.
-_NAMES_IN_PAIRS = re.compile(rf"(?<![{_LETTER}])[{_LETTER}](?:\s{{1,4}}[{_LETTER}]){{3,7}}(?![{_LETTER}])")
+# 庄 严  王 岚, 庄  严 王  岚, 郑 有 福  杨 三 喜: single characters, one gap inside the names and another between them.
+_NAMES_IN_A_ROW = re.compile(rf"(?<![{_LETTER}])[{_LETTER}](?:\s{{1,4}}[{_LETTER}]){{3,8}}(?![{_LETTER}])")
+# 第二版    轻 工 市 场 报: the paper's name set wide among other fields.
+_WIDE_TITLE = re.compile(rf"(?<![{_LETTER}])[{_LETTER}](?:\s[{_LETTER}]){{2,7}}(?<=[报報])(?![{_LETTER}])")
 _SINGLE_SPACED = re.compile(rf"(?:[{_HAN}\d，。、：；！？“”（）《》][ \u3000\xa0]){{5}}")
 
 
@@ -46,7 +48,8 @@ def clean_line(raw: str) -> str:
         text = _close_spaced_out(text)
     wide = _WIDE_GAP.search(text)
     if wide:
-        text = _NAMES_IN_PAIRS.sub(_close_pairs, text)
+        text = _WIDE_TITLE.sub(lambda title: "".join(title[0].split()), text)
+        text = _NAMES_IN_A_ROW.sub(_close_names, text)
     text = _PADDED_NAME.sub(r"\1\2", text)
     if wide:
         text = _PADDED_NAMES.sub(r"\1\2", text)
@@ -55,12 +58,19 @@ def clean_line(raw: str) -> str:
     return _SPACES.sub(" ", text)
 
 
-def _close_pairs(match: re.Match[str]) -> str:
+def _close_names(match: re.Match[str]) -> str:
+    """Names of two or three characters each: the gaps inside them are of one width, those between them of another."""
     characters, gaps = match[0].split(), re.findall(r"\s+", match[0])
-    inside, between = {len(gap) for gap in gaps[::2]}, {len(gap) for gap in gaps[1::2]}
-    if len(characters) % 2 or len(inside) > 1 or not inside.isdisjoint(between):
-        return match[0]
-    return " ".join(first + second for first, second in zip(characters[::2], characters[1::2], strict=True))
+    for between in sorted({len(gap) for gap in gaps}, reverse=True):
+        names = [characters[0]]
+        for gap, character in zip(gaps, characters[1:], strict=True):
+            if len(gap) == between:
+                names.append(character)
+            else:
+                names[-1] += character
+        if len(names) > 1 and all(2 <= len(name) <= 3 for name in names):
+            return " ".join(names)
+    return match[0]
 
 
 def _close_spaced_out(text: str) -> str:

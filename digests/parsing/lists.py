@@ -12,7 +12,9 @@ from digests.parsing.signs import STORY_OPENS, may_head
 
 _LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article printed twice has two such heads
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
-_PAGED = re.compile(r"(?:第?[A-D]?[0-9一二三四五六七八九十]{1,2}版(?:[：:]| )|[A-D][0-9]{1,2} )\S{2,}")
+_PAGED = re.compile(
+    r"[◇◆●■▲▶]?\s?(?:第?[A-D]?[0-9一二三四五六七八九十]{1,2}版(?:[：:]| )|[A-D][0-9]{1,2} )\S{2,}"
+)
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
 _BOX = 8
 _WHO = 4  # characters before the colon
@@ -120,7 +122,12 @@ def weigh_boxes(lines: Sequence[Line], signs: list[list[str]]) -> None:
     for place in range(len(lines) - 3):
         first, second, head = lines[place : place + 3]
         one_length = len(first.text) == len(second.text) <= _BOX and second.gap <= first.gap
-        if not one_length or not (_BOXED.fullmatch(first.plain) and _BOXED.fullmatch(second.plain)):
+        below_a_head = place > 0 and first.gap == 0 and may_head(lines[place - 1], signs[place - 1])
+        if (
+            below_a_head
+            or not one_length
+            or not (_BOXED.fullmatch(first.plain) and _BOXED.fullmatch(second.plain))
+        ):
             continue
         told = len(head.text) > len(second.text) and may_head(head, signs[place + 2])
         told = told and _BELOW_A_HEADLINE.isdisjoint(signs[place + 2])

@@ -40,6 +40,7 @@ _IN_BRACKETS = re.compile(
     "[（(](?!国|民|法治|经济|社会|综合|要闻|上|下|续|完|第)[一-鿿]{1,2} ?[一-鿿]{1,2}[）)]"
 )  # （船修）, who wrote it
 _CALLS = frozenset({"calls for calls", "contact details", "speaks as a notice does"})
+_TELLS = frozenset({"rallies", "tells an event"})
 _OPENS_A_HEADLINE = 6  # characters of the first of its lines
 _BOX = 5  # characters of a head set in a box of its own
 _CLOSES_QUOTATION = re.compile("[^“。，]{0,8}”[^“。，]{2,16}$")
@@ -184,10 +185,9 @@ def _told_by_head_below(
         told.append("a meeting, below it what it dealt with")
     if _TWO_PHRASES.fullmatch(above.plain) and _ONE_PHRASE.fullmatch(below.plain):
         told.append("two phrases over one")
+    # 智能时代 | 多一扇“人工窗口”（街谈巷议）: the column is told by its tag.
     tagged = "a column tag in brackets" in of_below and below.plain[-1:] in "）)"
-    if (
-        tagged and len(above.text) <= _OPENS_A_HEADLINE
-    ):  # 智能时代 | 多一扇“人工窗口”（街谈巷议）: the column is told by its tag
+    if tagged and len(above.text) <= _OPENS_A_HEADLINE and _TELLS.isdisjoint(of_above):
         told.append("a few words over a tagged headline")
     if "all in quotation marks" in of_below:
         told.append("a quotation heads the text below it")

@@ -15,6 +15,9 @@ _NEWSROOM = ("采编", "採編", "采访", "新闻", "新聞")
 _NEWSROOM_LINE = re.compile(
     r"(?:新闻|本报|报料|爆料|民生|采编|采访|读者|维权)热线(?:电话)?[】]?[：:]?\s?(?P<number>[0-9０-９][0-9０-９\-－—]{2,14}[0-9０-９])"
 )
+_NO_TITLES = frozenset(
+    {"官方", "全国", "国内", "国外", "本报", "零售", "订阅", "公开"}
+)  # what is left of 官方网站：…
 _HOSTS = ("主办", "主辦")
 _ACCOUNTS = ("发布", "APP", "客户端", "公众号", "微博", "视频号")
 
@@ -84,7 +87,9 @@ def _title(names: list[str], *, sure_only: bool = False) -> str | None:
     ]
     if sure or sure_only:
         return sure[0] if sure else None
-    return next((name for name in names if masthead.may_be_name(simplified(name))), None)
+    return next(
+        (name for name in names if masthead.may_be_name(simplified(name)) and name not in _NO_TITLES), None
+    )
 
 
 def _take(facts: Facts, found: Field) -> None:

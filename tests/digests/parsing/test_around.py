@@ -1,0 +1,125 @@
+"""What only the lines around a line show: small invented pages, each with one thing that would be read otherwise alone."""
+
+from digests.issue import Article, Issue
+from digests.parsing import parse_issue
+from tests.digests.parsing.test_any_text import covered_once
+from tests.digests.parsing.test_pages import LEAD, MORE, STORY
+
+
+def read(*blocks: str, between: str = "\n\n") -> Issue:
+    issue = parse_issue(between.join(blocks), file="page.txt")
+    covered_once(issue)
+    return issue
+
+
+def kinds(issue: Issue) -> dict[str, str]:
+    return {piece.text: piece.kind for piece in issue.furniture}
+
+
+def headed(issue: Issue, headline: str) -> Article:
+    return next(article for article in issue.articles if article.headline == headline)
+
+
+def test_a_caption_between_the_parts_of_a_paragraph_leaves_it_whole() -> None:
+    issue = read(
+        "古桥边的老茶馆", LEAD, f"{STORY}茶馆的木门每天清晨五点打开，老人们陆续坐到靠窗的",
+        "茶客在老茶馆里喝早茶。\n王岚 摄", "长凳上。灶上的水已经开了三遍。", MORE,
+    )  # fmt: skip
+    whole = f"{STORY}茶馆的木门每天清晨五点打开，老人们陆续坐到靠窗的长凳上。灶上的水已经开了三遍。"
+    assert whole in headed(issue, "古桥边的老茶馆").paragraphs
+    assert kinds(issue)["茶客在老茶馆里喝早茶。"] == "caption"
+
+
+def test_a_second_signature_right_over_a_headline_belongs_to_it() -> None:
+    issue = read(
+        "大棚西瓜怎样授粉", f"{STORY}\n（郑秋霞）", f"本报通讯员 王明\n夏收之前先看农机\n{STORY}\n{MORE}"
+    )
+    assert [person.name for person in headed(issue, "大棚西瓜怎样授粉").reporters] == ["郑秋霞"]
+    assert [person.name for person in headed(issue, "夏收之前先看农机").reporters] == ["王明"]
+
+
+def test_a_kicker_whose_box_came_behind_the_headline_is_its_kicker() -> None:
+    article = read("把小茶叶做成大产业", "县委书记在双桥镇调研时强调", LEAD, STORY).articles[0]
+    assert (article.headline, article.kicker) == ("把小茶叶做成大产业", "县委书记在双桥镇调研时强调")
+
+
+def test_a_kicker_cut_in_two_is_one() -> None:
+    article = read("王明在专题调研全民健身\n工作时指出\n赛出水平 赛出风采", LEAD, STORY).articles[0]
+    assert (article.kicker, article.headline) == ("王明在专题调研全民健身 工作时指出", "赛出水平 赛出风采")
+
+
+def test_two_boxes_stand_over_a_headline_and_not_over_a_deck() -> None:
+    boxes = read("精准招商\n靠前服务\n双桥经开区11个重点项目集中签约", LEAD, STORY).articles[0]
+    assert (boxes.kicker, boxes.headline) == ("精准招商 靠前服务", "双桥经开区11个重点项目集中签约")
+
+
+def test_what_comes_of_it_is_a_deck() -> None:
+    article = read("我区今年新增中小学学位4500个\n有望缓解城区入学压力", LEAD, STORY).articles[0]
+    assert (article.headline, article.deck) == ("我区今年新增中小学学位4500个", "有望缓解城区入学压力")
+
+
+def test_a_place_over_a_headline_is_its_kicker() -> None:
+    article = read("青溪乡·樟岭坳\n一匾红椒一匾金", LEAD, STORY).articles[0]
+    assert (article.kicker, article.headline) == ("青溪乡·樟岭坳", "一匾红椒一匾金")
+
+
+def test_a_label_right_over_a_paragraph_is_a_subhead_and_over_a_head_a_column() -> None:
+    label = read("二手车商瞒真相", LEAD, "【案情回放】", STORY + MORE, "【法官说法】", MORE + STORY).articles[
+        0
+    ]
+    assert [subhead.text for subhead in label.subheads] == ["【案情回放】", "【法官说法】"]
+    assert not read("【杏林随笔】", "药香里的童年", LEAD, STORY).articles[0].subheads
+
+
+def test_a_short_line_set_otherwise_than_the_heads_is_a_subhead() -> None:
+    heads = [
+        f"{head}\n　　{LEAD}\n　　{STORY}"
+        for head in ("双桥镇新茶上市", "县城第一座立交桥通车", "老街古井清淤")
+    ]
+    feature = f"三代人的茶山\n　　{LEAD}\n　　{STORY}\n\n一把锄头的分量\n\n　　{MORE}\n　　{STORY}"
+    issue = read(*heads, feature, between="\n\n\n\n")
+    assert [subhead.text for subhead in headed(issue, "三代人的茶山").subheads] == ["一把锄头的分量"]
+
+
+def test_an_office_ends_its_notice_and_wares_follow_an_advertisers_name() -> None:
+    notice = kinds(
+        read(
+            "双桥镇新茶上市",
+            LEAD,
+            STORY,
+            "拍卖公告\n定于7月8日公开拍卖旧车两辆。\n电话：5551234\n双桥诚信拍卖有限公司",
+        )
+    )
+    assert set(notice.values()) <= {"notice", "contact"}
+    wares = read(
+        "双桥镇新茶上市", LEAD, STORY, "江畔花园二期 火热认购中\n精装现房、学区在旁\n咨询电话：5551234"
+    )
+    assert [article.headline for article in wares.articles] == ["双桥镇新茶上市"]
+
+
+def test_riddles_are_lines_of_a_text_and_a_line_of_an_index_is_no_head() -> None:
+    riddles = ["1.一去二三里（打一字）", "2.千里姻缘一线牵（打一电讯用语）", "3.空中码头（打一地名）"]
+    assert read("灯谜竞猜", *riddles).articles[0].paragraphs == tuple(riddles)
+    index = read("双桥镇新茶上市", LEAD, STORY, "今日提要\n老街古井清淤>>>第2版\n村口的桂花又开了>>>第3版")
+    assert [article.headline for article in index.articles] == ["双桥镇新茶上市"]
+
+
+def test_arrows_stand_around_marks_of_continuation() -> None:
+    issue = read(
+        "第1版\n\n双桥镇新茶上市", LEAD, f"{STORY}茶农们凌晨四点就起了▲下转2版▲",
+        "第2版\n\n▲上接1版▲", f"床，背着竹篓上山。{MORE}",
+    )  # fmt: skip
+    article = headed(issue, "双桥镇新茶上市")
+    assert article.jump_to_page == 2
+    assert article.paragraphs[-1] == f"{STORY}茶农们凌晨四点就起了床，背着竹篓上山。{MORE}"
+
+
+def test_the_fields_of_an_editorial_system_head_what_they_name() -> None:
+    issue = read(
+        "【报名】双桥商报\n【日期】2008年6月13日\n【版次】第2版\n【版名】渠道",
+        f"【标题】县城卖场抢跑六月\n【作者】王明\n【正文】\n{STORY}\n{MORE}\n【责任编辑】李岚",
+        "【标题】更正\n【正文】\n本报6月6日一文中，“八千台”应为“九千台”，特此更正。",
+    )
+    assert issue.title == "双桥商报"
+    assert [article.headline for article in issue.articles] == ["县城卖场抢跑六月"]
+    assert kinds(issue)["更正"] == "notice"

@@ -56,13 +56,11 @@ class Loose:
 
 @dataclass(slots=True)
 class _Desk:
-    """What lies on the desk while the lines are gone through."""
+    """What lies on the desk while the lines are gone through; `waiting` are bylines of the headline below them."""
 
     drafts: list[Draft] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
-    waiting: list[int] = field(
-        default_factory=list
-    )  # places of bylines that belong to the headline below them
+    waiting: list[int] = field(default_factory=list)
 
 
 def make_drafts(

@@ -28,6 +28,9 @@ from digests.parsing.vocabulary import (
 from digests.word_data import set_phrases
 from digests.words import cut, cut_known
 
+MAY_BE_TWO = 5.0
+"""Points for running on that two pieces may have which are no one text."""
+
 _CONTEXT = 7
 _PHRASE = 4  # shorter ones come about by chance: 产业 | 园区
 _HEAD_LENGTH = 14

@@ -8,7 +8,7 @@ from digests.parsing.lines import Line
 from digests.parsing.signs import STORY_OPENS, may_head
 
 _ENOUGH, _MOST = 3, 0.8
-_BREAKS_OFF = 5.0  # points of two pieces being one; two that are not have no more
+_SAYS_AS_MUCH = "no gap above where articles have one"
 _HEADS_ANYWAY = frozenset({"a generic headline", "heads a notice", "among verses", "a list number"})
 
 
@@ -26,9 +26,7 @@ def weigh_likeness(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
             continue
         if close and lines[place + 1].gap:
             said.append("parted from its text as no head is")
-        if (
-            lines[place].gap < apart and "no gap above where articles have one" not in said
-        ):  # that says as much
+        if lines[place].gap < apart and _SAYS_AS_MUCH not in said:
             said.append("nearer to the text above it than heads are")
         if not any(far_in) and "set far in" in said:
             said.append("set in as no head is")
@@ -48,7 +46,7 @@ def _may_be_subhead(lines: Sequence[Line], signs: Sequence[Sequence[str]], place
         and STORY_OPENS.isdisjoint(signs[place + 1])
         and _HEADS_ANYWAY.isdisjoint(signs[place])
         and junctions.is_closed(lines[place - 1].plain)
-        and junctions.runs_on(lines[place].plain, below.plain) <= _BREAKS_OFF
+        and junctions.runs_on(lines[place].plain, below.plain) <= junctions.MAY_BE_TWO
     )
 
 

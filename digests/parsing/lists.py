@@ -22,7 +22,6 @@ _BOXED = re.compile("[一-鿿“”]{4,8}")
 _BELOW_A_HEADLINE = frozenset({"opens with an amount", "tells what comes of it"})
 _TELLS = frozenset({"tells an event", "opens with who acts", "a sum or number"})
 _REPEATED = 5
-_BREAKS_OFF = 5.0  # points of two pieces being one; two that are not have fewer
 _LOOK_BACK = 400
 
 
@@ -123,11 +122,8 @@ def weigh_boxes(lines: Sequence[Line], signs: list[list[str]]) -> None:
         first, second, head = lines[place : place + 3]
         one_length = len(first.text) == len(second.text) <= _BOX and second.gap <= first.gap
         below_a_head = place > 0 and first.gap == 0 and may_head(lines[place - 1], signs[place - 1])
-        if (
-            below_a_head
-            or not one_length
-            or not (_BOXED.fullmatch(first.plain) and _BOXED.fullmatch(second.plain))
-        ):
+        boxed = one_length and _BOXED.fullmatch(first.plain) and _BOXED.fullmatch(second.plain)
+        if below_a_head or not boxed:
             continue
         told = len(head.text) > len(second.text) and may_head(head, signs[place + 2])
         told = told and _BELOW_A_HEADLINE.isdisjoint(signs[place + 2])
@@ -142,7 +138,7 @@ def _form_of_head(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: 
     form = _form(lines[place], signs[place])
     clauses = form is not None and form[0].isdigit()
     below = lines[place + 1].plain if clauses and place + 1 < len(lines) else ""
-    return None if below and junctions.runs_on(lines[place].plain, below) > _BREAKS_OFF else form
+    return None if below and junctions.runs_on(lines[place].plain, below) > junctions.MAY_BE_TWO else form
 
 
 def _form(line: Line, said: Sequence[str]) -> str | None:

@@ -53,11 +53,15 @@ _BOTH = re.compile(
 _SURE = 12.0  # what is printed nearby adds nothing to it
 # A verb that still wants its object, and an opening that still wants its subject.
 _VERB_LAST = re.compile(
-    r"(?:开展|(?<![会议式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|实施|(?<![度伐])加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|组织|推出|感谢一[位名]|迎来|建起|办起|有个|用上|住进|吃上|送来|收到|发现|查获|取消|新增|[走跑跨穿送干]过|[走跑]遍|查处(?:[一二三四五六七八九十0-9]+[起家名件])?|破获(?:[一二三四五六七八九十0-9]+起)?)$"
+    r"(?:开展|(?<![会议式动节赛])(?:召开|举行|举办|启动)|推进|部署|调研|走访|慰问|发布|签订|落户|打造|实施|(?<![度伐])加快|深化|强化|优化|推动|助力|激活|取得|成为|做成|喜获|卖到|通过|学习|贯彻|宣讲|视察|暨|集中|正式|组织|推出|感谢一[位名]|迎来|建起|办起|有个|新开通|建成|发放|用上|住进|吃上|送来|收到|发现|查获|取消|新增|[走跑跨穿送干]过|[走跑]遍|查处(?:[一二三四五六七八九十0-9]+[起家名件])?|破获(?:[一二三四五六七八九十0-9]+起)?)$"
 )
 # What follows is named below, whatever was told before: 成功实施首例 | 微创心脏手术, 废弃矿山变身 | 生态公园.
 _NAMED_BELOW = re.compile(
     "(?:首[例个次家批座条项]|国家级|省级|列入|入选|变身|变为|成为|开进|走进|驶入|落户|获评|荣获|接待(?:游客|旅客|观众))$"
+)
+# 县法院 | 巡回法庭开进杨柳村: an organ alone says nothing of its own.
+_ORGAN_ALONE = re.compile(
+    "(?:我?[县市区省州]|全[县市区省])[一-鿿]{1,7}(?:法院|检察院|局|委|办|中心|集团|大队)"
 )
 _FOR_OR_BY = re.compile("[为让被向替][一-鿿]{2}$")  # 骑车三百里为患病 | 母亲找回“救命药”
 _COUNTED_LAST = re.compile("[0-9]+[个本名项家场次支位户]?$")
@@ -152,7 +156,13 @@ def _wants_its_object(above: str, below: str) -> float:
     """What the line above ends in wants a thing or a person that only the line below can name."""
     if SUBJECT.match(below):
         return 0.0
-    return 14.0 if _NAMED_BELOW.search(above) else 8.0 if _FOR_OR_BY.search(above) else 0.0
+    return (
+        14.0
+        if _NAMED_BELOW.search(above) or _ORGAN_ALONE.fullmatch(above)
+        else 8.0
+        if _FOR_OR_BY.search(above)
+        else 0.0
+    )
 
 
 def _one_phrase(above: str, below: str) -> float:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from digests.issue import FurnitureKind
 from digests.parsing.bestpath import Decision
-from digests.parsing.bylines import reporters_of_paragraphs
+from digests.parsing.bylines import opens_with_lead, reporters_of_paragraphs
 from digests.parsing.forms import JumpMark, jump_marks, two_phrases
 from digests.parsing.junctions import DASHES
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
-from digests.parsing.vocabulary import KICKER_END
+from digests.parsing.vocabulary import EVENT, KICKER_END
 
 _KINDS: dict[Role, FurnitureKind] = {
     Role.MASTHEAD: "masthead",
@@ -23,6 +24,7 @@ _KINDS: dict[Role, FurnitureKind] = {
     Role.NOTICE_MORE: "notice",
     Role.OTHER: "other",
 }
+_WHOLE = 8  # characters of a headline that stands beside another
 _OPENS_ARTICLE = (Role.KICKER, Role.KICKER_HEADLINE, Role.HEADLINE, Role.HEADLINE_DECK)
 
 
@@ -81,7 +83,35 @@ def make_drafts(
             draft.lines.append(at)
             _put(draft, decisions[at].role, lines[at].text)
         desk.waiting.clear()
-    return desk.drafts, desk.loose
+    return _part(desk, lines), desk.loose
+
+
+def _part(desk: _Desk, lines: Sequence[Line]) -> list[Draft]:
+    """The drafts, those of two articles parted; what lies loose is told anew which it stands in."""
+    parts = [_parted(draft, lines) for draft in desk.drafts]
+    starts = [*accumulate(map(len, parts), initial=0)]
+    for piece in desk.loose:
+        if piece.draft is not None:
+            below = [draft.lines[0] for draft in parts[piece.draft][1:]]
+            piece.draft = starts[piece.draft] + sum(place < piece.lines[0] for place in below)
+    return [draft for drafts in parts for draft in drafts]
+
+
+def _parted(draft: Draft, lines: Sequence[Line]) -> list[Draft]:
+    """县领导走访企业    我县销毁假冒商品: two headlines on one line, with as many leads below it, are two articles."""
+    first, gap, second = draft.headline.partition(" ")
+    whole = gap and all(len(head) >= _WHOLE and EVENT.search(head) for head in (first, second))
+    if not whole or draft.kicker or draft.deck or draft.subheads:
+        return [draft]
+    leads = [at for at, text in enumerate(draft.paragraphs) if opens_with_lead(text)]
+    opened = [at for at in draft.lines if opens_with_lead(lines[at].text)]
+    if len(leads) != 2 or len(opened) != 2 or leads[0] > 0:
+        return [draft]
+    below = Draft(draft.page, headline=second, paragraphs=draft.paragraphs[leads[1] :], onward=draft.onward)
+    below.lines = [at for at in draft.lines if at >= opened[1]]
+    draft.headline, draft.onward = first, None
+    draft.paragraphs, draft.lines = draft.paragraphs[: leads[1]], [at for at in draft.lines if at < opened[1]]
+    return [draft, below]
 
 
 def _signs_below(desk: _Desk, lines: Sequence[Line], decisions: Sequence[Decision], place: int) -> bool:

@@ -90,6 +90,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "tells what comes of it": {D: 7, H: -5, K: -3},
     "what a kicker ends in": {K2: 10, H2: -10, H: -6, D: -6},
     "what a kicker ends in stands below it": {K: 8, H: -6, D: -4, S: -4},
+    "a whole sentence": {H: -8, H2: -6, K: -6, D: -4, S: -8},
     "a riddle": {P: 18, C: -6, S: -10, H: -8, H2: -8, K: -6, D: -8},
     "a few words over a tagged headline": {K: -8, H: 2},
     "names two places": {K: 8, H: -5, S: -2, D: -3},

@@ -11,6 +11,7 @@ SHORT = 60
 _SO_MUCH = re.compile("的[0-9.]+[^0-9]{1,3}$")  # 退回多算的3000元 tells a whole event
 _HEAD_LINE = 18
 _TWO_CLAUSES = re.compile("[一-鿿“”0-9]{4,10}，[一-鿿“”0-9]{4,10}(?<![吗呢])")
+_WHOLE_SENTENCE = 20  # characters; a headline may end in a full stop, but then it is short
 _STOPS = re.compile("[。？！]")
 _PHRASE = 4
 _GOES_ON = "也就竟却还仍才只都再"
@@ -54,13 +55,8 @@ def shape_signs(text: str, said: Sequence[str]) -> list[str]:
         signs.append("many questions")
     if text[0] in "“「『" and text[-1] in "”」』" and not _STOPS.search(text):
         signs.append("all in quotation marks")
-    if _TWO_CLAUSES.fullmatch(text) and "opens as a sentence in a story does" not in said:
-        first, _, second = text.partition("，")
-        signs += ["two clauses of one length"] if abs(len(first) - len(second)) < 2 else []
     if "，" in text[:-1]:
-        signs.append("a sum and a comma" if "a sum or number" in said else "a comma inside")
-        if "的" in text and len(text) > _HEAD_LINE:
-            signs.append("a clause with 的 and a comma")
+        signs += _clauses(text, said)
     if "。" in text[:-2] or (text[-2:-1] == "。" and text[-1] not in _CLOSERS):
         signs.append("a full stop inside")
     if text.count("“") > text.count("”"):
@@ -71,6 +67,19 @@ def shape_signs(text: str, said: Sequence[str]) -> list[str]:
         signs.append("ends in a figure")
     if " " in text:
         signs += _phrases(text)
+    return signs
+
+
+def _clauses(text: str, said: Sequence[str]) -> list[str]:
+    """What a comma inside divides: two halves of a head, or a sentence."""
+    signs = ["a sum and a comma" if "a sum or number" in said else "a comma inside"]
+    if "的" in text and len(text) > _HEAD_LINE:
+        signs.append("a clause with 的 and a comma")
+    if text[-1] == "。" and len(text) >= _WHOLE_SENTENCE:
+        signs.append("a whole sentence")
+    if _TWO_CLAUSES.fullmatch(text) and "opens as a sentence in a story does" not in said:
+        first, _, second = text.partition("，")
+        signs += ["two clauses of one length"] if abs(len(first) - len(second)) < 2 else []
     return signs
 
 

@@ -123,3 +123,15 @@ def test_the_fields_of_an_editorial_system_head_what_they_name() -> None:
     assert issue.title == "双桥商报"
     assert [article.headline for article in issue.articles] == ["县城卖场抢跑六月"]
     assert kinds(issue)["更正"] == "notice"
+
+
+def test_two_headlines_on_one_line_with_two_leads_are_two_articles() -> None:
+    issue = read(
+        "双桥镇召开春茶推介会　　　　县法院开展送法下乡活动", LEAD, STORY, "图为推介会现场。王岚 摄",
+        "本报讯（记者 李燕）7月2日，县法院的法官来到双桥镇，在老街的茶馆里为茶农讲法。", MORE, "图为法官在讲法。李燕 摄",
+    )  # fmt: skip
+    heads = [article.headline for article in issue.articles]
+    assert heads == ["双桥镇召开春茶推介会", "县法院开展送法下乡活动"]
+    assert [person.name for person in issue.articles[1].reporters] == ["李燕"]
+    assert issue.articles[1].paragraphs[-1] == MORE
+    assert [piece.article for piece in issue.furniture if piece.kind == "caption"] == [0, 1]

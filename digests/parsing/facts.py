@@ -19,7 +19,7 @@ _NO_TITLES = frozenset(
     {"官方", "全国", "国内", "国外", "本报", "零售", "订阅", "公开"}
 )  # what is left of 官方网站：…
 _HOSTS = ("主办", "主辦")
-_ACCOUNTS = ("发布", "APP", "客户端", "公众号", "微博", "视频号")
+_ACCOUNTS = ("发布", "融媒", "APP", "客户端", "公众号", "微博", "视频号")
 
 
 @dataclass(slots=True)

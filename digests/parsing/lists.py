@@ -16,7 +16,10 @@ _PAGED = re.compile(
     r"[◇◆●■▲▶]?\s?(?:第?[A-D]?[0-9一二三四五六七八九十]{1,2}版(?:[：:]| )|[A-D][0-9]{1,2} )\S{2,}"
 )
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
-_BOX = 8
+_BOX, _ABOUT = 8, 3
+_CALLS_ON = re.compile(
+    "以|把|让|抓|扎实|全力|坚决|奋力|推[动进]|确保|加快|着力|努力|切实|不断|坚持|打造|建设|谱写|守[住牢]|筑牢|做[好优强]|绘就|跑出|凝聚|实现|不可|更"
+)
 _WHO = 4  # characters before the colon
 _BOXED = re.compile("[一-鿿“”]{4,8}")
 _BELOW_A_HEADLINE = frozenset({"opens with an amount", "tells what comes of it"})
@@ -131,6 +134,18 @@ def weigh_boxes(lines: Sequence[Line], signs: list[list[str]]) -> None:
             signs[place].append("two boxes over a headline")
             signs[place + 1].append("the second of two boxes")
             signs[place + 2].append("a headline below two boxes")
+
+
+def weigh_speeches(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """Below …强调 two lines of about one length are the two phrases of the headline: what was said."""
+    for place in range(len(lines) - 3):
+        first, second = lines[place + 1 : place + 3]
+        heads = may_head(first, signs[place + 1]) and may_head(second, signs[place + 2])
+        if not heads or "ends as a kicker does" not in signs[place] or lines[place].plain[-1] in "—…":
+            continue
+        even = abs(len(first.text) - len(second.text)) <= _ABOUT and second.gap <= first.gap
+        if even and _CALLS_ON.match(second.plain) and not STORY_OPENS.isdisjoint(signs[place + 3]):
+            signs[place + 2].append("the second phrase of what was said")
 
 
 def _form_of_head(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> str | None:

@@ -9,7 +9,7 @@ from digests.parsing.between import ENDED, SENTENCE, told_between
 from digests.parsing.forms import FIELD_LABEL
 from digests.parsing.furniture import OFFICE_ALONE
 from digests.parsing.lines import Line
-from digests.parsing.lists import weigh_boxes, weigh_indexes, weigh_rows
+from digests.parsing.lists import weigh_boxes, weigh_indexes, weigh_rows, weigh_speeches
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import SIGNED, STORY_OPENS, may_head
 from digests.parsing.surroundings import weigh_calls, weigh_mastheads
@@ -54,6 +54,7 @@ def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:
     weigh_calls(lines, signs)
     weigh_rows(lines, signs)
     weigh_boxes(lines, signs)
+    weigh_speeches(lines, signs)
 
 
 def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:

@@ -10,7 +10,9 @@ from digests.parsing.signs import FURNITURE
 
 _BESIDE = 2
 _MASTHEAD = frozenset({"masthead fields and little else", "a paper's name"})
-_NEW_NAME = re.compile("今日[一-鿿]{2,4}|新[一-鿿]{2,3}|[一-鿿]{1,8}[报報]|[一-鿿]{2,6}(?:时讯|新闻|快讯)")
+_NEW_NAME = re.compile(
+    "今日[一-鿿]{2,4}|新[一-鿿]{2,3}|[一-鿿]{1,8}[报報]|[一-鿿]{2,6}(?:时讯|新闻|快讯|通讯|视界)"
+)
 _LATIN = "a name in Latin capitals"
 _OWN_NAME = re.compile(
     "今日[一-鿿]{2,4}|[一-鿿]{2,6}(?:[日晚晨早时商导周]报|(?:都市|法制|法治|青年|工人|矿工)报)"

@@ -135,3 +135,11 @@ def test_two_headlines_on_one_line_with_two_leads_are_two_articles() -> None:
     assert [person.name for person in issue.articles[1].reporters] == ["李燕"]
     assert issue.articles[1].paragraphs[-1] == MORE
     assert [piece.article for piece in issue.furniture if piece.kind == "caption"] == [0, 1]
+
+
+def test_what_was_said_may_fill_two_lines() -> None:
+    article = read(
+        "县委书记在双桥镇调研时强调\n以时时放心不下的责任感\n抓好安全生产各项工作", LEAD, STORY
+    ).articles[0]
+    assert article.headline.replace(" ", "") == "以时时放心不下的责任感抓好安全生产各项工作"
+    assert article.kicker == "县委书记在双桥镇调研时强调"

@@ -95,6 +95,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a few words over a tagged headline": {K: -8, H: 2},
     "names two places": {K: 8, H: -5, S: -2, D: -3},
     "two clauses of one length": {S: 3, K: 1, P: -3, C: -2},
+    "unled where heads are led": {S: 2, H: -1},
     "parted from its text as no head is": {S: 6, H: -4},
     "nearer to the text above it than heads are": {S: 4, H: -3},
     "set in as no head is": {S: 5, H: -3},

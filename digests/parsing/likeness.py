@@ -8,6 +8,7 @@ from digests.parsing.lines import Line
 from digests.parsing.signs import STORY_OPENS, may_head
 
 _ENOUGH, _MOST = 3, 0.8
+_LED = 4
 _SAYS_AS_MUCH = "no gap above where articles have one"
 _HEADS_ANYWAY = frozenset({"a generic headline", "heads a notice", "among verses", "a list number"})
 
@@ -24,6 +25,8 @@ def weigh_likeness(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
         said = signs[place]
         if not _may_be_subhead(lines, signs, place):
             continue
+        if len(sure) >= _LED:
+            said.append("unled where heads are led")
         if close and lines[place + 1].gap:
             said.append("parted from its text as no head is")
         if lines[place].gap < apart and _SAYS_AS_MUCH not in said:

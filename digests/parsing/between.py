@@ -43,14 +43,15 @@ def told_between(lines: Sequence[Line], signs: Sequence[list[str]], place: int) 
     """The signs of the line at `place`, which is not the first; that it ends a kicker is told to the line above as well."""
     if len(lines[place].text) > SHORT:
         return []
-    led = not STORY_OPENS.isdisjoint(_after(signs, place))
+    led = not STORY_OPENS.isdisjoint(signs_after(signs, place))
     told = [sign for sign, look, unled in _LOOKS if not (unled and led) and look(lines, signs, place)]
     if "what a kicker ends in" in told:
         signs[place - 1].append("what a kicker ends in stands below it")
     return told
 
 
-def _after(signs: _Signs, place: int) -> Sequence[str]:
+def signs_after(signs: _Signs, place: int) -> Sequence[str]:
+    """The signs of the line below the one at `place`; none below the last."""
     return signs[place + 1] if place + 1 < len(signs) else ()
 
 
@@ -92,7 +93,7 @@ def _is_late_kicker(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
 
 def _is_picture_apart(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """A caption set apart below what ended, or between the parts of a text: who took the picture is told."""
-    line, after = lines[place], _after(signs, place)
+    line, after = lines[place], signs_after(signs, place)
     credited = "names a photographer" in after and len(lines[place + 1].text) <= _CREDIT
     credited = credited and lines[place + 1].gap <= line.gap
     told = credited or "names a photographer" in signs[place]

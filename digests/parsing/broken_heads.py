@@ -156,13 +156,9 @@ def _wants_its_object(above: str, below: str) -> float:
     """What the line above ends in wants a thing or a person that only the line below can name."""
     if SUBJECT.match(below):
         return 0.0
-    return (
-        14.0
-        if _NAMED_BELOW.search(above) or _ORGAN_ALONE.fullmatch(above)
-        else 8.0
-        if _FOR_OR_BY.search(above)
-        else 0.0
-    )
+    if _NAMED_BELOW.search(above) or _ORGAN_ALONE.fullmatch(above):
+        return 14.0
+    return 8.0 if _FOR_OR_BY.search(above) else 0.0
 
 
 def _one_phrase(above: str, below: str) -> float:

@@ -134,7 +134,6 @@ def lead_end(text: str) -> int:
     return match.end() if match else 0
 
 
-@looks_for(_SIGNED)
 def closes_with_byline(text: str) -> bool:
     """Whether a paragraph closes with a byline in brackets."""
     match = _SIGNED.search(text)
@@ -336,7 +335,8 @@ def _pieces(inner: str) -> list[tuple[str, str]]:
     for token in _tokens(inner):
         if token in _PARTS:
             out.append(("role", token))
-        if token in _PARTS or (out and _CITIES.fullmatch(token)):
+            continue
+        if out and _CITIES.fullmatch(token):
             continue
         rest = token
         while match := _WORD.search(rest):

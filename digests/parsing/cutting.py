@@ -115,7 +115,7 @@ def _house_begins(shown: str, earliest: int) -> int:
 
 
 def _around_jumps(shown: str) -> Iterable[int]:
-    marks = jump_marks(shown) if "转" in shown or "接" in shown or "轉" in shown else []
+    marks = jump_marks(shown)
     for number, mark in enumerate(marks):
         if mark.onward:
             resumed = number + 1 < len(marks) and not shown[mark.end : marks[number + 1].start].strip()

@@ -5,19 +5,14 @@ import re
 from digests.parsing.forms import HAN
 from digests.parsing.quick_look import looks_for
 
-_TEASER = re.compile(
+# The index of the inside pages: 老街（3版）, or its head.
+TEASER = re.compile(
     r"[（(](?:详见|全文见|报道见|相关报道见|见)\s?第?\s?[0-9A-D一二三四五六七八九十、]{1,6}\s?版[）)]$|^[▶►☞].{2,40}[0-9]{1,2}\s?版$|[▶►☞]{1,3}\s?[0-9]{1,2}\s?版$"
     r"|[（(]\s?第?[0-9A-D一二三四五六七八九十]{1,3}\s?版\s?[）)]$|^[【\[◆■●▶□]?\s?(?:今日|本期|本版)?(?:导读|要目|提要)[】\]]?$"
     r"|^(?:今日|本期|本版|下期)?(?:要目|导读)[：:\s]|^下期(?:本版)?(?:预告|话题|看点)|[（(][一二三四五六七八九十0-9]{1,3}版[）)].{2,40}[（(][一二三四五六七八九十0-9]{1,3}版[）)]"
     r"|^.{4,40}\sP\.?[0-9]{1,2}$|^.{4,40}(?:\s?[｜|]\s?|\s?见\s?)第?[A-D]?[0-9]{1,2}\s?版?$|^(?:内页提要|今日看点|内页导读|版面导读|本期看点|本版(?:标题|目录|导航))$|^[▶►☞→]\s?第?[A-D]?[0-9]{1,2}\s?版|[>＞]{1,3}\s?第?[A-D]?[0-9]{1,2}\s?版$|^第?[A-D]?[0-9]{1,2}版\s?[|｜]"
     r"|^.{4,40}\s[一二三四五六七八九十]{1,3}版$|^.{4,40}\s[0-9]{1,2}(?:、[0-9]{1,2})+\s?版$|^.{5,40}\s第?[A-D]?[0-9]{1,2}\s?版$|[…·.．]{2,}\s?第?\s?[A-D]?[0-9一二三四五六七八九十]{1,3}\s?版$"
 )
-
-
-@looks_for(_TEASER)
-def points_inside(text: str) -> bool:
-    """Whether a line belongs to the index of the inside pages: 老街（3版）, or heads it."""
-    return bool(_TEASER.search(text))
 
 
 SLOGANS = re.compile(

@@ -20,7 +20,7 @@ def weigh_likeness(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
         return
     close = _is_usual([not lines[at + 1].gap for at in sure])
     apart = sorted(lines[at].gap for at in sure)[int(len(sure) * (1 - _MOST))]
-    far_in = [("set far in" in signs[at]) for at in sure]
+    far_in = any("set far in" in signs[at] for at in sure)
     for place in range(1, len(lines) - 1):
         said = signs[place]
         if not _may_be_subhead(lines, signs, place):
@@ -31,7 +31,7 @@ def weigh_likeness(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
             said.append("parted from its text as no head is")
         if lines[place].gap < apart and _SAYS_AS_MUCH not in said:
             said.append("nearer to the text above it than heads are")
-        if not any(far_in) and "set far in" in said:
+        if not far_in and "set far in" in said:
             said.append("set in as no head is")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digests.parsing import junctions, vocabulary
-from digests.parsing.between import ENDED, SENTENCE, told_between
+from digests.parsing.between import ENDED, SENTENCE, signs_after, told_between
 from digests.parsing.forms import FIELD_LABEL
 from digests.parsing.furniture import OFFICE_ALONE
 from digests.parsing.lines import Line
@@ -65,17 +65,13 @@ def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
             of_above.append("right above its paragraph where blocks have a gap")
         of_below += [
             *_told_by_furniture_above(above, below, of_above, of_below),
-            *_told_by_line_above(above, below, of_above, _after(signs, place)),
+            *_told_by_line_above(above, below, of_above, signs_after(signs, place)),
             *told_between(lines, signs, place),
         ]
         of_above += [
             *_told_by_text_below(above, below, of_above, of_below),
             *_told_by_head_below(above, below, of_above, of_below),
         ]
-
-
-def _after(signs: Sequence[Sequence[str]], place: int) -> Sequence[str]:
-    return signs[place + 1] if place + 1 < len(signs) else ()
 
 
 def _told_by_furniture_above(

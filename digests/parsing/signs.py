@@ -233,7 +233,7 @@ _SHORT_LINES = QuickLook(
         ("tells an event", vocabulary.EVENT.search),
         ("opens as a call does", vocabulary.CALL.match),
         ("opens with a bare quantity", vocabulary.BARE_QUANTITY.match),
-        ("points to a page inside", furniture.points_inside),
+        ("points to a page inside", furniture.TEASER.search),
         ("says who spoke", vocabulary.WHO_SPOKE.match),
         ("someone and what is his", vocabulary.AND_HIS.match),
         ("a name in Latin capitals", vocabulary.LATIN_NAME.match),

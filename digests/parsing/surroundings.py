@@ -52,12 +52,9 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
 
 def _around(signs: Sequence[list[str]], place: int, reach: int) -> Sequence[list[str]]:
     """The signs of the lines beside a line; the paper's name in Latin letters stands between no two."""
-    above, below = signs[max(0, place - reach) : place], signs[place + 1 : place + 1 + reach]
-    if any(_LATIN in said for said in above):
-        above = [said for said in signs[max(0, place - reach - 1) : place] if _LATIN not in said]
-    if any(_LATIN in said for said in below):
-        below = [said for said in signs[place + 1 : place + 2 + reach] if _LATIN not in said]
-    return [*above, *below]
+    above = [said for said in signs[max(0, place - reach - 1) : place] if _LATIN not in said]
+    below = [said for said in signs[place + 1 : place + 2 + reach] if _LATIN not in said]
+    return [*above[-reach:], *below[:reach]]
 
 
 def _beside(said: Sequence[str], around: Sequence[list[str]]) -> str:

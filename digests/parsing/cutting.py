@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from digests.parsing import bylines
 from digests.parsing.cleaning import place_in_raw
-from digests.parsing.forms import FIELD_LABEL, HAN, jump_marks
+from digests.parsing.forms import ARCHIVE_RECORD, FIELD_LABEL, HAN, jump_marks
 from digests.parsing.lines import Line
 
 _CREDIT_TAIL = re.compile(
@@ -87,6 +87,8 @@ def _places(shown: str) -> Iterable[int]:
         if shown[label.end() :].strip():
             yield label.end()
         return
+    if (record := ARCHIVE_RECORD.match(shown)) and len(shown[record.end() :].strip()) > 1:
+        yield record.end()
     head = shown[: _HEADLINE_ROOM + 30]
     lead = _GLUED_LEAD.search(head) if any(word in head for word in ("讯", "訊", "电", "電")) else None
     if lead and 6 <= lead.start() <= _HEADLINE_ROOM and "。" not in shown[: lead.start()]:

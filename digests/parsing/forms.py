@@ -19,6 +19,10 @@ FIELD_LABEL = re.compile(
     "|(?P<masthead>【报名】|报纸名称[：:]|【报纸名称】)|(?P<section>【版名】)|(?P<credit>【(?:责任编辑|责编)】)"
     "|(?P<byline>【作者】)|(?:正文|期号)[：:]|【(?:正文|版次|日期|来源)】|作者[：:]$"
 )
+# What an archive sets under each headline: 申報 日期：1949-04-22 版次/卷期：02 版, and behind it a dateline.
+ARCHIVE_RECORD = re.compile(
+    rf"《?[{HAN}]{{2,8}}》?\s{{1,3}}(?:日期[：:]\s?)?[12][0-9]{{3}}[-./][01]?[0-9][-./][0-3]?[0-9]\s{{1,3}}(?:版次(?:/卷期)?|版面)[：:]\s?(?P<page>[{FIGURES}]{{1,3}})\s?版"
+)
 RULE = re.compile(r"[-–—=_*·•.~#+◆◇★☆※ ]{3,}")  # ----------
 _OPEN, _CLOSE = "（(〔［\\[【", "）)〕］\\]】"
 _ARROWS = "[▶►→☞◀◄←☜▲△▼▽]{1,3}"

@@ -199,6 +199,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "opens as a caption does": {CA: 13, P: -3, C: -14, L: -4, H: -10},
     # Furniture.
     "masthead fields and little else": {M: 22, P: -6, C: -6, **_all(_HEADS, -8), L: -8},
+    "an archive's record": {M: 24, B: -6},
     "a masthead field in it": {M: 10, H: -1},
     "a paper's name": {M: 4, H: 0, S: -2},
     "a sponsor alone": {M: 12, P: -4, C: -2, **_all(_HEADS, -6), L: -8},

@@ -1,24 +1,28 @@
 """Which page each line stands on: from form feeds and from the page heads 第02版：…, above or below."""
 
+import re
 from collections.abc import Sequence
 
+from digests.parsing.forms import FIGURES
 from digests.parsing.lines import Line
+from digests.parsing.numbers import number
 from digests.parsing.pageheads import page_number
 from digests.parsing.roles import Role
+
+# What can stand between a headline and its text where an archive gives an article's particulars.
+_RECORDS = frozenset({Role.MASTHEAD, Role.PAGE_HEAD, Role.CREDIT, Role.OTHER})
+_RECORDED = re.compile(rf"(?:版次(?:/卷期)?[：:]|版[面号][：:]|第)\s?第?\s?([{FIGURES}]{{1,3}})\s?版")
 
 
 def pages_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:
     """The page of each line, from 1.
 
     A page head rules the lines below it; where heads close their pages (the last line of text comes
-    before the last head, and text stands before the first), it rules the lines above. A form feed
-    without any head counts one page on.
+    before the last head, and text stands before the first), it rules the lines above. What an archive
+    sets between a headline and its text rules that headline too. A form feed without any head counts
+    one page on.
     """
-    named = {
-        place: number
-        for place, (line, role) in enumerate(zip(lines, roles, strict=True))
-        if role == Role.PAGE_HEAD and (number := page_number(line.text))
-    }
+    named = _named(lines, roles)
     if not named:
         return [line.sheet + 1 for line in lines]
     body = [place for place, role in enumerate(roles) if role > Role.OTHER]
@@ -26,6 +30,32 @@ def pages_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:
     below = bool(body) and body[0] < first and body[-1] < last
     pages = _ruled_from_below(lines, named) if below else _ruled_from_above(lines, named)
     return pages
+
+
+def _named(lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:
+    """Where a page begins to rule: at its name, or at the heads above it that only records part from their text."""
+    named: dict[int, int] = {}
+    heads: int | None = None
+    records: dict[int, int] = {}  # since those heads
+    for place, (line, role) in enumerate(zip(lines, roles, strict=True)):
+        if role in _RECORDS:
+            if page := _named_by(line, role):
+                records[place] = page
+            continue
+        if records:
+            ruled = heads if heads is not None and role.is_body else None
+            named |= {place if ruled is None else ruled: page for place, page in records.items()}
+        is_head = Role.KICKER <= role <= Role.RESUMED
+        heads = place if is_head and (records or heads is None) else heads if is_head else None
+        records = {}
+    return named | records
+
+
+def _named_by(line: Line, role: Role) -> int | None:
+    if role == Role.MASTHEAD:
+        record = _RECORDED.search(line.text)
+        return number(record[1]) if record else None
+    return page_number(line.text) if role == Role.PAGE_HEAD else None
 
 
 def _ruled_from_above(lines: Sequence[Line], named: dict[int, int]) -> list[int]:

@@ -183,6 +183,7 @@ _SHORT_LINES = QuickLook(
     [
         ("a page head", pageheads.is_page_head),
         ("the label of a field", forms.FIELD_LABEL.fullmatch),
+        ("an archive's record", forms.ARCHIVE_RECORD.match),
         ("a rule", forms.RULE.fullmatch),
         ("a column's or section's name", pageheads.is_section_name),
         ("a page credit", furniture.is_page_credit),

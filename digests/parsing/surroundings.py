@@ -31,7 +31,8 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
     """A paper's name or a hotline belongs to a masthead beside its fields; what stands above them is its name."""
     if not signs:
         return
-    if _SHORT_LINE.intersection(signs[0]) and any(_TOP.intersection(said) for said in signs[1:3]):
+    below = [said for said in signs[1:3] if "an archive's record" not in said]
+    if _SHORT_LINE.intersection(signs[0]) and any(map(_TOP.intersection, below)):
         signs[0].append("between masthead lines")
     if len(lines) > 1 and lines[0].plain == "今日" and _COUNTY.fullmatch(lines[1].plain):
         signs[1].append("between masthead lines")

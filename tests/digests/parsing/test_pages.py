@@ -479,6 +479,45 @@ def test_form_feeds_part_pages_and_heads_below_close_them() -> None:
     assert [article.page for article in below.articles] == [3, 4]
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        "清江報 日期：1948-10-06 版次/卷期：0{} 版",
+        "《清江日报》1958年9月6日 第{}版",
+        "清江日报 1958.09.06 第{}版",
+        "第{}版(要闻)\n专栏：农业战线",
+        "【来源】清江日报 1958年9月6日 第{}版",
+        "日期：1958-09-06 版次：第{}版",
+        "发布时间：1958-09-06 版面：第{}版",
+    ],
+)
+def test_an_archives_record_below_a_headline_names_the_page_of_its_article(record: str) -> None:
+    articles = read(
+        "\n\n".join(
+            f"{head}\n{record.format(page)}\n{STORY}"
+            for head, page in [("双桥镇早稻开镰", 2), ("龙门水库大坝日升三寸", 4), ("青年突击队上前线", 3)]
+        )
+    ).articles
+    assert [(article.page, article.headline, article.paragraphs) for article in articles] == [
+        (2, "双桥镇早稻开镰", (STORY,)),
+        (4, "龙门水库大坝日升三寸", (STORY,)),
+        (3, "青年突击队上前线", (STORY,)),
+    ]
+
+
+def test_the_dateline_behind_an_archives_record_opens_the_text() -> None:
+    record = "清江報 日期：1948-10-06 版次/卷期：02 版"
+    issue = read(
+        f"縣參議會昨日閉幕 通過議案三十件 上接一版\n{record} 二\n{STORY}\n\n米價漲風稍戢\n{record} 中央社上海五日電\n{STORY}\n"
+    )
+    assert (issue.title, issue.date) == ("清江報", date(1948, 10, 6))
+    assert [article.headline for article in issue.articles] == [
+        "縣參議會昨日閉幕 通過議案三十件",
+        "米價漲風稍戢",
+    ]
+    assert issue.articles[1].paragraphs == (f"中央社上海五日電{STORY}",)
+
+
 def test_noise_is_cleaned_for_readers_and_damage_is_reported() -> None:
     issue = read(
         "我 县 召 开 农 村 工 作 会 议\n\n本报讯\xa0\xa0（记者&nbsp;王明）新房面积85?120平方米，&ldquo;住得宽敞&rdquo;，他说。\n\n各級各部门都要落实。\n"

@@ -30,12 +30,15 @@ _NO_PEN_NAME = frozenset(
 )
 _SIGNED_ABOVE = SIGNED | ENDED
 _OPENS_ANEW = STORY_OPENS | FURNITURE | {"set in", "ends in ! or ?"}
+_COLUMN = ("专栏：", "专栏:")
+_SELLS = frozenset({"sells something", "sells much"})
 _CREDIT = 16  # characters of who took a picture
 _WARES = 30  # characters of what an advertisement praises
 _BARE_PAGE = re.compile("[1-9][0-9]?")
 _PAGE_NUMBER = re.compile(
     r"[（(]第.{1,3}版[）)]|第?\s?[0-9一二三四五六七八九十]{1,3}\s?版\s?(?:[（(]\s?[）)])?|版[面次][：:].{1,8}版"
 )
+_BARE_PAGE_HEAD = re.compile(r"第\s?[0-9一二三四五六七八九十]{1,3}\s?版")
 _SECTION = re.compile("[一-鿿]{2,5}(?:·[一-鿿]{2,4}){0,2}")
 
 
@@ -63,11 +66,13 @@ def _numbers_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
 
 
 def _names_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
-    """第2版 and 教科卫 below it."""
+    """第2版 and 教科卫 below it; at the top of a page its number may stand alone."""
     above = lines[place - 1].plain
-    if "版" not in above or "a generic headline" in signs[place]:
+    if "a generic headline" in signs[place]:
         return False
-    return bool(_PAGE_NUMBER.fullmatch(above) and _SECTION.fullmatch(lines[place].plain))
+    numbered = "版" in above and _PAGE_NUMBER.fullmatch(above)
+    numbered = numbered or (place == 1 and _BARE_PAGE.fullmatch(above))
+    return bool(numbered and _SECTION.fullmatch(lines[place].plain))
 
 
 def _tells_picture_of_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
@@ -104,6 +109,22 @@ def _is_picture_apart(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     return _goes_on(lines, signs, place - 1, place + 1 + credited)
 
 
+def _is_credited_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """昨日，农民在田间管理小麦。图为劳动场面。 and who took the picture below it."""
+    credited = "a photographer's byline" in signs_after(signs, place) and "图为" in lines[place].plain
+    return credited and not may_head(lines[place - 1], signs[place - 1])
+
+
+def _is_below_record(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """第4版() and 专栏：, what an archive prints above each article; it may do so below the headline."""
+    if not lines[place - 1].plain.startswith(_COLUMN):
+        return False
+    above = place - 2
+    while above >= 0 and "a page head" in signs[above]:
+        above -= 1
+    return above < 0 or not may_head(lines[above], signs[above])
+
+
 def _goes_on(lines: Sequence[Line], signs: _Signs, broken: int, place: int) -> bool:
     """Whether a text that breaks off goes on at a place below, set apart from what interrupts it."""
     if place >= len(lines) or not lines[place].gap or not _OPENS_ANEW.isdisjoint(signs[place]):
@@ -123,7 +144,8 @@ def _sells_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     if place + 2 >= len(lines) or not may_head(lines[place], signs[place]):
         return False
     wares, calls = lines[place + 1], signs[place + 2]
-    listed = any(mark in wares.plain for mark in "·，、") and "。" not in wares.plain
+    listed = any(mark in wares.plain for mark in "·，、") or not _SELLS.isdisjoint(signs[place + 1])
+    listed = listed and "。" not in wares.plain
     close = wares.gap == lines[place + 2].gap <= lines[place].gap
     return listed and close and len(wares.text) <= _WARES and "calls for calls" in calls
 
@@ -156,14 +178,27 @@ def _is_alone_among_set_in(lines: Sequence[Line], signs: _Signs, place: int) -> 
     )
 
 
+def _is_section_over_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """读者之声 and 第3版 below it, where what stands above is over."""
+    if place + 1 == len(lines) or not _BARE_PAGE_HEAD.fullmatch(lines[place + 1].plain):
+        return False
+    if not (SIGNED | {"names a photographer"}).isdisjoint(signs[place]):
+        return False
+    over = not FURNITURE.isdisjoint(signs[place - 1]) or junctions.is_closed(lines[place - 1].plain)
+    return over and bool(_SECTION.fullmatch(lines[place].plain))
+
+
 # Sign, look, and whether it counts only where no byline and no lead stands below the line.
 _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("a page number alone", _numbers_its_page, False),
-    ("stands below a page number", _names_its_page, True),
+    ("stands beside a page number", _names_its_page, True),
     ("a picture told below its head", _tells_picture_of_head, True),
+    ("stands beside a page number", _is_section_over_page, False),
     ("what a kicker ends in", _ends_kicker, False),
     ("a kicker between a headline and its text", _is_late_kicker, False),
     ("a picture apart from the text", _is_picture_apart, False),
+    ("below an archive's record", _is_below_record, False),
+    ("its photographer stands below it", _is_credited_below, False),
     ("names apart", _are_names_apart, True),
     ("its calls stand below it", _sells_below, False),
     ("a slogan", is_motto, False),

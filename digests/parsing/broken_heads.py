@@ -63,10 +63,15 @@ _NAMED_BELOW = re.compile(
 _ORGAN_ALONE = re.compile(
     "(?:我?[县市区省州]|全[县市区省])[一-鿿]{1,7}(?:法院|检察院|局|委|办|中心|集团|大队)"
 )
+# 突击检查 | 沿河排污企业, 云溪县 | 借“外脑”谋发展: a verb, or a place, and no more.
+_VERB_ALONE = re.compile(
+    "(?:突击|联合|集中|专项|全面|深入|严厉|重拳|严格|公开)?(?:检查|整治|打击|清理|排查|整顿|查处|曝光|走访|慰问|救助|销毁|拍卖)"
+)
+_PLACE_ALONE = re.compile("(?!我|本|全|各|外|出|下|进)[一-鿿]{1,3}[县市区镇乡]")
 _FOR_OR_BY = re.compile("[为让被向替][一-鿿]{2}$")  # 骑车三百里为患病 | 母亲找回“救命药”
 _COUNTED_LAST = re.compile("[0-9]+[个本名项家场次支位户]?$")
 _VERB_FIRST = re.compile(
-    r"^(?:达到|超(?=[0-9])|突破(?=[0-9])|回到|结对|展示|定期|开进|走进|每[晚天日月](?=[一-鿿])|来(?:我|[一-鿿]{2,3}[市县区])|提前|掀起|扩大到|[增减降升]至|限期?(?!定)|有望|拟|首次|开始|进入|变身|牵手|携手|联手|带动|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|通过(?=[省国部市县级审验鉴考])|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
+    r"^(?:又添|再添|新添|远销|畅销|俏销|热销|达到|今起|即日起|[明今]日起|超(?=[0-9])|突破(?=[0-9])|回到|结对|展示|定期|开进|走进|每[晚天日月](?=[一-鿿])|来(?:我|[一-鿿]{2,3}[市县区])|提前|掀起|扩大到|[增减降升]至|限期?(?!定)|有望|拟|首次|开始|进入|变身|牵手|携手|联手|带动|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|通过(?=[省国部市县级审验鉴考])|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
 )
 _COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
 _FOR_WHOM = re.compile("为(?![了何])|给|替|帮(?!扶)")  # a name above did it
@@ -156,7 +161,9 @@ def _wants_its_object(above: str, below: str) -> float:
     """What the line above ends in wants a thing or a person that only the line below can name."""
     if SUBJECT.match(below):
         return 0.0
-    if _NAMED_BELOW.search(above) or _ORGAN_ALONE.fullmatch(above):
+    if any(alone.fullmatch(above) for alone in (_ORGAN_ALONE, _VERB_ALONE, _PLACE_ALONE)):
+        return 14.0
+    if _NAMED_BELOW.search(above):
         return 14.0
     return 8.0 if _FOR_OR_BY.search(above) else 0.0
 

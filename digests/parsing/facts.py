@@ -57,7 +57,11 @@ def read_facts(lines: Sequence[Line], beside: Sequence[Line] = (), contacts: Seq
         names += [part for part in rest.split(" ") if part]
     if names[:1] == ["今日"]:
         names = ["".join(names[:2]), *names[2:]]
-    pieces = [piece for line in beside for piece in line.text.split(" ")]
+    pieces = [
+        piece
+        for line in beside
+        for piece in masthead.rest_of(line.text, masthead.fields(line.plain, line.text)).split(" ")
+    ]
     facts.title = _title(names) or _title(sorted(pieces, key=_is_supplement), sure_only=True)
     facts.hotline = facts.hotline or next(filter(None, map(_newsroom_line, contacts)), None)
     for line in beside:

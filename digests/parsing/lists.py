@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
@@ -13,8 +13,9 @@ from digests.parsing.signs import STORY_OPENS, may_head
 _LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article printed twice has two such heads
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
 _PAGED = re.compile(
-    r"[◇◆●■▲▶]?\s?(?:第?[A-D]?[0-9一二三四五六七八九十]{1,2}版(?:[：:]| )|[A-D][0-9]{1,2} )\S{2,}"
+    r"(?P<mark>[◇◆●■▲▶]?)\s?(?:第?[A-D]?[0-9一二三四五六七八九十]{1,2}版(?:[：:]| )|[A-D][0-9]{1,2} )(?:\S{2,}|\S \S)"
 )
+_NAVIGATION = re.compile("(?:本版)?标题(?:导航|列表)|版面(?:导航|目录)|本版(?:目录|标题|新闻)")
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
 _BOX, _ABOUT = 8, 3
 _CALLS_ON = re.compile(
@@ -22,10 +23,12 @@ _CALLS_ON = re.compile(
 )
 _WHO = 4  # characters before the colon
 _BOXED = re.compile("[一-鿿“”]{4,8}")
-_BELOW_A_HEADLINE = frozenset({"opens with an amount", "tells what comes of it"})
+_BELOW_A_HEADLINE = frozenset({"opens with a dash", "opens with an amount", "tells what comes of it"})
 _TELLS = frozenset({"tells an event", "opens with who acts", "a sum or number"})
 _REPEATED = 5
 _LOOK_BACK = 400
+
+_NONE: frozenset[str] = frozenset()
 
 
 def repeated_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> list[int]:
@@ -55,12 +58,13 @@ def _repeats(text: str, earlier: Sequence[str]) -> bool:
 
 def weigh_indexes(lines: Sequence[Line], signs: list[list[str]]) -> None:
     """Lines in a row that come again below, or stand behind dots and are no sentences: the list of what a page holds."""
+    _weigh_navigation(lines, signs)
     times = Counter(line.plain for line in lines)
     run: list[int] = []
-    for place, (above, below) in enumerate(pairwise(lines), 1):
-        if _PAGED.match(above.plain) and _PAGED.match(below.plain):  # no two heads of pages stand together
-            signs[place - 1].append("points to a page inside")
-            signs[place].append("points to a page inside")
+    for place in range(1, len(lines)):
+        if _are_listed(lines, signs, place):
+            _say(signs[place - 1], "in a list of pages")
+            _say(signs[place], "in a list of pages")
     for place in range(len(lines) + 1):
         apart = bool(run) and place < len(lines) and lines[place].gap > 0
         another = apart and _dotted(lines[place]) != _dotted(lines[run[-1]])
@@ -71,6 +75,31 @@ def weigh_indexes(lines: Sequence[Line], signs: list[list[str]]) -> None:
         for at in run if len(run) >= _INDEX else ():
             signs[at].append("points to a page inside")
         run = []
+
+
+def _are_listed(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> bool:
+    """Whether a line and the one above it are entries of a list: no two heads of pages stand together."""
+    above, below = lines[place - 1], lines[place]
+    if below.gap not in (0, above.gap):
+        return False
+    first, second = _PAGED.match(above.plain), _PAGED.match(below.plain)
+    if first and second and first["mark"] == second["mark"]:
+        return True
+    points = all("points to a page inside" in said for said in signs[place - 1 : place + 1])
+    return points and "a page head" not in signs[place - 1]
+
+
+def _weigh_navigation(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """What a web page lists below 标题导航, to its end or to the gap above the next text."""
+    for place, line in enumerate(lines):
+        if not _NAVIGATION.fullmatch(line.plain):
+            continue
+        listed = list(takewhile(lambda at: len(lines[at].text) <= SHORT, range(place + 1, len(lines))))
+        if listed and listed[-1] + 1 < len(lines):
+            apart = [at for at in listed if lines[at].gap > 0]
+            listed = list(range(place + 1, apart[-1] if apart else place + 1))
+        for at in listed:
+            _say(signs[at], "in a list of pages")
 
 
 def _dotted(line: Line) -> bool:
@@ -89,14 +118,14 @@ def weigh_rows(lines: Sequence[Line], signs: list[list[str]]) -> None:
     row: list[int] = []
     for place in range(len(lines) + 1):
         over = place == len(lines) or not STORY_OPENS.isdisjoint(signs[place])
-        form = None if over else _form_of_head(lines, signs, place)
-        if form is None and not over:
+        forms = frozenset() if over else _forms_of_head(lines, signs, place)
+        if not (forms or over):
             continue
-        if row and (over or form != _form(lines[row[0]], signs[row[0]])):
+        if row and forms.isdisjoint(_forms(lines[row[-1]], signs[row[-1]])):
             for at in row if len(row) > 1 else ():
                 _say(signs[at], "one of a row of heads of one form")
             row = []
-        if form is not None:
+        if forms:
             row.append(place)
 
 
@@ -105,7 +134,7 @@ def _weigh_parallels(lines: Sequence[Line], signs: list[list[str]]) -> None:
     parallel: dict[tuple[int, int], list[int]] = {}
     for place, line in enumerate(lines):
         who, colon, what = line.plain.partition("：")
-        if colon and len(who) <= _WHO and _form(line, signs[place]) == "who：what":
+        if colon and len(who) <= _WHO and "who：what" in _forms(line, signs[place]):
             parallel.setdefault((len(who), len(what)), []).append(place)
     for places in parallel.values():
         times = Counter(lines[place].plain for place in places)  # what comes again is no head: 来源：青石日报
@@ -148,21 +177,24 @@ def weigh_speeches(lines: Sequence[Line], signs: list[list[str]]) -> None:
             signs[place + 2].append("the second phrase of what was said")
 
 
-def _form_of_head(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> str | None:
-    """The form of a line that does not break off: 清晨六点，天 | 刚蒙蒙亮 is a text in a narrow column."""
-    form = _form(lines[place], signs[place])
-    clauses = form is not None and form[0].isdigit()
+def _forms_of_head(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> frozenset[str]:
+    """The forms of a line that does not break off: 清晨六点，天 | 刚蒙蒙亮 is a text in a narrow column."""
+    forms = _forms(lines[place], signs[place])
+    clauses = any(form[0].isdigit() for form in forms)
     below = lines[place + 1].plain if clauses and place + 1 < len(lines) else ""
-    return None if below and junctions.runs_on(lines[place].plain, below) > junctions.MAY_BE_TWO else form
+    return _NONE if below and junctions.runs_on(lines[place].plain, below) > junctions.MAY_BE_TWO else forms
 
 
-def _form(line: Line, said: Sequence[str]) -> str | None:
-    """How a head is made, where its form is more than chance: who and what, or two clauses by their lengths."""
+def _forms(line: Line, said: Sequence[str]) -> frozenset[str]:
+    """How a head is made, where its form is more than chance: who and what; two clauses, by their lengths or by
+    the first one's length and the verb of the second."""
     if not may_head(line, said) or not _NO_ROW.isdisjoint(said):
-        return None
+        return _NONE
     if line.plain[0] == "“" and "”——" in line.plain:
-        return "“”——"
+        return frozenset({"“”——"})
     if vocabulary.WHO_AND_WHAT.match(line.plain):
-        return "who：what"
+        return frozenset({"who：what"})
     first, comma, last = line.plain.partition("，")
-    return f"{len(first)}，{len(last)}" if comma and "，" not in last else None
+    if not comma or "，" in last:
+        return _NONE
+    return frozenset({f"{len(first)}，{len(last)}", f"{len(first)}，{last[:2]}"})

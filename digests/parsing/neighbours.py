@@ -81,6 +81,8 @@ def _told_by_furniture_above(
     told = []
     if "a page head" in of_above or _FIRST_CREDIT.issubset(of_above):
         told.append("first of its page")
+    if "a page head" in of_above and above.plain.endswith("广告"):
+        told.append("first of a page of advertisements")
     if "heads a quotation" in of_above and below.gap == 0 and len(below.text) <= SHORT:
         told.append("a quotation in its box")
     if "marked as an advertisement" in of_above and max(2 * len(above.text), len(below.text)) <= _ADVERTISED:
@@ -104,8 +106,8 @@ def _told_by_line_above(above: Line, below: Line, of_above: Sequence[str], after
     told = []
     if below.sheet > above.sheet:
         told.append("first of its sheet")
-    if below.gap == 0 and len(below.text) == len(above.text) <= _BOX:
-        ends_here = not _BELOW_HEADS.isdisjoint(after)
+    if below.gap in (0, above.gap) and len(below.text) == len(above.text) <= _BOX:
+        ends_here = not _BELOW_HEADS.isdisjoint(after) or "long" in after
         told.append(f"as long as the short line above{', over a deck or a lead' if ends_here else ''}")
     if (
         "names a photographer" not in of_above
@@ -119,6 +121,7 @@ def _told_by_line_above(above: Line, below: Line, of_above: Sequence[str], after
     office = OFFICE_ALONE.match(below.plain) and not vocabulary.EVENT.search(below.plain)
     if (
         office
+        and "a page head" not in of_above
         and below.gap <= above.gap
         and not _CALLS.isdisjoint(of_above)
         and STORY_OPENS.isdisjoint(after)

@@ -12,9 +12,9 @@ _MAY_NAME_A_PAGE = re.compile(
 )
 _HALF = HALF_WIDTH | str.maketrans("ＡＢＣＤ", "ABCD")
 _HEAD = re.compile(
-    rf"^(?:版次(?:/卷期)?[：:]\s?|版面[：:]\s?)?第?\s?(?P<page>[{FIGURES}]{{1,3}}"
-    rf"|[A-D][0-9]{{1,2}})\s?版(?![{HAN}]*[的了])"
-    rf"(?:\s?[（(]\s?[{HAN}·•①-⑳]{{0,16}}\s?[)）])?(?:\s?[：:·\s/|]\s?(?P<name>[{HAN}A-Za-z0-9·•、/／&\s—\-（）()①-⑳“”]{{0,40}}))?$"
+    rf"^(?:(?:版次(?:/卷期)?|版面|当前版)[：:]\s?)?第?\s?(?P<page>[{FIGURES}]{{1,3}}"
+    rf"|[A-D][0-9]{{1,2}})\s?版(?![{HAN}]*[的了])(?:\s+[上下]一版)*"
+    rf"(?:\s?[（(]\s?[{HAN}·•①-⑳]{{0,16}}(?:[（(][{HAN}·]{{1,8}}[）)])?\s?[)）])?(?:\s?[：:·\s/|]\s?(?P<name>[{HAN}A-Za-z0-9·•、/／&\s—\-（）()①-⑳“”]{{0,40}}))?$"
     rf"|^(?P<page2>[0-9]{{1,2}})\s?[：:]\s?(?P<name2>[{HAN}·]{{2,8}}|[{HAN}]{{2,6}}[·•][{HAN}]{{2,6}}[①-⑳]?)$"
     rf"|^【第?\s?(?P<page6>[{FIGURES}]{{1,3}})\s?版】\s?(?P<name6>[{HAN}·•/]{{0,12}})$"
     rf"|^(?P<page5>0[1-9]|[1-9][0-9])\s{{1,3}}(?P<name5>[{HAN}]{{2,6}}(?:[·/][{HAN}]{{2,6}}){{0,2}})$"
@@ -50,6 +50,7 @@ _NAME_PIECE = re.compile(
     rf"(?:电话|热线|邮箱)?[：:]?(?:[0-9-]{{7,13}}|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+)|《?(?!今日(?:[共出]|[{FIGURES}]{{1,3}}[版张])|今天|本期|共|上接|下转)[{HAN}A-Z·]{{1,10}}》?"
 )
 _APART = re.compile(rf"第\s?([{FIGURES}]{{1,3}})\s?版")
+_DAY_THEN_NAME = re.compile(rf"(?<=[0-9]日)(?=[{HAN}]{{2,6}}[报報])")
 _MOST_PIECES = 10
 # 第2版要闻, 3社会新闻, ·1·要闻, （第二版）
 _GLUED = re.compile(
@@ -79,7 +80,9 @@ def is_page_head(text: str) -> bool:
 
 def _page_among_names(plain: str) -> str | None:
     """The page in a line of names that tells in one more way that it is a page's head."""
-    pieces = [piece for piece in _PIECES.split(_APART.sub(r" 第\1版", plain)) if piece]
+    pieces = [
+        piece for piece in _PIECES.split(_DAY_THEN_NAME.sub(" ", _APART.sub(r" 第\1版", plain))) if piece
+    ]
     if not 2 <= len(pieces) <= _MOST_PIECES:
         return None
     pages = list(filter(_PAGE_PIECE.fullmatch, pieces)) or list(filter(_BARE_PAGE.fullmatch, pieces))

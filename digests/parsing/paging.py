@@ -27,7 +27,8 @@ def pages_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:
         return [line.sheet + 1 for line in lines]
     body = [place for place, role in enumerate(roles) if role > Role.OTHER]
     first, last = min(named), max(named)
-    below = bool(body) and body[0] < first and body[-1] < last
+    headless = named[first] == 2 and Role.MASTHEAD in roles[: body[0] if body else 0]  # the front page
+    below = bool(body) and body[0] < first and body[-1] < last and not headless
     pages = _ruled_from_below(lines, named) if below else _ruled_from_above(lines, named)
     return pages
 
@@ -55,7 +56,7 @@ def _named_by(line: Line, role: Role) -> int | None:
     if role == Role.MASTHEAD:
         record = _RECORDED.search(line.text)
         return number(record[1]) if record else None
-    return page_number(line.text) if role == Role.PAGE_HEAD else None
+    return page_number(line.text) if role in (Role.PAGE_HEAD, Role.CREDIT) else None
 
 
 def _ruled_from_above(lines: Sequence[Line], named: dict[int, int]) -> list[int]:

@@ -256,6 +256,7 @@ _SHORT_LINES = QuickLook(
         ("a couplet", _MOTTO.fullmatch),
         ("who the writer is and a name", bylines.signs_letter),
         ("a byline and nothing else", bylines.is_byline),
+        ("text and pictures by one", bylines.TEXT_AND_PICTURES.search),
         ("names and nothing else", bylines.are_bare_names),
         ("a masthead field in it", masthead.fields),
         ("a paper's name", masthead.is_surely_name),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from digests.parsing.furniture import CIVIC_CALL
 from digests.parsing.lines import Line
 from digests.parsing.shapes import SHORT
-from digests.parsing.signs import FURNITURE
+from digests.parsing.signs import FURNITURE, STORY_OPENS
 
 _BESIDE = 2
 _MASTHEAD = frozenset({"masthead fields and little else", "a paper's name"})
@@ -18,10 +18,15 @@ _OWN_NAME = re.compile(
     "今日[一-鿿]{2,4}|[一-鿿]{2,6}(?:[日晚晨早时商导周]报|(?:都市|法制|法治|青年|工人|矿工)报)"
 )
 _PAGE = frozenset({"a page head", "a page credit"})
+_PAGE_NUMBER = re.compile("[1-9][0-9]?")
 _COUNTY = re.compile("[一-鿿]{2,4}")  # 今日 | 云溪: the name on two lines
+_NEAR_PAGE_NUMBER = frozenset(
+    {"a column's or section's name", "a page credit", "masthead fields and little else"}
+)
 _FIELDS = frozenset({"masthead fields and little else", "a sponsor alone"})
 _TOP = _MASTHEAD | _FIELDS | {"a hotline or address alone"}
 _SHORT_LINE = frozenset({"a word or two", "a short line"})
+_NO_CALL = frozenset({"between masthead lines", "names a photographer"})
 _UNSURE = frozenset(
     {"a paper's name", "a sponsor alone", "a hotline or address alone", "a name in Latin capitals"}
 )
@@ -34,6 +39,8 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
     below = [said for said in signs[1:3] if "an archive's record" not in said]
     if _SHORT_LINE.intersection(signs[0]) and any(map(_TOP.intersection, below)):
         signs[0].append("between masthead lines")
+    if _PAGE_NUMBER.fullmatch(lines[0].plain) and any(map(_NEAR_PAGE_NUMBER.intersection, signs[1:4])):
+        signs[0].append("a page number alone")
     if len(lines) > 1 and lines[0].plain == "今日" and _COUNTY.fullmatch(lines[1].plain):
         signs[1].append("between masthead lines")
     for place, said in enumerate(signs):
@@ -76,10 +83,12 @@ def is_motto(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) 
 
 
 def weigh_calls(lines: Sequence[Line], signs: list[list[str]]) -> None:
-    """A call on everybody at the end of a page, or above another one there, is a slogan and no headline."""
+    """A call on everybody, or a couplet, at the end of a page or above another one there is a slogan and no headline."""
     ends_here = True
     for line, said in zip(reversed(lines), reversed(signs), strict=True):
-        called = ends_here and len(line.text) <= SHORT and CIVIC_CALL.match(line.plain)
+        couplet = line.gap > 0 and "a couplet" in said and _NO_CALL.isdisjoint(said)
+        called = ends_here and len(line.text) <= SHORT and (couplet or CIVIC_CALL.match(line.plain))
         if called:
             said.append("a call with nothing below it")
-        ends_here = bool(called) or not FURNITURE.isdisjoint(said)
+        furniture = not FURNITURE.isdisjoint(said) and STORY_OPENS.isdisjoint(said)
+        ends_here = bool(called) or furniture

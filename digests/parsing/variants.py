@@ -17,8 +17,8 @@ _TELLING = re.compile(
 )
 _HALF_MARK = re.compile(r"[,;:!?](?<=[一-鿿”）)].)|\.(?<=[一-鿿”）)].)(?=[一-鿿“（]|$)")
 _WIDE_MARKS = dict(zip(".,;:!?", "。，；：！？", strict=True))
-_WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
-_OTHER_WIDTH = re.compile("[.,;:!?Ａ-Ｚａ-ｚ](?:(?<=[Ａ-Ｚａ-ｚ])|(?<=[一-鿿”）)].))")
+_WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ０-９]")
+_OTHER_WIDTH = re.compile("[.,;:!?Ａ-Ｚａ-ｚ０-９](?:(?<=[Ａ-Ｚａ-ｚ０-９])|(?<=[一-鿿”）)].))")
 _SAMPLE = 4000
 _ENOUGH = 12
 

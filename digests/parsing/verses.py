@@ -18,6 +18,7 @@ _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that
 _VERSE_LINE = re.compile("[一-鿿]{2,}(?:[ ，、][一-鿿]{2,}){0,2}[，。；！？、]?")
 _CLAUSE = 14
 _ONE_CLAUSE = re.compile("“?[一-鿿]{2,}(?:[，、][一-鿿]{2,4})?[，。；！？：]”?")
+_OF_A_PAGE = frozenset({"a page head", "in a list of pages", "left over by a web page"})
 _NO_VERSE = (
     STORY_OPENS
     | FURNITURE
@@ -91,7 +92,8 @@ def _is_title(line: Line, said: Sequence[str]) -> bool:
 
 
 def _set_in(line: Line, said: Sequence[str]) -> bool:
-    return line.indent >= _INDENT and "ends without a mark" in said and len(line.text) <= _VERSE
+    bare = "ends without a mark" in said and _OF_A_PAGE.isdisjoint(said)
+    return line.indent >= _INDENT and bare and len(line.text) <= _VERSE
 
 
 def _measured(line: Line, said: Sequence[str]) -> bool:

@@ -51,6 +51,7 @@ FACTS = (
     "publisher",
     "hotline",
 )
+NOT_ALWAYS_TOLD = ("page", "subheads")
 FLOORS = {
     "acceptance": 1.0,
     "seeds": 0.99,
@@ -71,6 +72,7 @@ def features_of_truth(article: dict[str, object]) -> dict[str, list[str]]:
     paragraphs = [squeeze(each) for each in article.get("paragraphs") or []]
     return {
         "headline": [head],
+        "page": [f"{head}|{article.get('page')}"],
         "kicker": [f"{head}|{squeeze(article['kicker'])}"] if article.get("kicker") else [],
         "deck": [f"{head}|{squeeze(article['deck'])}"] if article.get("deck") else [],
         "reporters": [f"{head}|{person['role']}|{person['name']}" for person in people],
@@ -88,7 +90,7 @@ def tally_truth(tally: Tally, issue: Issue, truth: dict[str, object]) -> list[st
         one["subheads"] = [each.rpartition("|")[0] for each in one["subheads"]]
     want = [features_of_truth(article) for article in truth["articles"]]
     for measure in MEASURES:
-        if measure == "subheads" and not any("subheads" in article for article in truth["articles"]):
+        if measure in NOT_ALWAYS_TOLD and not any(measure in article for article in truth["articles"]):
             continue
         tally.add(
             measure,

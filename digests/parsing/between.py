@@ -7,7 +7,7 @@ from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import FURNITURE, SIGNED, STORY_OPENS, may_head
-from digests.parsing.surroundings import is_motto
+from digests.parsing.surroundings import is_motto, tops_sheet
 
 ENDED = frozenset({"ends in a signature", "tells who the author is"})
 """Signs of a line that ends an article."""
@@ -71,7 +71,7 @@ def _names_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     if "a generic headline" in signs[place]:
         return False
     numbered = "版" in above and _PAGE_NUMBER.fullmatch(above)
-    numbered = numbered or (place == 1 and _BARE_PAGE.fullmatch(above))
+    numbered = numbered or (tops_sheet(lines, place - 1) and _BARE_PAGE.fullmatch(above))
     return bool(numbered and _SECTION.fullmatch(lines[place].plain))
 
 

@@ -12,7 +12,7 @@ from digests.parsing.lines import Line
 from digests.parsing.lists import weigh_boxes, weigh_indexes, weigh_rows, weigh_speeches
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import SIGNED, STORY_OPENS, may_head
-from digests.parsing.surroundings import weigh_calls, weigh_mastheads
+from digests.parsing.surroundings import weigh_calls, weigh_mastheads, weigh_page_numbers
 
 _ADVERTISED = 20  # characters of a slogan or a name below the mark 广告
 _MARKS = "●▲△◆◇☆★▪►•·"
@@ -51,6 +51,7 @@ def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:
     weigh_indexes(lines, signs)
     _weigh_pairs(lines, signs)
     weigh_mastheads(lines, signs)
+    weigh_page_numbers(lines, signs)
     weigh_calls(lines, signs)
     weigh_rows(lines, signs)
     weigh_boxes(lines, signs)

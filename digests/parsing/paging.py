@@ -29,8 +29,12 @@ def pages_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:
     first, last = min(named), max(named)
     headless = named[first] == 2 and Role.MASTHEAD in roles[: body[0] if body else 0]  # the front page
     below = bool(body) and body[0] < first and body[-1] < last and not headless
-    pages = _ruled_from_below(lines, named) if below else _ruled_from_above(lines, named)
-    return pages
+    if not below:
+        return _ruled_from_above(lines, named)
+    mastheads = [place for place in range(first) if roles[place] == Role.MASTHEAD]
+    if named[first] == 2 and mastheads and mastheads[-1] < body[-1]:  # it closes the front page
+        named[mastheads[-1]] = 1
+    return _ruled_from_below(lines, named)
 
 
 def _named(lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:

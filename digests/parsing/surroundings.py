@@ -39,8 +39,6 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
     below = [said for said in signs[1:3] if "an archive's record" not in said]
     if _SHORT_LINE.intersection(signs[0]) and any(map(_TOP.intersection, below)):
         signs[0].append("between masthead lines")
-    if _PAGE_NUMBER.fullmatch(lines[0].plain) and any(map(_NEAR_PAGE_NUMBER.intersection, signs[1:4])):
-        signs[0].append("a page number alone")
     if len(lines) > 1 and lines[0].plain == "今日" and _COUNTY.fullmatch(lines[1].plain):
         signs[1].append("between masthead lines")
     for place, said in enumerate(signs):
@@ -56,6 +54,19 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
             said.append("a paper's name beside a page's head")
         if not _UNSURE.isdisjoint(said):
             said.append(_beside(said, _around(signs, place, _BESIDE)))
+
+
+def weigh_page_numbers(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """3 at the top of a sheet names its page where a section, a day or a credit stands right below it."""
+    for place, line in enumerate(lines):
+        numbered = tops_sheet(lines, place) and _PAGE_NUMBER.fullmatch(line.plain)
+        if numbered and any(map(_NEAR_PAGE_NUMBER.intersection, signs[place + 1 : place + 4])):
+            signs[place].append("a page number alone")
+
+
+def tops_sheet(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is the first of its sheet."""
+    return place == 0 or lines[place].sheet > lines[place - 1].sheet
 
 
 def _around(signs: Sequence[list[str]], place: int, reach: int) -> Sequence[list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from digests.issue import Article, Issue
 from tests.typesetter.stories import Paper, Story
 
-MEASURES = ("headline", "kicker", "deck", "reporters", "paragraphs", "placed", "subheads", "jumps")
+MEASURES = ("headline", "page", "kicker", "deck", "reporters", "paragraphs", "placed", "subheads", "jumps")
 
 
 def squeeze(text: str | None) -> str:
@@ -37,6 +37,7 @@ def features_of_story(story: Story) -> dict[str, list[str]]:
     head = squeeze(story.headline)
     return {
         "headline": [head],
+        "page": [f"{head}|{story.page}"],
         "kicker": [f"{head}|{squeeze(story.kicker)}"] if story.kicker else [],
         "deck": [f"{head}|{squeeze(story.deck)}"] if story.deck else [],
         "reporters": [f"{head}|{person.role}|{person.name}" for person in story.reporters],
@@ -51,6 +52,7 @@ def features_of_article(article: Article) -> dict[str, list[str]]:
     head = squeeze(article.headline)
     return {
         "headline": [head],
+        "page": [f"{head}|{article.page}"],
         "kicker": [f"{head}|{squeeze(article.kicker)}"] if article.kicker else [],
         "deck": [f"{head}|{squeeze(article.deck)}"] if article.deck else [],
         "reporters": [f"{head}|{person.role}|{person.name}" for person in article.reporters],

@@ -74,6 +74,11 @@ _VERB_FIRST = re.compile(
     r"^(?:又添|再添|新添|远销|畅销|俏销|热销|达到|今起|即日起|[明今]日起|超(?=[0-9])|突破(?=[0-9])|回到|结对|展示|定期|开进|走进|每[晚天日月](?=[一-鿿])|来(?:我|[一-鿿]{2,3}[市县区])|提前|掀起|扩大到|[增减降升]至|限期?(?!定)|有望|拟|首次|开始|进入|变身|牵手|携手|联手|带动|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|通过(?=[省国部市县级审验鉴考])|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
 )
 _COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
+# 某部战士 | 在坑道里学文化: who did it above, where below.
+_IN_PLACE = re.compile("在[一-鿿]{1,6}[里上中下内旁边]|在[一-鿿]{2,4}(?:[开进展举]|学|办)")
+_MEN = re.compile(
+    "(?:战士|官兵|职工|工人|社员|村民|农民|居民|学生|师生|青年|妇女|老人|干部|党员|代表团|考察团|队员|选手)$"
+)
 _FOR_WHOM = re.compile("为(?![了何])|给|替|帮(?!扶)")  # a name above did it
 _FIRST_OF_ITS_KIND = re.compile("首[个家批届条座例][^，。]{0,8}$")  # 全县首个城乡供水 | 一体化工程投入使用
 _DOES_SOMETHING = re.compile("(?:加快|统筹|推进|深化|强化|优化|做实|抓好|推动)[一-鿿]{2}$")
@@ -189,6 +194,8 @@ def _one_phrase(above: str, below: str) -> float:
         return 12.0  # 北方动力公司 | 试车台一次点火成功
     if says_nothing and len(above) <= _FEW_WORDS and _FOR_WHOM.match(below):
         return 8.0
+    if says_nothing and _IN_PLACE.match(below) and _MEN.search(above):
+        return 12.0
     if says_nothing and SUBJECT.match(above):
         if _COVERB.match(below):
             return 8.0

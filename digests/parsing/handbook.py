@@ -91,7 +91,8 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a short question": {S: 5, P: -3},
     "a numbered head": {S: 8, P: -4, C: -4},
     "an ornament before it": {S: 7, B: 3, SG: 2, H: -3, K: -3, C: -8, N: 1},
-    "opens with an amount": {K: 3, D: 4, H: -4},
+    "opens with an amount": {K: 3, D: 6, H: -4},
+    "ends in an amount": {K: -3},
     "opens with who acts": {H: 3, P: 1, K: -1, D: 0, S: -3},
     # What stands above and below it.
     "what never opens a line stands below it": {P: 4, C: 2},

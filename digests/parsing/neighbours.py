@@ -23,7 +23,7 @@ _MEETING = re.compile(
 _DEALS_WITH = re.compile(
     "([一-鿿“”]{4,9}) [一-鿿“”]{4,9}$|(?:研究|传达|学习|部署|审议|听取|贯彻|讨论)[一-鿿“”、 ]{4,}$"
 )
-_TWO_PHRASES = re.compile("[一-鿿“”]{4,8} [一-鿿“”]{4,8}")
+_TWO_PHRASES = re.compile("[一-鿿“”]{3,8} [一-鿿“”]{3,8}")
 _ONE_PHRASE = re.compile("(?![——超逾达近共总])[一-鿿“”0-9《》]{6,20}(?<![元吨亩倍万亿斤%])")
 _BELOW_HEADS = STORY_OPENS | {"opens with a dash"}
 _FIRST_CREDIT = frozenset({"first of its page", "a page credit"})
@@ -184,7 +184,11 @@ def _told_by_head_below(
         return told
     if _MEETING.search(above.plain) and _DEALS_WITH.match(below.plain):
         told.append("a meeting, below it what it dealt with")
-    if _TWO_PHRASES.fullmatch(above.plain) and _ONE_PHRASE.fullmatch(below.plain):
+    if (
+        "a slogan" not in of_above
+        and _TWO_PHRASES.fullmatch(above.plain)
+        and _ONE_PHRASE.fullmatch(below.plain)
+    ):
         told.append("two phrases over one")
     # 智能时代 | 多一扇“人工窗口”（街谈巷议）: the column is told by its tag.
     tagged = "a column tag in brackets" in of_below and below.plain[-1:] in "）)"

@@ -19,7 +19,7 @@ _AFTER_BODY: dict[Role, float] = {P: 0, C: 0, S: -1, SG: 0, H: 0, K: 0, KH: 0, H
 FOLLOWS: dict[Role, dict[Role, float]] = {
     K: {H: 1, K2: -1, HD: -2},
     K2: {H: 1, K2: -4},
-    H: _INTO_BODY | {H2: 0, D: 0, H: -18, K: -18, KH: -14},
+    H: _INTO_BODY | {H2: 0, D: -2, H: -18, K: -18, KH: -14},
     H2: _INTO_BODY | {H2: -4, D: 0, H: -18, K: -18},
     KH: _INTO_BODY | {H2: -3, D: 0, H: -18, K: -18},
     HD: _INTO_BODY | {H: -18, K: -18},

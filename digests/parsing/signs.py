@@ -228,6 +228,7 @@ _SHORT_LINES = QuickLook(
         ("ends as a kicker does", vocabulary.KICKER_END.search),
         ("a sum or number", vocabulary.QUANTITY.search),
         ("opens with an amount", vocabulary.AMOUNT_FIRST.match),
+        ("ends in an amount", vocabulary.QUANTITY_LAST.search),
         ("tells what comes of it", vocabulary.OUTCOME.match),
         ("names two places", vocabulary.PLACE_LINE.match),
         ("a riddle", vocabulary.RIDDLE.search),

@@ -111,8 +111,11 @@ def _is_picture_apart(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
 
 def _is_credited_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """昨日，农民在田间管理小麦。图为劳动场面。 and who took the picture below it."""
-    credited = "a photographer's byline" in signs_after(signs, place) and "图为" in lines[place].plain
-    return credited and not may_head(lines[place - 1], signs[place - 1])
+    if "a photographer's byline" not in signs_after(signs, place):
+        return False
+    line, above = lines[place], lines[place - 1]
+    apart = line.gap > lines[place + 1].gap and line.plain.endswith("。") and junctions.is_closed(above.plain)
+    return ("图为" in line.plain or apart) and not may_head(above, signs[place - 1])
 
 
 def _is_below_record(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
@@ -180,7 +183,9 @@ def _is_alone_among_set_in(lines: Sequence[Line], signs: _Signs, place: int) -> 
 
 def _is_section_over_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """读者之声 and 第3版 below it, where what stands above is over."""
-    if place + 1 == len(lines) or not _BARE_PAGE_HEAD.fullmatch(lines[place + 1].plain):
+    if place + 1 == len(lines) or "a page head" not in signs[place + 1]:
+        return False
+    if not _BARE_PAGE_HEAD.fullmatch(lines[place + 1].plain):
         return False
     if not (SIGNED | {"names a photographer"}).isdisjoint(signs[place]):
         return False

@@ -75,6 +75,7 @@ _VERB_FIRST = re.compile(
 )
 _COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
 # 某部战士 | 在坑道里学文化: who did it above, where below.
+_WANTS_SUBJECT = re.compile("达|超|增长|突破|逾|近|约|覆盖|涉及|惠及|带动|已")  # 高新技术企业 | 达到170家
 _IN_PLACE = re.compile("在[一-鿿]{1,6}[里上中下内旁边]|在[一-鿿]{2,4}(?:[开进展举]|学|办)")
 _MEN = re.compile(
     "(?:战士|官兵|职工|工人|社员|村民|农民|居民|学生|师生|青年|妇女|老人|干部|党员|代表团|考察团|队员|选手)$"
@@ -125,6 +126,8 @@ def _are_two(above: str, below: str, broken: float) -> bool:
     ):
         return True
     if is_name(below) or WHO_SPOKE.match(below):
+        return True
+    if AMOUNT_FIRST.match(below) and QUANTITY_LAST.search(below) and not _WANTS_SUBJECT.match(below):
         return True
     if broken > 0:
         return False

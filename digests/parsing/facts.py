@@ -15,6 +15,7 @@ _NEWSROOM = ("采编", "採編", "采访", "新闻", "新聞")
 _NEWSROOM_LINE = re.compile(
     r"(?:新闻|本报|报料|爆料|民生|采编|采访|读者|维权)热线(?:电话)?[】]?[：:]?\s?(?P<number>[0-9０-９][0-9０-９\-－—]{2,14}[0-9０-９])"
 )
+_BETWEEN_NAMES = re.compile(" |(?<=[报報])(?=[0-9])")
 # What is left of 官方网站：…
 _NO_TITLES = frozenset({"官方", "全国", "国内", "国外", "本报", "零售", "订阅", "公开"})
 _HOSTS = ("主办", "主辦")
@@ -60,10 +61,10 @@ def read_facts(lines: Sequence[Line], beside: Sequence[Line] = (), contacts: Seq
     pieces = [
         piece
         for line in beside
-        for piece in masthead.rest_of(line.text, masthead.fields(line.plain, line.text)).split(" ")
+        for piece in _BETWEEN_NAMES.split(masthead.rest_of(line.text, masthead.fields(line.plain, line.text)))
     ]
     facts.title = _title(names) or _title(sorted(pieces, key=_is_supplement), sure_only=True)
-    facts.hotline = facts.hotline or next(filter(None, map(_newsroom_line, contacts)), None)
+    facts.hotline = facts.hotline or next(filter(None, map(_newsroom_line, [*contacts, *beside])), None)
     for line in beside:
         for each in masthead.fields(line.plain, line.text):
             if each.kind in _DATED:

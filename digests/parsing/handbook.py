@@ -156,7 +156,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "in a list of pages": {O: 48},
     "points to a page inside": {O: 24, H: -6, K: -4},
     "says who spoke": {D: 8, H: -5, H2: -8, K: -2, S: -4},
-    "someone and what is his": {D: 5, H: -2, K: -4},
+    "someone and what is his": {D: 8, H: -5, K: -4},
     "a name in Latin capitals": {M: 6},
     "ends in a post": {P: 2, C: 2, H: -3, S: -4, D: -2, K: -2},
     "who, a colon, what": {H: 2, D: -3, K: -1, S: -1},

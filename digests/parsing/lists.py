@@ -16,6 +16,8 @@ _PAGED = re.compile(
     r"(?P<mark>[◇◆●■▲▶]?)\s?(?:第?[A-D]?[0-9一二三四五六七八九十]{1,2}版(?:[：:]| )|[A-D][0-9]{1,2} )(?:\S{2,}|\S \S)"
 )
 _NAVIGATION = re.compile("(?:本版)?标题(?:导航|列表)|版面(?:导航|目录)|本版(?:目录|标题|新闻)")
+_NAVIGATION_ROOM = 6
+_POINTS = "points to a page inside"
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
 _BOX, _ABOUT = 8, 3
 _CALLS_ON = re.compile(
@@ -61,10 +63,13 @@ def weigh_indexes(lines: Sequence[Line], signs: list[list[str]]) -> None:
     _weigh_navigation(lines, signs)
     times = Counter(line.plain for line in lines)
     run: list[int] = []
-    for place in range(1, len(lines)):
-        if _are_listed(lines, signs, place):
-            _say(signs[place - 1], "in a list of pages")
-            _say(signs[place], "in a list of pages")
+    entries = [
+        place for place, line in enumerate(lines) if _PAGED.match(line.plain) or _POINTS in signs[place]
+    ]
+    for first, second in pairwise(entries):
+        if second == first + 1 and _are_listed(lines, signs, second):
+            _say(signs[first], "in a list of pages")
+            _say(signs[second], "in a list of pages")
     for place in range(len(lines) + 1):
         apart = bool(run) and place < len(lines) and lines[place].gap > 0
         another = apart and _dotted(lines[place]) != _dotted(lines[run[-1]])
@@ -85,14 +90,14 @@ def _are_listed(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -
     first, second = _PAGED.match(above.plain), _PAGED.match(below.plain)
     if first and second and first["mark"] == second["mark"]:
         return True
-    points = all("points to a page inside" in said for said in signs[place - 1 : place + 1])
+    points = _POINTS in signs[place - 1] and _POINTS in signs[place]
     return points and "a page head" not in signs[place - 1]
 
 
 def _weigh_navigation(lines: Sequence[Line], signs: list[list[str]]) -> None:
     """What a web page lists below 标题导航, to its end or to the gap above the next text."""
     for place, line in enumerate(lines):
-        if not _NAVIGATION.fullmatch(line.plain):
+        if len(line.plain) > _NAVIGATION_ROOM or not _NAVIGATION.fullmatch(line.plain):
             continue
         listed = list(takewhile(lambda at: len(lines[at].text) <= SHORT, range(place + 1, len(lines))))
         if listed and listed[-1] + 1 < len(lines):

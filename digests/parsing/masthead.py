@@ -116,7 +116,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     (
         "account",
         rf"[{HAN}A-Za-z]{{1,10}}(?:APP|客户端|微信公众号|公众号|微博|视频号|抖音号)"
-        rf"|(?<![{HAN}])[{HAN}]{{2,4}}(?:发布|融媒)(?![{HAN}])|扫码[{HAN}]{{2,10}}|(?:微信|微博|抖音)[：:][\w\u4e00-\u9fff]{{2,20}}",
+        rf"|(?<![{HAN}])[{HAN}]{{2,4}}(?:发布(?:微信|微博)?|融媒)(?![{HAN}])|扫码[{HAN}]{{2,10}}|(?:微信|微博|抖音)[：:][\w\u4e00-\u9fff]{{2,20}}",
     ),
 )
 _ANY = re.compile("|".join(f"(?P<f_{name}>{pattern})" for name, pattern in _FIELDS))

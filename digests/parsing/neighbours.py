@@ -43,7 +43,7 @@ _CALLS = frozenset({"calls for calls", "contact details", "speaks as a notice do
 _TELLS = frozenset({"rallies", "tells an event"})
 _OPENS_A_HEADLINE = 6  # characters of the first of its lines
 _BOX = 5  # characters of a head set in a box of its own
-_CLOSES_QUOTATION = re.compile("[^“。，]{0,8}”[^“。，]{2,16}$")
+_CLOSES_QUOTATION = re.compile("[^“。，]{0,8}”[^“。，]{0,16}$")
 
 
 def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:

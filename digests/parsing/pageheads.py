@@ -32,13 +32,13 @@ _SECTIONS = (
     "|本地新闻|追踪|公司|证券|基金|理财|楼市|汽车|独家|封面|财富|产业|本市|特写|时事|时事新闻|国际新闻|国内新闻|台港澳|周末|新知|文化遗产|信息"
 )
 _SECTION = re.compile(
-    rf"^[{HAN}0-9·]{{2,22}}(?:特刊|专刊)$|^(?:{_SECTIONS})(?:\s?[·•・/、|]\s?(?:{_SECTIONS}))*$|^[{HAN}]{{2,5}}[ ·]副刊$|^副刊[ ·][{HAN}]{{2,6}}$"
+    rf"^[{HAN}0-9·]{{2,22}}(?:特刊|专刊)$|^(?:{_SECTIONS})(?:\s?[·•・/、|]\s?(?:{_SECTIONS}))*$|^[{HAN}]{{2,5}}[ ·]?副刊$|^副刊[ ·][{HAN}]{{2,6}}$"
 )
 # 云溪报 2021年4月7日 星期三 第3版 科技·新知; 第二版 综合新闻 一九八四年三月一日; A2｜要闻 责任编辑 周亦安: on one line, in any
 # order, the page, what tells that it is a page's head (a day, a section, who made it), and names.
 _PIECES = re.compile(r"[\s|｜/>《》（）()]+")
 _PAGE_PIECE = re.compile(
-    rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|第?(?P<page2>[A-D]?[0-9]{{1,2}})版|(?P<page3>(?:[A-D]|P\.?)[0-9]{{1,2}}))[：:]?(?P<name>[{HAN}·]{{0,10}})"
+    rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|第?(?P<page2>[A-D]?[0-9]{{1,2}})版|(?P<page3>(?:[A-D]|P\.?)[0-9]{{1,2}}))[：:]?(?P<name>[{HAN}·]{{0,10}})|(?P<page4>[0-9]{{1,2}})(?:{_SECTIONS})"
 )
 _BARE_PAGE = re.compile("(?P<page>[0-9]{1,2}|[一二三四五六七八九十]{1,2})")
 _TELLS = re.compile(
@@ -50,7 +50,10 @@ _NAME_PIECE = re.compile(
     rf"(?:电话|热线|邮箱)?[：:]?(?:[0-9-]{{7,13}}|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+)|《?(?!今日(?:[共出]|[{FIGURES}]{{1,3}}[版张])|今天|本期|共|上接|下转)[{HAN}A-Z·]{{1,10}}》?"
 )
 _APART = re.compile(rf"第\s?([{FIGURES}]{{1,3}})\s?版")
-_DAY_THEN_NAME = re.compile(rf"(?<=[0-9]日)(?=[{HAN}]{{2,6}}[报報])")
+# 2007年9月12日 星期三云溪日报3综合新闻
+_GLUED_NAMES = re.compile(
+    rf"(?<=[0-9]日)(?=[{HAN}]{{2,6}}[报報])|(?<=星期[一二三四五六日天])(?=[{HAN}]{{2,6}}[报報])|(?<=[报報])(?=[0-9])"
+)
 _MOST_PIECES = 10
 # 第2版要闻, 3社会新闻, ·1·要闻, （第二版）
 _GLUED = re.compile(
@@ -80,9 +83,7 @@ def is_page_head(text: str) -> bool:
 
 def _page_among_names(plain: str) -> str | None:
     """The page in a line of names that tells in one more way that it is a page's head."""
-    pieces = [
-        piece for piece in _PIECES.split(_DAY_THEN_NAME.sub(" ", _APART.sub(r" 第\1版", plain))) if piece
-    ]
+    pieces = [piece for piece in _PIECES.split(_GLUED_NAMES.sub(" ", _APART.sub(r" 第\1版", plain))) if piece]
     if not 2 <= len(pieces) <= _MOST_PIECES:
         return None
     pages = list(filter(_PAGE_PIECE.fullmatch, pieces)) or list(filter(_BARE_PAGE.fullmatch, pieces))

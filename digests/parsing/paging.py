@@ -9,8 +9,9 @@ from digests.parsing.numbers import number
 from digests.parsing.pageheads import page_number
 from digests.parsing.roles import Role
 
-# What can stand between a headline and its text where an archive gives an article's particulars.
-_RECORDS = frozenset({Role.MASTHEAD, Role.PAGE_HEAD, Role.CREDIT, Role.OTHER})
+# An archive gives an article's particulars between its headline and its text: masthead, page head, credit, other.
+_CREDIT, _OTHER, _KICKER, _RESUMED = map(int, (Role.CREDIT, Role.OTHER, Role.KICKER, Role.RESUMED))
+_NUMBER_AND_SECTION = 8  # characters: 03民生 among the lines of a masthead
 _RECORDED = re.compile(rf"(?:版次(?:/卷期)?[：:]|版[面号][：:]|第)\s?第?\s?([{FIGURES}]{{1,3}})\s?版")
 
 
@@ -43,14 +44,14 @@ def _named(lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:
     heads: int | None = None
     records: dict[int, int] = {}  # since those heads
     for place, (line, role) in enumerate(zip(lines, roles, strict=True)):
-        if role in _RECORDS:
+        if role <= _CREDIT or role == _OTHER:
             if page := _named_by(line, role):
                 records[place] = page
             continue
         if records:
             ruled = heads if heads is not None and role.is_body else None
             named |= {place if ruled is None else ruled: page for place, page in records.items()}
-        is_head = Role.KICKER <= role <= Role.RESUMED
+        is_head = _KICKER <= role <= _RESUMED
         heads = place if is_head and (records or heads is None) else heads if is_head else None
         records = {}
     return named | records
@@ -59,6 +60,8 @@ def _named(lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:
 def _named_by(line: Line, role: Role) -> int | None:
     if role == Role.MASTHEAD:
         record = _RECORDED.search(line.text)
+        if record is None and len(line.text) <= _NUMBER_AND_SECTION:
+            return page_number(line.text)
         return number(record[1]) if record else None
     return page_number(line.text) if role in (Role.PAGE_HEAD, Role.CREDIT) else None
 

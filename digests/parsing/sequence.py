@@ -20,7 +20,7 @@ FOLLOWS: dict[Role, dict[Role, float]] = {
     K: {H: 1, K2: -1, HD: -2},
     K2: {H: 1, K2: -4},
     H: _INTO_BODY | {H2: 0, D: -2, H: -18, K: -18, KH: -14},
-    H2: _INTO_BODY | {H2: -4, D: 0, H: -18, K: -18},
+    H2: _INTO_BODY | {H2: -4, D: -1, H: -18, K: -18},
     KH: _INTO_BODY | {H2: -3, D: 0, H: -18, K: -18},
     HD: _INTO_BODY | {H: -18, K: -18},
     D: _INTO_BODY | {D: -4, H: -18, K: -18},

@@ -18,6 +18,7 @@ _OWN_NAME = re.compile(
     "今日[一-鿿]{2,4}|[一-鿿]{2,6}(?:[日晚晨早时商导周]报|(?:都市|法制|法治|青年|工人|矿工)报)"
 )
 _PAGE = frozenset({"a page head", "a page credit"})
+_TWO_FIGURES = 2
 _PAGE_NUMBER = re.compile("[1-9][0-9]?")
 _COUNTY = re.compile("[一-鿿]{2,4}")  # 今日 | 云溪: the name on two lines
 _NEAR_PAGE_NUMBER = frozenset(
@@ -59,8 +60,11 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
 def weigh_page_numbers(lines: Sequence[Line], signs: list[list[str]]) -> None:
     """3 at the top of a sheet names its page where a section, a day or a credit stands right below it."""
     for place, line in enumerate(lines):
-        numbered = tops_sheet(lines, place) and _PAGE_NUMBER.fullmatch(line.plain)
-        if numbered and any(map(_NEAR_PAGE_NUMBER.intersection, signs[place + 1 : place + 4])):
+        if len(line.plain) > _TWO_FIGURES or not tops_sheet(lines, place):
+            continue
+        if _PAGE_NUMBER.fullmatch(line.plain) and any(
+            map(_NEAR_PAGE_NUMBER.intersection, signs[place + 1 : place + 4])
+        ):
             signs[place].append("a page number alone")
 
 

@@ -69,6 +69,7 @@ _REPORTS_HERE = re.compile("讯|訊|电|電|报道|报导|報導|報道|者|[（
 _HOUSE_ROOM = 40
 _OPENING, _ENDING, _CLOSING = 200, 130, tuple("）)〕]】")
 _NAMES_ROOM = 30
+_ONE_NAME, _DIVIDED = 4, re.compile(r"[\s、，,;；/／|｜丨&·•・]")
 _LONGEST_ROLE = 20
 TEXT_AND_PICTURES = re.compile("报道(?<=[影图文频]报道)[）)]?$")
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
@@ -198,7 +199,9 @@ def _who_and_names(text: str) -> tuple[list[str], list[str]]:
 
 def are_bare_names(text: str) -> bool:
     """李庄, or 张海亮 付纯志 赵学堂: names alone, no role, no ornament."""
-    if len(text) > _NAMES_ROOM or not begins_as_name(text) or text[-1] in "：:" or _REMARK.search(text):
+    if len(text) > _NAMES_ROOM or not begins_as_name(text) or text[-1] in "：:":
+        return False
+    if (len(text) > _ONE_NAME and not _DIVIDED.search(text)) or _REMARK.search(text):
         return False
     names = _tokens(text)
     return 1 <= len(names) <= 6 and all(is_name(name) for name in names) and "，" not in text

@@ -154,6 +154,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "opens as a call does": {H: 5, D: -12, H2: -4, P: -1},
     "many questions": {D: 7, H: -4, K: -2},
     "in a list of pages": {O: 48},
+    "opens an index of the pages": {O: 24, H: -6, K: -4},
     "points to a page inside": {O: 24, H: -6, K: -4},
     "says who spoke": {D: 8, H: -5, H2: -8, K: -2, S: -4},
     "someone and what is his": {D: 8, H: -5, K: -4},
@@ -242,6 +243,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a rule": {O: 40},
     "nothing that can be read": {O: 60},
     "left over by a web page": {O: 30, H: -8, P: -6},
+    "says what web pages say": {O: 30, H: -8, P: -6},
     "names where it comes from": {P: 1, O: 5, H: -4, K: -4, S: -6},
     "a page number alone": {PH: 30},
 }

@@ -17,7 +17,7 @@ _PAGED = re.compile(
 )
 _NAVIGATION = re.compile("(?:本版)?标题(?:导航|列表)|版面(?:导航|目录)|本版(?:目录|标题|新闻)")
 _NAVIGATION_ROOM = 6
-_POINTS = "points to a page inside"
+_POINTS = frozenset({"points to a page inside", "opens an index of the pages"})
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
 _BOX, _ABOUT = 8, 3
 _CALLS_ON = re.compile(
@@ -64,7 +64,9 @@ def weigh_indexes(lines: Sequence[Line], signs: list[list[str]]) -> None:
     times = Counter(line.plain for line in lines)
     run: list[int] = []
     entries = [
-        place for place, line in enumerate(lines) if _PAGED.match(line.plain) or _POINTS in signs[place]
+        place
+        for place, line in enumerate(lines)
+        if _PAGED.match(line.plain) or not _POINTS.isdisjoint(signs[place])
     ]
     for first, second in pairwise(entries):
         if second == first + 1 and _are_listed(lines, signs, second):
@@ -90,7 +92,7 @@ def _are_listed(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -
     first, second = _PAGED.match(above.plain), _PAGED.match(below.plain)
     if first and second and first["mark"] == second["mark"]:
         return True
-    points = _POINTS in signs[place - 1] and _POINTS in signs[place]
+    points = not (_POINTS.isdisjoint(signs[place - 1]) or _POINTS.isdisjoint(signs[place]))
     return points and "a page head" not in signs[place - 1]
 
 

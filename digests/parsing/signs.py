@@ -22,7 +22,7 @@ FURNITURE = frozenset(
 """Signs of a line that belongs to no article."""
 SIGNED = frozenset({"names and nothing else", "a byline and nothing else", "who the writer is and a name"})
 """Signs of a line that names the writer and holds nothing else."""
-_NO_HEAD = SIGNED | FURNITURE | {"left over by a web page"}
+_NO_HEAD = SIGNED | FURNITURE | {"left over by a web page", "says what web pages say"}
 _EDGE = 48
 _NUMBERED = 22
 _CENTRED = 8  # columns; no paragraph is set in so far
@@ -162,7 +162,7 @@ def _long_signs(text: str) -> list[str]:
         signs.append("opens as a caption does")
     if "。" not in text and furniture.SLOGANS.match(head):
         signs.append("a slogan")
-    if furniture.is_left_over(text):
+    if furniture.CMS_NOISE.match(text) or furniture.LEFT_OVER.search(text):
         signs.append("left over by a web page")
     return signs
 
@@ -206,7 +206,8 @@ _SHORT_LINES = QuickLook(
         ("tells the weather", furniture.WEATHER.search),
         ("a weather report", furniture.WEATHER_HEAD.match),
         ("a notice on one line", furniture.ONE_LINE_NOTICE.match),
-        ("left over by a web page", furniture.is_left_over),
+        ("left over by a web page", furniture.CMS_NOISE.match),
+        ("says what web pages say", furniture.LEFT_OVER.search),
         ("names where it comes from", furniture.SOURCE_NOTE.match),
         ("opens a letter", vocabulary.LETTER.match),
         ("asks in an interview", vocabulary.QUESTION.match),
@@ -236,6 +237,7 @@ _SHORT_LINES = QuickLook(
         ("opens as a call does", vocabulary.CALL.match),
         ("opens with a bare quantity", vocabulary.BARE_QUANTITY.match),
         ("points to a page inside", furniture.TEASER.search),
+        ("opens an index of the pages", furniture.INDEX_OPENS.search),
         ("says who spoke", vocabulary.WHO_SPOKE.match),
         ("someone and what is his", vocabulary.AND_HIS.match),
         ("a name in Latin capitals", vocabulary.LATIN_NAME.match),

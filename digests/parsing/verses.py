@@ -18,7 +18,9 @@ _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that
 _VERSE_LINE = re.compile("[一-鿿]{2,}(?:[ ，、][一-鿿]{2,}){0,2}[，。；！？、]?")
 _CLAUSE = 14
 _ONE_CLAUSE = re.compile("“?[一-鿿]{2,}(?:[，、][一-鿿]{2,4})?[，。；！？：]”?")
-_OF_A_PAGE = frozenset({"a page head", "in a list of pages", "left over by a web page"})
+_OF_A_PAGE = frozenset(
+    {"a page head", "in a list of pages", "left over by a web page", "says what web pages say"}
+)
 _NO_VERSE = (
     STORY_OPENS
     | FURNITURE
@@ -30,6 +32,7 @@ _NO_VERSE = (
         "names a photographer",
         "heads a notice",
         "points to a page inside",
+        "opens an index of the pages",
     }
 )
 

@@ -30,6 +30,7 @@ _NO_PEN_NAME = frozenset(
 )
 _SIGNED_ABOVE = SIGNED | ENDED
 _OPENS_ANEW = STORY_OPENS | FURNITURE | {"set in", "ends in ! or ?"}
+_HEADS = 3
 _COLUMN = ("专栏：", "专栏:")
 _SELLS = frozenset({"sells something", "sells much"})
 _CREDIT = 16  # characters of who took a picture
@@ -128,6 +129,18 @@ def _is_below_record(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     return above < 0 or not may_head(lines[above], signs[above])
 
 
+def _is_head_below_record(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """The second or third head of an archive's article: no line of an archive is broken by its column."""
+    if not may_head(lines[place], signs[place]) or lines[place].gap:
+        return False
+    for above in range(place - 1, max(0, place - _HEADS), -1):
+        if not may_head(lines[above], signs[above]):
+            return False
+        if lines[above - 1].plain.startswith(_COLUMN):
+            return True
+    return False
+
+
 def _goes_on(lines: Sequence[Line], signs: _Signs, broken: int, place: int) -> bool:
     """Whether a text that breaks off goes on at a place below, set apart from what interrupts it."""
     if place >= len(lines) or not lines[place].gap or not _OPENS_ANEW.isdisjoint(signs[place]):
@@ -203,6 +216,7 @@ _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("a kicker between a headline and its text", _is_late_kicker, False),
     ("a picture apart from the text", _is_picture_apart, False),
     ("below an archive's record", _is_below_record, False),
+    ("another head below an archive's record", _is_head_below_record, False),
     ("its photographer stands below it", _is_credited_below, False),
     ("names apart", _are_names_apart, True),
     ("its calls stand below it", _sells_below, False),

@@ -129,6 +129,16 @@ def _is_below_record(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     return above < 0 or not may_head(lines[above], signs[above])
 
 
+def _is_tag_below_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """【湖畔微评】 between a headline and its text or byline: the column that it stands in; （湖畔微评） is part of it."""
+    if lines[place].plain[:1] != "【" or place + 1 == len(lines):
+        return False
+    if "a column tag and nothing else" not in signs[place]:
+        return False
+    text_below = len(lines[place + 1].text) > SENTENCE or not STORY_OPENS.isdisjoint(signs[place + 1])
+    return text_below and may_head(lines[place - 1], signs[place - 1])
+
+
 def _is_head_below_record(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """The second or third head of an archive's article: no line of an archive is broken by its column."""
     if not may_head(lines[place], signs[place]) or lines[place].gap:
@@ -217,6 +227,7 @@ _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("a picture apart from the text", _is_picture_apart, False),
     ("below an archive's record", _is_below_record, False),
     ("another head below an archive's record", _is_head_below_record, False),
+    ("a tag below its headline", _is_tag_below_head, False),
     ("its photographer stands below it", _is_credited_below, False),
     ("names apart", _are_names_apart, True),
     ("its calls stand below it", _sells_below, False),

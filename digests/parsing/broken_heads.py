@@ -96,7 +96,11 @@ def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:
 
     `near` is the text around them, `broken` what `broken_off` says of them.
     """
-    if _ends_above(above) or (broken <= _SURE and _are_two(above, below, broken)):
+    if (
+        _ends_above(above)
+        or (above.endswith("的") and is_name(below))
+        or (broken <= _SURE and _are_two(above, below, broken))
+    ):
         return _ENDS_IT
     told = max(broken, _one_phrase(above, below), _wants_its_object(above, below))
     few = max(len(above), len(below)) <= _FEW_WORDS or (len(below) <= _WORD_OR_TWO and len(above) <= _LINE)

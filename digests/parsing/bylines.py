@@ -75,7 +75,7 @@ TEXT_AND_PICTURES = re.compile("报道(?<=[影图文频]报道)[）)]?$")
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
 _PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
 _TELLS_WHO = re.compile(
-    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|消费者|顾客|乘客|患者|观众|听众|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师|律师)|护士|(?:专栏|特约)作者|本[报刊][{HAN}]{{0,6}}顾问|[{HAN}0-9]{{3,16}}班|[{HAN}0-9]{{2,16}}(?:[队部会组系级]|[县镇乡村市区厂社院所校局站店矿]|[社场厂站校所班组队]长|读者|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|(?:硕士|博士|研究|本科|大学)生|书记|主任|委员|代表|[业售服管饲技勤销采保驾]员|[业输体元]户|律师|主席|会长|教授|讲师|[院局县区乡镇部科处]长)"
+    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|消费者|顾客|乘客|患者|观众|听众|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师|律师)|护士|(?:专栏|特约)作者|本[报刊][{HAN}]{{0,6}}顾问|[{HAN}0-9]{{3,16}}班|[{HAN}0-9]{{2,16}}(?:[队部会组系级]|[县镇乡村市区厂社院所校局站店矿]|[社场厂站校所班组队]长|读者|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|(?:硕士|博士|研究|本科|大学)生|书记|主任|委员|代表|[业售服管饲技勤销采保驾]员|[业输体元]户|律师|主席|会长|教授|讲师|长)"
 )
 _PARTS = frozenset({"文", "图", "摄"})
 _READERS = ("读者", "讀者")
@@ -165,7 +165,7 @@ def is_byline(text: str) -> bool:
     if _REMARK.search(inner) and not _PHOTO_ONLY.search(inner):
         return bool(names) and all(is_name(name) for name in names)
     return bool(lone and names) and all(
-        is_name(name) or is_office(name) or _CALLED.fullmatch(name) for name in names
+        is_name(name) or _two_names(name) or is_office(name) or _CALLED.fullmatch(name) for name in names
     )
 
 
@@ -184,10 +184,12 @@ def signs_letter(text: str) -> bool:
     if len(text) > _NAMES_ROOM or "，" in text or not _GAP.search(text):
         return False
     *_, above, last = _GAP.split(text)
-    if not 1 <= len(last) <= _LONGEST_NAME or not (len(above) == 1 or begins_as_name(last)):
+    marked = bool(_ORNAMENT.match(text))
+    if not 1 <= len(last) <= _LONGEST_NAME or not (marked or len(above) == 1 or begins_as_name(last)):
         return False
     told, names = _who_and_names(text)
-    return 1 <= len(told) <= 2 and 1 <= len(names) <= 2 and all(map(is_name, names))
+    known = may_be_name if marked else is_name
+    return 1 <= len(told) <= 2 and 1 <= len(names) <= 2 and all(map(known, names))
 
 
 def _who_and_names(text: str) -> tuple[list[str], list[str]]:
@@ -367,8 +369,16 @@ def _names(rest: str, *, divided: bool, first: bool) -> list[tuple[str, str]]:
     """One name, two printed without a gap, or neither."""
     if is_name(rest) or (may_be_name(rest) and (divided or (len(rest) <= 3 and first))):
         return [("name", rest)]
-    if len(rest) == 6 and is_name(rest[:3]) and is_name(rest[3:]):
-        return [("name", rest[:3]), ("name", rest[3:])]
+    if two := _two_names(rest):
+        return [("name", name) for name in two]
     if not first and is_office(rest):
         return [("name", rest)]
     return [("name?" if not first and may_be_name(rest) else "", rest)]
+
+
+def _two_names(text: str) -> tuple[str, str] | None:
+    """周亦安林向东 or 曹红李铁: two names of one length printed without a gap."""
+    half = len(text) // 2
+    if len(text) not in (4, 6) or not (is_name(text[:half]) and is_name(text[half:])):
+        return None
+    return text[:half], text[half:]

@@ -174,6 +174,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "all in quotation marks": {S: 5, H: 1, P: -4, C: -3},
     "a column tag in brackets": {D: -5, H2: 5, H: 4, S: -3, K: -2, P: -2, C: -4},
     "a column tag and nothing else": {K: 9, H: -14, H2: -2, D: -6},
+    "a tag below its headline": {O: 34, H2: -14, D: -8},
     "a column's label in its marks": {O: 26, K: -6, H: -14, D: -8, S: -14},
     "a generic headline": {H: 7, S: -3, K: 5, H2: -6, D: -6, N: -4},
     "heads an abstract or a box": {S: 12, H: -6, K: -4},

@@ -328,6 +328,7 @@ _CLOSER_LOOK: dict[str, _Look] = {
     "opens as a sentence in a story does": _story_sign,
     "opens as a report does": _unless("opens as a report does", "a generic headline"),  # 新华社短讯
     "a column's or section's name": _unless("a column's or section's name", "a generic headline"),
+    "ends in an amount": _unless("ends in an amount", "opens with an amount"),
     "a couplet": _unless("a couplet", "names and nothing else"),
     "a byline and nothing else": _byline_sign,
     "names and nothing else": _unless(

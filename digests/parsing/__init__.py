@@ -14,6 +14,7 @@ from digests.parsing.confidence import confidence
 from digests.parsing.cutting import cut_lines, mend_leads
 from digests.parsing.drafts import Draft, Loose, make_drafts
 from digests.parsing.explaining import explain_lines
+from digests.parsing.furniture import CMS_TAIL
 from digests.parsing.gaps import weigh_gaps
 from digests.parsing.likeness import weigh_likeness
 from digests.parsing.lines import Line, mend_dates, read_lines, unwrap
@@ -50,7 +51,11 @@ def parse_issue(text: str, *, file: str, given_date: date | None = None) -> Issu
     lines = list(zip(read.lines, read.decisions, strict=True))
     found = facts.read_facts(
         [line for line, decision in lines if decision.role == Role.MASTHEAD],
-        [line for line, decision in lines if decision.role in (Role.PAGE_HEAD, Role.CREDIT)],
+        [
+            line
+            for line, decision in lines
+            if decision.role in (Role.PAGE_HEAD, Role.CREDIT) or CMS_TAIL in line.text
+        ],
         [line for line, decision in lines if decision.role in (Role.CREDIT, Role.CONTACT)],
     )
     dated = dating.date_issue(

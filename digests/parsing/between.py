@@ -139,6 +139,18 @@ def _is_tag_below_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool
     return text_below and may_head(lines[place - 1], signs[place - 1])
 
 
+def _is_printed_again(lines: Sequence[Line], _signs: _Signs, place: int) -> bool:
+    """茶产业 带动村民增收 over 茶产业 and 带动村民增收: what a web page calls an article, above its printed headline."""
+    line = lines[place].plain
+    if " " not in line or place + 2 >= len(lines):
+        return False
+    return line.replace(" ", "") == lines[place + 1].plain + lines[place + 2].plain
+
+
+def _ends_what_is_above(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    return place > 1 and _is_printed_again(lines, signs, place - 2)
+
+
 def _is_head_below_record(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """The second or third head of an archive's article: no line of an archive is broken by its column."""
     if not may_head(lines[place], signs[place]) or lines[place].gap:
@@ -228,6 +240,8 @@ _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("below an archive's record", _is_below_record, False),
     ("another head below an archive's record", _is_head_below_record, False),
     ("a tag below its headline", _is_tag_below_head, False),
+    ("printed again below it", _is_printed_again, False),
+    ("the end of what is printed above", _ends_what_is_above, False),
     ("its photographer stands below it", _is_credited_below, False),
     ("names apart", _are_names_apart, True),
     ("its calls stand below it", _sells_below, False),

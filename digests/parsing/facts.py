@@ -17,7 +17,21 @@ _NEWSROOM_LINE = re.compile(
 )
 _BETWEEN_NAMES = re.compile(" |(?<=[报報])(?=[0-9])")
 # What is left of 官方网站：…
-_NO_TITLES = frozenset({"官方", "全国", "国内", "国外", "本报", "零售", "订阅", "公开"})
+_NO_TITLES = frozenset(
+    {
+        "内容详情",
+        "返回该版首页",
+        "数字报刊平台",
+        "官方",
+        "全国",
+        "国内",
+        "国外",
+        "本报",
+        "零售",
+        "订阅",
+        "公开",
+    }
+)
 _HOSTS = ("主办", "主辦")
 _ACCOUNTS = ("发布", "融媒", "APP", "客户端", "公众号", "微博", "视频号")
 

@@ -518,6 +518,41 @@ def test_the_dateline_behind_an_archives_record_opens_the_text() -> None:
     assert issue.articles[1].paragraphs == (f"中央社上海五日電{STORY}",)
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("往期阅读\n当前版: 03版 上一版  下一版\n放大 缩小 默认\n", "\n上一篇    下一篇\n"),
+        ("第03版:综合\n", "\n分享到:\n\n过往期刊\n\n• 第2019-12-13期\n\n• 第2019-12-12期\n"),
+        (
+            "第03版:综合\n",
+            "\n标题导航\n  第01版:头版\n  第02版:要闻\n  第03版:综合\n早稻开镰\n双桥镇桃花开了\n",
+        ),
+        (
+            "通版阅读请点击:\n展开通版\n收缩通版\n当前版:03版\n发布日期:\n",
+            "\n放大\n\n缩小\n\n下载\n\n读报纸首页\n",
+        ),
+        ("当前版:03版\n双桥镇 桃花开了\n双桥镇\n", ""),
+    ],
+)
+def test_what_a_web_page_prints_around_an_article_is_no_part_of_it(above: str, below: str) -> None:
+    head = "桃花开了" if above.endswith("双桥镇\n") else "双桥镇桃花开了"
+    article = only(f"{above}{head}\n\n{STORY}\n\n{MORE}\n{below}")
+    assert (article.headline.replace(" ", ""), article.page) == ("双桥镇桃花开了", 3)
+    assert article.paragraphs == (STORY, MORE)
+
+
+def test_the_tail_of_a_copied_page_tells_its_paper_and_day() -> None:
+    issue = read(
+        f"双桥镇桃花开了\n\n{STORY}\n\n2020-11-24 1 1 清江日报 c71091.html 1 双桥镇桃花开了 /enpproperty-->\n"
+    )
+    assert (issue.title, issue.date) == ("清江日报", date(2020, 11, 24))
+
+
+def test_what_an_archive_notes_of_pictures_is_no_writer() -> None:
+    article = only(f"双桥镇桃花开了\n王明\n{STORY}\n（附图片）\n")
+    assert [reporter.name for reporter in article.reporters] == ["王明"]
+
+
 def test_noise_is_cleaned_for_readers_and_damage_is_reported() -> None:
     issue = read(
         "我 县 召 开 农 村 工 作 会 议\n\n本报讯\xa0\xa0（记者&nbsp;王明）新房面积85?120平方米，&ldquo;住得宽敞&rdquo;，他说。\n\n各級各部门都要落实。\n"

@@ -31,6 +31,10 @@ _NO_STOP = frozenset({"ends without a mark", "ends in ! or ?"})
 _OPENS_A_TEXT = re.compile(
     "(?:[0-9]{1,2}月[0-9]{1,2}日|近日|日前|昨[天日晚夜]|前[天晚]|今[天日晨]|据[一-鿿《》]{2,14}(?:报道|消息))[^。]{16}"
 )
+_TEXTS_BELOW = (
+    ("a letter to the paper stands below it", vocabulary.WRITES_IN),
+    ("a dated text stands below it", _OPENS_A_TEXT),
+)
 _CLOSE = "no gap above where blocks have one"
 _TEXT_OR_LIST = frozenset(
     {"opens as a sentence in a story does", "names a column", "a dated picture", "asks in an interview", "answers",
@@ -145,8 +149,7 @@ def _told_by_text_below(
         told.append("what never opens a line stands below it")
     if "calls for calls" in of_below and above.text[-1] not in "？！”":
         told.append("its calls stand below it")
-    if _OPENS_A_TEXT.match(below.plain):
-        told.append("a dated text stands below it")
+    told += [sign for sign, opening in _TEXTS_BELOW if opening.match(below.plain)]
     if "ends without a mark" not in of_above:
         return told
     if "ends in a signature" in of_below:

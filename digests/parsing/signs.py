@@ -227,6 +227,7 @@ _SHORT_LINES = QuickLook(
         ("a column tag in brackets", vocabulary.COLUMN_TAG.search),
         ("names a column", vocabulary.COLUMN_NAME.match),
         ("ends as a kicker does", vocabulary.KICKER_END.search),
+        ("ends in a dash", vocabulary.DASH_LAST.search),
         ("a sum or number", vocabulary.QUANTITY.search),
         ("opens with an amount", vocabulary.AMOUNT_FIRST.match),
         ("ends in an amount", vocabulary.QUANTITY_LAST.search),

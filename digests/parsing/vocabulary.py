@@ -14,6 +14,7 @@ KICKER_END = re.compile(
     rf"|在{_WHILE}|到{_WHILE}|赴{_WHILE}|会见{_WHILE}|出席{_WHILE}|考察{_WHILE}"
     r"|系列(?:报道|報道|访谈|评论|述评)(?:[①-⑳]|之[一二三四五六七八九十]{1,2})?)$"
 )
+DASH_LAST = re.compile("——$")
 QUANTITY = re.compile(
     r"[0-9０-９.]+\s?(?:余|多|几)?(?:%|％|万?[人车班架台批]次|万|亿|千|百|元|个|人|名|户|亩|吨|家"
     r"|项|天|年|倍|公里|公顷|件|次|米|岁|平方米|场|条|所|辆|台|处|毫米|厘米|小时|分钟|秒|千瓦|标箱|公斤|斤|株|份|分钟|支|头|只|起|届|册|部|立方米|美元)"
@@ -196,6 +197,8 @@ LETTER = re.compile(r"^(?:编辑(?![：:]\s?\S{1,4}(?:\s|$))|编辑部?同志|�
 ANSWER = re.compile("^答[：:]")
 # 【一楼的账】采光、噪音、房价: a subhead with its label.
 LABEL_AND_WORDS = re.compile("^【[^】]{2,8}】[^。！？：“]{4,24}$")
+# 云溪县读者周亦安问：, 县豆制品厂来函：: a letter to the paper, under a head of its own.
+WRITES_IN = re.compile(rf"^[{HAN}0-9]{{2,20}}(?:问|来函|来信|来电|反映|咨询)：")
 QUESTION = re.compile("^(?:记者|问|主持人)[：:].{2,}")
 # 本报评论员 without a name signs as well.
 WRITER_UNNAMED = re.compile(

@@ -174,6 +174,7 @@ _OPENINGS: tuple[tuple[str, Test], ...] = (
     ("sells much", furniture.sells_much),
     ("a page credit", furniture.CREDIT_START.match),
     ("a hotline in its box", furniture.HOTLINE_BOX.match),
+    ("contact details", furniture.ASKS_FOR_LETTERS.match),
     ("opens a letter", vocabulary.LETTER.match),
     ("answers", vocabulary.ANSWER.match),
     ("opens with what never opens a line", vocabulary.NEVER_OPENS.match),

@@ -30,8 +30,6 @@ _NO_PEN_NAME = frozenset(
 )
 _SIGNED_ABOVE = SIGNED | ENDED
 _OPENS_ANEW = STORY_OPENS | FURNITURE | {"set in", "ends in ! or ?"}
-_HEADS = 3
-_COLUMN = ("专栏：", "专栏:")
 _SELLS = frozenset({"sells something", "sells much"})
 _CREDIT = 16  # characters of who took a picture
 _WARES = 30  # characters of what an advertisement praises
@@ -119,16 +117,6 @@ def _is_credited_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool
     return ("图为" in line.plain or apart) and not may_head(above, signs[place - 1])
 
 
-def _is_below_record(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
-    """第4版() and 专栏：, what an archive prints above each article; it may do so below the headline."""
-    if not lines[place - 1].plain.startswith(_COLUMN):
-        return False
-    above = place - 2
-    while above >= 0 and "a page head" in signs[above]:
-        above -= 1
-    return above < 0 or not may_head(lines[above], signs[above])
-
-
 def _is_tag_below_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """【湖畔微评】 between a headline and its text or byline: the column that it stands in; （湖畔微评） is part of it."""
     if lines[place].plain[:1] != "【" or place + 1 == len(lines):
@@ -137,30 +125,6 @@ def _is_tag_below_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool
         return False
     text_below = len(lines[place + 1].text) > SENTENCE or not STORY_OPENS.isdisjoint(signs[place + 1])
     return text_below and may_head(lines[place - 1], signs[place - 1])
-
-
-def _is_printed_again(lines: Sequence[Line], _signs: _Signs, place: int) -> bool:
-    """茶产业 带动村民增收 over 茶产业 and 带动村民增收: what a web page calls an article, above its printed headline."""
-    line = lines[place].plain
-    if " " not in line or place + 2 >= len(lines):
-        return False
-    return line.replace(" ", "") == lines[place + 1].plain + lines[place + 2].plain
-
-
-def _ends_what_is_above(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
-    return place > 1 and _is_printed_again(lines, signs, place - 2)
-
-
-def _is_head_below_record(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
-    """The second or third head of an archive's article: no line of an archive is broken by its column."""
-    if not may_head(lines[place], signs[place]) or lines[place].gap:
-        return False
-    for above in range(place - 1, max(0, place - _HEADS), -1):
-        if not may_head(lines[above], signs[above]):
-            return False
-        if lines[above - 1].plain.startswith(_COLUMN):
-            return True
-    return False
 
 
 def _goes_on(lines: Sequence[Line], signs: _Signs, broken: int, place: int) -> bool:
@@ -237,11 +201,7 @@ _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("what a kicker ends in", _ends_kicker, False),
     ("a kicker between a headline and its text", _is_late_kicker, False),
     ("a picture apart from the text", _is_picture_apart, False),
-    ("below an archive's record", _is_below_record, False),
-    ("another head below an archive's record", _is_head_below_record, False),
     ("a tag below its headline", _is_tag_below_head, False),
-    ("printed again below it", _is_printed_again, False),
-    ("the end of what is printed above", _ends_what_is_above, False),
     ("its photographer stands below it", _is_credited_below, False),
     ("names apart", _are_names_apart, True),
     ("its calls stand below it", _sells_below, False),

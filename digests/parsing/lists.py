@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
@@ -15,8 +15,6 @@ _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
 _PAGED = re.compile(
     r"(?P<mark>[◇◆●■▲▶]?)\s?(?:第?[A-D]?[0-9一二三四五六七八九十]{1,2}版(?:[：:]| )|[A-D][0-9]{1,2} )(?:\S{2,}|\S \S)"
 )
-_NAVIGATION = re.compile("(?:本版)?标题(?:导航|列表)|版面(?:导航|目录)|本版(?:目录|标题|新闻)")
-_NAVIGATION_ROOM = 6
 _POINTS = frozenset({"points to a page inside", "opens an index of the pages"})
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})
 _BOX, _ABOUT = 8, 3
@@ -60,7 +58,6 @@ def _repeats(text: str, earlier: Sequence[str]) -> bool:
 
 def weigh_indexes(lines: Sequence[Line], signs: list[list[str]]) -> None:
     """Lines in a row that come again below, or stand behind dots and are no sentences: the list of what a page holds."""
-    _weigh_navigation(lines, signs)
     times = Counter(line.plain for line in lines)
     run: list[int] = []
     entries = [
@@ -94,19 +91,6 @@ def _are_listed(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -
         return True
     points = not (_POINTS.isdisjoint(signs[place - 1]) or _POINTS.isdisjoint(signs[place]))
     return points and "a page head" not in signs[place - 1]
-
-
-def _weigh_navigation(lines: Sequence[Line], signs: list[list[str]]) -> None:
-    """What a web page lists below 标题导航, to its end or to the gap above the next text."""
-    for place, line in enumerate(lines):
-        if len(line.plain) > _NAVIGATION_ROOM or not _NAVIGATION.fullmatch(line.plain):
-            continue
-        listed = list(takewhile(lambda at: len(lines[at].text) <= SHORT, range(place + 1, len(lines))))
-        if listed and listed[-1] + 1 < len(lines):
-            apart = [at for at in listed if lines[at].gap > 0]
-            listed = list(range(place + 1, apart[-1] if apart else place + 1))
-        for at in listed:
-            _say(signs[at], "in a list of pages")
 
 
 def _dotted(line: Line) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digests.parsing import junctions, vocabulary
+from digests.parsing.archives import weigh_archives
 from digests.parsing.between import ENDED, SENTENCE, signs_after, told_between
 from digests.parsing.forms import FIELD_LABEL
 from digests.parsing.furniture import OFFICE_ALONE
@@ -52,6 +53,7 @@ _CLOSES_QUOTATION = re.compile("[^“。，]{0,8}”[^“。，]{0,16}$")
 
 def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:
     """Adds to each line what its neighbours say of it."""
+    weigh_archives(lines, signs)
     weigh_indexes(lines, signs)
     _weigh_pairs(lines, signs)
     weigh_mastheads(lines, signs)

@@ -1,0 +1,62 @@
+"""What archives and copied web pages print around their articles: records, lists of titles, a title printed twice."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from digests.parsing.lines import Line
+from digests.parsing.shapes import SHORT
+from digests.parsing.signs import may_head
+
+_COLUMN = ("专栏：", "专栏:")  # the last line of a record: 第4版() and 专栏：
+_HEADS = 3  # of an article, one below the other
+_NAVIGATION = re.compile("(?:本版)?标题(?:导航|列表)|版面(?:导航|目录)|本版(?:目录|标题|新闻)")
+_NAVIGATION_ROOM = 6
+
+
+def weigh_archives(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """Adds what archives and web pages show of their lines; each sign is a row of the handbook."""
+    for place, line in enumerate(lines):
+        text = line.plain
+        if text.startswith(_COLUMN):
+            _weigh_record(lines, signs, place)
+        elif " " in text and place + 2 < len(lines):
+            _weigh_title(lines, signs, place)
+        elif len(text) <= _NAVIGATION_ROOM and _NAVIGATION.fullmatch(text):
+            _weigh_navigation(lines, signs, place)
+
+
+def _weigh_record(lines: Sequence[Line], signs: Sequence[list[str]], record: int) -> None:
+    """The heads below a record, which may stand below the headline as well; no column breaks a line of an archive."""
+    above = record - 1
+    while above >= 0 and "a page head" in signs[above]:
+        above -= 1
+    first = record + 1
+    if first == len(lines) or len(lines[first].text) > SHORT:
+        return
+    if above < 0 or not may_head(lines[above], signs[above]):
+        signs[first].append("below an archive's record")
+    for place in range(first + 1, min(first + _HEADS, len(lines))):
+        both = may_head(lines[place - 1], signs[place - 1]) and may_head(lines[place], signs[place])
+        if not both or lines[place].gap:
+            return
+        signs[place].append("another head below an archive's record")
+
+
+def _weigh_title(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> None:
+    """茶产业 带动村民增收 over 茶产业 and 带动村民增收: what a web page calls an article, above its printed headline."""
+    first, second = lines[place + 1].plain, lines[place + 2].plain
+    if lines[place].plain.replace(" ", "") == first + second:
+        signs[place].append("printed again below it")
+        signs[place + 2].append("the end of what is printed above")
+
+
+def _weigh_navigation(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> None:
+    """What a web page lists below 标题导航, to the end of the text or to the gap above the next article."""
+    listed = list(takewhile(lambda at: len(lines[at].text) <= SHORT, range(place + 1, len(lines))))
+    if listed and listed[-1] + 1 < len(lines):
+        apart = [at for at in listed if lines[at].gap > 0]
+        listed = list(range(place + 1, apart[-1] if apart else place + 1))
+    for at in listed:
+        if "in a list of pages" not in signs[at]:
+            signs[at].append("in a list of pages")

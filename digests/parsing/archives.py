@@ -34,6 +34,10 @@ def _weigh_record(lines: Sequence[Line], signs: Sequence[list[str]], record: int
     first = record + 1
     if first == len(lines) or len(lines[first].text) > SHORT:
         return
+    if "heads a quotation" in signs[first]:
+        for place in takewhile(lambda at: not lines[at].gap, range(first + 1, len(lines))):
+            signs[place].append("a quotation in its box")
+        return
     if above < 0 or not may_head(lines[above], signs[above]):
         signs[first].append("below an archive's record")
     for place in range(first + 1, min(first + _HEADS, len(lines))):

@@ -107,7 +107,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a column's name right over its text": {H: 9, S: -2, K: -6},
     "a word in brackets below a text": {SG: 26, K: -8, H: -8},
     "below the weather": {NM: -8},
-    "below an archive's record": {K: 8, H: 8, KH: 8, HD: 8, S: -14, P: -14, C: -24, L: -8},
+    "below an archive's record": {K: 8, H: 8, KH: 8, HD: 8, H2: -14, D: -14, S: -14, P: -14, C: -24, L: -8},
     "another head below an archive's record": {H2: -10, P: -8, C: -8},
     "first of its sheet": {K: 2, H: 2, KH: 2, HD: 2, S: -3},
     "right above its paragraph where blocks have a gap": {S: 3, H: 2, P: -4},

@@ -117,6 +117,14 @@ def _is_credited_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool
     return ("图为" in line.plain or apart) and not may_head(above, signs[place - 1])
 
 
+def _counts_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """11所农村学校首批受益 below a head that tells who did what."""
+    above = signs[place - 1]
+    if not lines[place].plain[:1].isdigit() or "opens with who acts" not in above:
+        return False
+    return may_head(lines[place - 1], above) and may_head(lines[place], signs[place])
+
+
 def _is_tag_below_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """【湖畔微评】 between a headline and its text or byline: the column that it stands in; （湖畔微评） is part of it."""
     if lines[place].plain[:1] != "【" or place + 1 == len(lines):
@@ -201,6 +209,7 @@ _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("what a kicker ends in", _ends_kicker, False),
     ("a kicker between a headline and its text", _is_late_kicker, False),
     ("a picture apart from the text", _is_picture_apart, False),
+    ("counts what the head above tells", _counts_below, False),
     ("a tag below its headline", _is_tag_below_head, False),
     ("its photographer stands below it", _is_credited_below, False),
     ("names apart", _are_names_apart, True),

@@ -74,8 +74,9 @@ _VERB_FIRST = re.compile(
     r"^(?:又添|再添|新添|远销|畅销|俏销|热销|达到|今起|即日起|[明今]日起|超(?=[0-9])|突破(?=[0-9])|回到|结对|展示|定期|开进|走进|每[晚天日月](?=[一-鿿])|来(?:我|[一-鿿]{2,3}[市县区])|提前|掀起|扩大到|[增减降升]至|限期?(?!定)|有望|拟|首次|开始|进入|变身|牵手|携手|联手|带动|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|通过(?=[省国部市县级审验鉴考])|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
 )
 _COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
-# 某部战士 | 在坑道里学文化: who did it above, where below.
 _WANTS_SUBJECT = re.compile("达|超|增长|突破|逾|近|约|覆盖|涉及|惠及|带动|已")  # 高新技术企业 | 达到170家
+_SUM_ALONE = re.compile("(?:总?投资|捐资|出资|耗资|斥资)[0-9.]+[万亿]?元")
+# 某部战士 | 在坑道里学文化: who did it above, where below.
 _IN_PLACE = re.compile("在[一-鿿]{1,6}[里上中下内旁边]|在[一-鿿]{2,4}(?:[开进展举]|学|办)")
 _MEN = re.compile(
     "(?:战士|官兵|职工|工人|社员|村民|农民|居民|学生|师生|青年|妇女|老人|干部|党员|代表团|考察团|队员|选手)$"
@@ -123,7 +124,7 @@ def _ends_above(above: str) -> bool:
 def _are_two(above: str, below: str, broken: float) -> bool:
     """A column's name, a sentence, a writer, who spoke; or, where nothing is broken, two that act or a line of two phrases."""
     if (
-        len(above) < _FEWEST
+        (len(above) < _FEWEST and not _PLACE_ALONE.fullmatch(above))
         or above[-1] in "。．"
         or COLUMN_NAME.match(above)
         or GENERIC_HEADLINE.match(above)
@@ -131,7 +132,8 @@ def _are_two(above: str, below: str, broken: float) -> bool:
         return True
     if is_name(below) or WHO_SPOKE.match(below):
         return True
-    if AMOUNT_FIRST.match(below) and QUANTITY_LAST.search(below) and not _WANTS_SUBJECT.match(below):
+    counts = AMOUNT_FIRST.match(below) and QUANTITY_LAST.search(below) and not _WANTS_SUBJECT.match(below)
+    if counts or _SUM_ALONE.fullmatch(below):
         return True
     if broken > 0:
         return False

@@ -8,7 +8,7 @@ from digests.parsing.quick_look import looks_for
 
 # A quick look: 版, 栏目, a number that the line opens with, or a page such as A3.
 _MAY_NAME_A_PAGE = re.compile(
-    r"[版栏]|^[一二三四五六七八九十]{1,2}\s|[A-DPＡ-Ｄ]\.?[0-9０-９]|(?:^|[\s·•])[0-9０-９]{1,2}(?:[\s·•：:]|[一-鿿]{4}|$)"
+    r"[版栏]|^[一二三四五六七八九十]{1,2}\s|[A-DPＡ-Ｄ报報]\.?[0-9０-９]|(?:^|[\s·•])[0-9０-９]{1,2}(?:[\s·•：:]|[一-鿿]{4}|$)"
 )
 _HALF = HALF_WIDTH | str.maketrans("ＡＢＣＤ", "ABCD")
 _HEAD = re.compile(
@@ -32,7 +32,7 @@ _SECTIONS = (
     "|本地新闻|追踪|公司|证券|基金|理财|楼市|汽车|独家|封面|财富|产业|本市|特写|时事|时事新闻|国际新闻|国内新闻|台港澳|周末|新知|文化遗产|信息"
 )
 _SECTION = re.compile(
-    rf"^[{HAN}0-9·]{{2,22}}(?:特刊|专刊)$|^(?:{_SECTIONS})(?:\s?[·•・/、|]\s?(?:{_SECTIONS}))*$|^[{HAN}]{{2,5}}[ ·]?副刊$|^副刊[ ·][{HAN}]{{2,6}}$"
+    rf"^[{HAN}0-9·]{{2,22}}(?:特刊|专刊)$|^(?:{_SECTIONS})(?:\s?[·•・/、|]\s?(?:{_SECTIONS}))*$|^[{HAN}]{{2,5}}[ ·]?副刊$|^[{HAN}]{{2,4}}周刊[·•|｜ ][{HAN}]{{2,4}}$|^副刊[ ·][{HAN}]{{2,6}}$"
 )
 # 云溪报 2021年4月7日 星期三 第3版 科技·新知; 第二版 综合新闻 一九八四年三月一日; A2｜要闻 责任编辑 周亦安: on one line, in any
 # order, the page, what tells that it is a page's head (a day, a section, who made it), and names.

@@ -31,6 +31,8 @@ _NO_PEN_NAME = frozenset(
 _SIGNED_ABOVE = SIGNED | ENDED
 _OPENS_ANEW = STORY_OPENS | FURNITURE | {"set in", "ends in ! or ?"}
 _SELLS = frozenset({"sells something", "sells much"})
+_SCENE = 24  # characters
+_AT_SOMETHING = re.compile("[一-鿿“”（）()]{2,12}(?<![存现])(?:正在|在(?!于))[^，。：0-9]{2,20}。")
 _CREDIT = 16  # characters of who took a picture
 _WARES = 30  # characters of what an advertisement praises
 _BARE_PAGE = re.compile("[1-9][0-9]?")
@@ -115,6 +117,16 @@ def _is_credited_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool
     line, above = lines[place], lines[place - 1]
     apart = line.gap > lines[place + 1].gap and line.plain.endswith("。") and junctions.is_closed(above.plain)
     return ("图为" in line.plain or apart) and not may_head(above, signs[place - 1])
+
+
+def _shows_someone(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """周亦安正在给仔猪打防疫针。 flush left where paragraphs are set in, or apart: a caption without who took it."""
+    line = lines[place]
+    if len(line.plain) > _SCENE or not _AT_SOMETHING.fullmatch(line.plain):
+        return False
+    after = lines[place + 1].gap if place + 1 < len(lines) else 1
+    apart = FLUSH in signs[place] or "an empty line above where blocks have none" in signs[place]
+    return apart and (after > 0 or line.gap > 0) and junctions.is_closed(lines[place - 1].plain)
 
 
 def _counts_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
@@ -209,6 +221,7 @@ _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("what a kicker ends in", _ends_kicker, False),
     ("a kicker between a headline and its text", _is_late_kicker, False),
     ("a picture apart from the text", _is_picture_apart, False),
+    ("shows someone at something", _shows_someone, False),
     ("counts what the head above tells", _counts_below, False),
     ("a tag below its headline", _is_tag_below_head, False),
     ("its photographer stands below it", _is_credited_below, False),

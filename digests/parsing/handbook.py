@@ -178,6 +178,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a column tag and nothing else": {K: 9, H: -14, H2: -2, D: -6},
     "printed again below it": {O: 40, K: -10, H: -10},
     "the end of what is printed above": {H2: 16, D: -6},
+    "shows someone at something": {CA: 16, P: -4},
     "counts what the head above tells": {D: 5, H: -3},
     "a tag below its headline": {O: 34, H2: -14, D: -8},
     "a column's label in its marks": {O: 26, K: -6, H: -14, D: -8, S: -14},

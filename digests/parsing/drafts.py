@@ -156,7 +156,7 @@ def _put(draft: Draft, role: Role, shown: str) -> None:
             draft.kicker.append(above)
             draft.headline = below
         case Role.HEADLINE_DECK:
-            above, _, below = shown.partition(" ")
+            above, below = two_phrases(shown)
             draft.headline = above
             draft.deck.append(below)
         case Role.DECK if KICKER_END.search(shown) and shown[0] not in DASHES and not draft.kicker:

@@ -41,14 +41,17 @@ _IN = re.compile(
 _NUMBER = re.compile(rf"[{FIGURES}]+")
 
 
-DASH_AND_SPACE = "—— "
+DASH_AND_SPACE, SPACE_AND_DASH = "—— ", " ——"
 
 
 def two_phrases(text: str) -> tuple[str, str]:
-    """A line of two heads cut behind the dash that ends a kicker, or else at its first space."""
+    """A line of two heads cut behind the dash that ends a kicker, before the one that opens a deck, or at its first space."""
     if DASH_AND_SPACE in text:
         above, _, below = text.partition(DASH_AND_SPACE)
         return above + DASH_AND_SPACE.strip(), below
+    if SPACE_AND_DASH in text:
+        above, _, below = text.partition(SPACE_AND_DASH)
+        return above, SPACE_AND_DASH.strip() + below
     above, _, below = text.partition(" ")
     return above, below
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digests.parsing import vocabulary
-from digests.parsing.forms import DASH_AND_SPACE, two_phrases
+from digests.parsing.forms import DASH_AND_SPACE, SPACE_AND_DASH, two_phrases
 
 SHORT = 60
 """Characters; nothing longer is a head."""
@@ -95,7 +95,8 @@ def _phrases(text: str) -> list[str]:
     ):
         return ["a couplet"]
     left, right = two_phrases(text)
-    divided = len(parts) == 2 or DASH_AND_SPACE in text or vocabulary.KICKER_END.search(left)
+    dashed = DASH_AND_SPACE in text or SPACE_AND_DASH in text
+    divided = len(parts) == 2 or dashed or vocabulary.KICKER_END.search(left)
     if not divided or min(len(left), len(right)) < _PHRASE:
         return []
     return ["two phrases divided by a space", *(f"two phrases: {each}" for each in _two_phrases(left, right))]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from digests.parsing.lines import Line
+from digests.parsing.lists import say
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import may_head
 
@@ -62,5 +63,4 @@ def _weigh_navigation(lines: Sequence[Line], signs: Sequence[list[str]], place: 
         apart = [at for at in listed if lines[at].gap > 0]
         listed = list(range(place + 1, apart[-1] if apart else place + 1))
     for at in listed:
-        if "in a list of pages" not in signs[at]:
-            signs[at].append("in a list of pages")
+        say(signs[at], "in a list of pages")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
+from digests.parsing.pageheads import PAGE_ALONE
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import FURNITURE, SIGNED, STORY_OPENS, may_head
 from digests.parsing.surroundings import is_motto, tops_sheet
@@ -29,13 +30,13 @@ _NO_PEN_NAME = frozenset(
     }
 )
 _SIGNED_ABOVE = SIGNED | ENDED
+_NAMES_SOMEONE = SIGNED | {"names a photographer"}
 _OPENS_ANEW = STORY_OPENS | FURNITURE | {"set in", "ends in ! or ?"}
 _SELLS = frozenset({"sells something", "sells much"})
 _SCENE = 24  # characters
 _AT_SOMETHING = re.compile("[一-鿿“”（）()]{2,12}(?<![存现])(?:正在|在(?!于))[^，。：0-9]{2,20}。")
 _CREDIT = 16  # characters of who took a picture
 _WARES = 30  # characters of what an advertisement praises
-_BARE_PAGE = re.compile("[1-9][0-9]?")
 _PAGE_NUMBER = re.compile(
     r"[（(]第.{1,3}版[）)]|第?\s?[0-9一二三四五六七八九十]{1,3}\s?版\s?(?:[（(]\s?[）)])?|版[面次][：:].{1,8}版"
 )
@@ -61,7 +62,7 @@ def signs_after(signs: _Signs, place: int) -> Sequence[str]:
 
 def _numbers_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """7 where the text ends, its day below it."""
-    if place + 3 < len(lines) or not _BARE_PAGE.fullmatch(lines[place].plain):
+    if place + 3 < len(lines) or not PAGE_ALONE.fullmatch(lines[place].plain):
         return False
     return any("masthead fields and little else" in said for said in signs[place + 1 :])
 
@@ -72,7 +73,7 @@ def _names_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     if "a generic headline" in signs[place]:
         return False
     numbered = "版" in above and _PAGE_NUMBER.fullmatch(above)
-    numbered = numbered or (tops_sheet(lines, place - 1) and _BARE_PAGE.fullmatch(above))
+    numbered = numbered or (tops_sheet(lines, place - 1) and PAGE_ALONE.fullmatch(above))
     return bool(numbered and _SECTION.fullmatch(lines[place].plain))
 
 
@@ -139,9 +140,8 @@ def _counts_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
 
 def _is_tag_below_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """【湖畔微评】 between a headline and its text or byline: the column that it stands in; （湖畔微评） is part of it."""
-    if lines[place].plain[:1] != "【" or place + 1 == len(lines):
-        return False
-    if "a column tag and nothing else" not in signs[place]:
+    tagged = lines[place].plain[:1] == "【" and "a column tag and nothing else" in signs[place]
+    if not tagged or place + 1 == len(lines):
         return False
     text_below = len(lines[place + 1].text) > SENTENCE or not STORY_OPENS.isdisjoint(signs[place + 1])
     return text_below and may_head(lines[place - 1], signs[place - 1])
@@ -206,7 +206,7 @@ def _is_section_over_page(lines: Sequence[Line], signs: _Signs, place: int) -> b
         return False
     if not _BARE_PAGE_HEAD.fullmatch(lines[place + 1].plain):
         return False
-    if not (SIGNED | {"names a photographer"}).isdisjoint(signs[place]):
+    if not _NAMES_SOMEONE.isdisjoint(signs[place]):
         return False
     over = not FURNITURE.isdisjoint(signs[place - 1]) or junctions.is_closed(lines[place - 1].plain)
     return over and bool(_SECTION.fullmatch(lines[place].plain))

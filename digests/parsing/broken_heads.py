@@ -175,9 +175,8 @@ def _wants_its_object(above: str, below: str) -> float:
     """What the line above ends in wants a thing or a person that only the line below can name."""
     if SUBJECT.match(below):
         return 0.0
-    if any(alone.fullmatch(above) for alone in (_ORGAN_ALONE, _VERB_ALONE, _PLACE_ALONE)):
-        return 14.0
-    if _NAMED_BELOW.search(above):
+    alone = any(each.fullmatch(above) for each in (_ORGAN_ALONE, _VERB_ALONE, _PLACE_ALONE))
+    if alone or _NAMED_BELOW.search(above):
         return 14.0
     return 8.0 if _FOR_OR_BY.search(above) else 0.0
 

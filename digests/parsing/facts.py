@@ -72,17 +72,15 @@ def read_facts(lines: Sequence[Line], beside: Sequence[Line] = (), contacts: Seq
         names += [part for part in rest.split(" ") if part]
     if names[:1] == ["今日"]:
         names = ["".join(names[:2]), *names[2:]]
-    pieces = [
-        piece
-        for line in beside
-        for piece in _BETWEEN_NAMES.split(masthead.rest_of(line.text, masthead.fields(line.plain, line.text)))
-    ]
-    facts.title = _title(names) or _title(sorted(pieces, key=_is_supplement), sure_only=True)
-    facts.hotline = facts.hotline or next(filter(None, map(_newsroom_line, [*contacts, *beside])), None)
+    pieces: list[str] = []
     for line in beside:
-        for each in masthead.fields(line.plain, line.text):
+        found = masthead.fields(line.plain, line.text)
+        pieces += _BETWEEN_NAMES.split(masthead.rest_of(line.text, found))
+        for each in found:
             if each.kind in _DATED:
                 _take(facts, each)
+    facts.title = _title(names) or _title(sorted(pieces, key=_is_supplement), sure_only=True)
+    facts.hotline = facts.hotline or next(filter(None, map(_newsroom_line, [*contacts, *beside])), None)
     return facts
 
 

@@ -67,8 +67,8 @@ def weigh_indexes(lines: Sequence[Line], signs: list[list[str]]) -> None:
     ]
     for first, second in pairwise(entries):
         if second == first + 1 and _are_listed(lines, signs, second):
-            _say(signs[first], "in a list of pages")
-            _say(signs[second], "in a list of pages")
+            say(signs[first], "in a list of pages")
+            say(signs[second], "in a list of pages")
     for place in range(len(lines) + 1):
         apart = bool(run) and place < len(lines) and lines[place].gap > 0
         another = apart and _dotted(lines[place]) != _dotted(lines[run[-1]])
@@ -109,12 +109,12 @@ def weigh_rows(lines: Sequence[Line], signs: list[list[str]]) -> None:
     row: list[int] = []
     for place in range(len(lines) + 1):
         over = place == len(lines) or not STORY_OPENS.isdisjoint(signs[place])
-        forms = frozenset() if over else _forms_of_head(lines, signs, place)
+        forms = _NONE if over else _forms_of_head(lines, signs, place)
         if not (forms or over):
             continue
         if row and forms.isdisjoint(_forms(lines[row[-1]], signs[row[-1]])):
             for at in row if len(row) > 1 else ():
-                _say(signs[at], "one of a row of heads of one form")
+                say(signs[at], "one of a row of heads of one form")
             row = []
         if forms:
             row.append(place)
@@ -131,10 +131,11 @@ def _weigh_parallels(lines: Sequence[Line], signs: list[list[str]]) -> None:
         times = Counter(lines[place].plain for place in places)  # what comes again is no head: 来源：青石日报
         for place in places if len(times) > 1 else ():
             if times[lines[place].plain] == 1:
-                _say(signs[place], "one of a row of heads of one form")
+                say(signs[place], "one of a row of heads of one form")
 
 
-def _say(said: list[str], sign: str) -> None:
+def say(said: list[str], sign: str) -> None:
+    """Adds a sign to those of a line, once."""
     if sign not in said:
         said.append(sign)
 

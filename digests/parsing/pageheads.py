@@ -61,7 +61,7 @@ _GLUED = re.compile(
     rf"|^[·•]\s?(?P<page3>[0-9]{{1,2}})\s?[·•]\s?(?:[{HAN}·]{{2,10}})?$|^[（(]第(?P<page4>[{FIGURES}]{{1,3}})版[）)]$"
     r"|^(?P<page5>0[1-9]|[A-D]0?[1-9]|[A-D]1[0-9])$"
 )
-_ALONE = re.compile("(?P<page>[1-9][0-9]?)")
+PAGE_ALONE = re.compile("(?P<page>[1-9][0-9]?)")  # a page only where its place tells
 _COLUMN = re.compile(r"^(?:专栏|栏目)[：:]")
 _FIELD = re.compile(rf"^版[次面号][：:]\s?(?P<page>[A-D]?[{FIGURES}]{{1,3}})$")
 
@@ -102,7 +102,7 @@ def is_section_name(text: str) -> bool:
 def page_number(text: str) -> int | None:
     """The page that a page head names; A3 counts as 3. None when it names none."""
     plain = text.translate(_HALF)
-    match = _FIELD.match(plain) or _GLUED.match(plain) or _HEAD.match(plain) or _ALONE.fullmatch(plain)
+    match = _FIELD.match(plain) or _GLUED.match(plain) or _HEAD.match(plain) or PAGE_ALONE.fullmatch(plain)
     if match is None and (piece := _page_among_names(plain)):
         match = _PAGE_PIECE.fullmatch(piece) or _BARE_PAGE.fullmatch(piece)
     if match is None:

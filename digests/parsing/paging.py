@@ -9,8 +9,8 @@ from digests.parsing.numbers import number
 from digests.parsing.pageheads import page_number
 from digests.parsing.roles import Role
 
-# An archive gives an article's particulars between its headline and its text: masthead, page head, credit, other.
-_CREDIT, _OTHER, _KICKER, _RESUMED = map(int, (Role.CREDIT, Role.OTHER, Role.KICKER, Role.RESUMED))
+# How an archive gives an article's particulars between its headline and its text.
+_RECORDS = (Role.MASTHEAD, Role.PAGE_HEAD, Role.CREDIT, Role.OTHER)
 _NUMBER_AND_SECTION = 8  # characters: 03民生 among the lines of a masthead
 _RECORDED = re.compile(rf"(?:版次(?:/卷期)?[：:]|版[面号][：:]|第)\s?第?\s?([{FIGURES}]{{1,3}})\s?版")
 
@@ -44,15 +44,17 @@ def _named(lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:
     heads: int | None = None
     records: dict[int, int] = {}  # since those heads
     for place, (line, role) in enumerate(zip(lines, roles, strict=True)):
-        if role <= _CREDIT or role == _OTHER:
+        if role in _RECORDS:
             if page := _named_by(line, role):
                 records[place] = page
             continue
         if records:
             ruled = heads if heads is not None and role.is_body else None
             named |= {place if ruled is None else ruled: page for place, page in records.items()}
-        is_head = _KICKER <= role <= _RESUMED
-        heads = place if is_head and (records or heads is None) else heads if is_head else None
+        if not Role.KICKER <= role <= Role.RESUMED:
+            heads = None
+        elif records or heads is None:
+            heads = place
         records = {}
     return named | records
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from digests.parsing.furniture import CIVIC_CALL
 from digests.parsing.lines import Line
+from digests.parsing.pageheads import PAGE_ALONE
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import FURNITURE, STORY_OPENS
 
@@ -19,7 +20,6 @@ _OWN_NAME = re.compile(
 )
 _PAGE = frozenset({"a page head", "a page credit"})
 _TWO_FIGURES = 2
-_PAGE_NUMBER = re.compile("[1-9][0-9]?")
 _COUNTY = re.compile("[一-鿿]{2,4}")  # 今日 | 云溪: the name on two lines
 _NEAR_PAGE_NUMBER = frozenset(
     {"a column's or section's name", "a page credit", "masthead fields and little else"}
@@ -62,7 +62,7 @@ def weigh_page_numbers(lines: Sequence[Line], signs: list[list[str]]) -> None:
     for place, line in enumerate(lines):
         if len(line.plain) > _TWO_FIGURES or not tops_sheet(lines, place):
             continue
-        if _PAGE_NUMBER.fullmatch(line.plain) and any(
+        if PAGE_ALONE.fullmatch(line.plain) and any(
             map(_NEAR_PAGE_NUMBER.intersection, signs[place + 1 : place + 4])
         ):
             signs[place].append("a page number alone")

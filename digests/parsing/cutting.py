@@ -20,6 +20,10 @@ _CREDIT_TAIL = re.compile(
 _GLUED_LEAD = re.compile(
     rf"(?:本[报報]讯|(?:本[报報]|[{HAN}]{{2,4}}(?:社|网|在线|日报|晚报))[{HAN}]{{0,8}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[讯電电])\s{{0,3}}[（(]"
 )
+# 记者 何平 《云溪日报》（2023年05月18日 第 01 版）, as a paper's own site records an article behind its writers.
+_RECORD_TAIL = re.compile(
+    rf"《\s?[{HAN}]{{2,8}}\s?》\s?[（(]\s?\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s{{0,4}}第?\s?\d{{1,3}}\s?版\s?[）)]$"
+)
 _CREDIT_WORDS = ("责编", "责任编辑", "版式", "美编", "编辑", "校对")
 _HEADLINE_ROOM = 70
 _DATELINE = 30
@@ -89,6 +93,13 @@ def _places(shown: str) -> Iterable[int]:
         return
     if (record := ARCHIVE_RECORD.match(shown)) and len(shown[record.end() :].strip()) > 1:
         yield record.end()
+    if (
+        shown.endswith(("版）", "版)"))
+        and "。" not in shown
+        and (record := _RECORD_TAIL.search(shown))
+        and record.start()
+    ):
+        yield record.start()
     head = shown[: _HEADLINE_ROOM + 30]
     lead = _GLUED_LEAD.search(head) if any(word in head for word in ("讯", "訊", "电", "電")) else None
     if lead and 6 <= lead.start() <= _HEADLINE_ROOM and "。" not in shown[: lead.start()]:

@@ -141,7 +141,7 @@ def test_html_gives_heads_flush_and_paragraphs_set_in(tmp_path: Path) -> None:
     path.write_bytes(HTML.encode("gb18030"))
     text = read_source(path).text
     assert text.split("\n\n") == [
-        "总投资3亿元", "智能仓储项目 开工建设", "　　本报讯（记者 王明）7月1日，项目开工。", "　　早一天建成", "　　工人们正在加紧施工。",
+        "【引题】总投资3亿元", "【标题】智能仓储项目 开工建设", "　　本报讯（记者 王明）7月1日，项目开工。", "　　早一天建成", "　　工人们正在加紧施工。",
     ]  # fmt: skip
     (article,) = parse_issue(text, file="a.html").articles
     assert (article.kicker, article.headline) == ("总投资3亿元", "智能仓储项目 开工建设")

@@ -1,0 +1,131 @@
+"""E-paper pages as text: what the tags say reaches the parser, what leads elsewhere does not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.issue import Article
+from digests.parsing import parse_issue
+from digests.sources.epaper import html_text
+
+BODY = (
+    "<p>&nbsp;&nbsp;&nbsp;&nbsp;本报讯&nbsp;城东一千二百户居民盼了两年的菜市场，主体工程已经完工，本月底就能开张。</p>"
+    "<p>&nbsp;&nbsp;&nbsp;&nbsp;市场分上下两层，设摊位一百六十个，其中二十个专门留给附近的农民，自产自销不收摊位费。</p>"
+)
+AROUND = """<html><head><meta charset="utf-8"><title>城东菜市场月底开张</title><body><form id="form1">
+<table><tr><td>云溪日报 2012年03月07日 星期三</td><td><a href="#">往期回顾</a></td></tr></table>
+<ul><li><a href="n1">第01版：要闻</a></li><li><a href="n2">第02版：综合</a></li></ul>
+<table><tr><td>第02版：<strong>综合</strong></td><td><a href="n1">上一版3</a> <a href="n3">4下一版</a></td></tr></table>
+<div><a href="c1">县图书馆夜里也开门</a></div><span style="display: none">隐藏的<br><b>文字</b></span>
+{article}<p>关于我们 | 版权声明 | 联系方式</p><div>云溪日报社版权所有，未经书面授权禁止使用</div></form></body></html>"""
+WRITER = "本报记者　陈　立"
+
+NAMED_BY_COMMENTS = (
+    '<table><tr><td class="font02"><!--<npm:article-pretitle>-->居民不用再绕路<!--</npm:article-pretitle>--></td></tr>'
+    "<tr><td><!--<npm:article-title>-->城东菜市场<br>月底开张<!--</npm:article-title>--></td></tr>"
+    "<tr><td><!--<npm:article-subtitle>-->设摊位一百六十个<!--</npm:article-subtitle>--></td></tr>"
+    f"<tr><td><!--<npm:article-author>-->{WRITER}<!--</npm:article-author>--></td></tr></table>"
+    f"<div><!--<npm:article-content>-->{BODY}<!--</npm:article-content>--></div>"
+)
+NAMED_BY_TAGS = (
+    '<table><tr><td class="font02">居民不用再绕路</td></tr>'
+    '<tr><td class="font01"><founder-title>城东菜市场<br>月底开张</founder-title></td></tr>'
+    '<tr><td class="font02">设摊位一百六十个</td></tr>'
+    f"<tr><td><founder-author>{WRITER}</founder-author></td></tr></table>"
+    f"<founder-content>{BODY}</founder-content>"
+)
+NAMED_BY_PROPERTIES = (
+    "<!--enpproperty <date>2012-03-07</date><author>陈立</author><title><p>城东菜市场 月底开张</p></title>"
+    "<introtitle>居民不用再绕路</introtitle><subtitle>设摊位一百六十个</subtitle>/enpproperty-->"
+    "<div>居民不用再绕路</div><div>城东菜市场 月底开张</div><div>设摊位一百六十个</div>"
+    f"<div>{WRITER}</div><!--enpcontent-->{BODY}<!--/enpcontent-->"
+)
+TOLD_BY_RANKS = (
+    "<h3>居民不用再绕路</h3><h1>城东菜市场<br>月底开张</h1><h2>设摊位一百六十个</h2>"
+    f'<p class="sec">{WRITER}\n<span>《云溪日报》（2012年03月07日\n 第 02 版）</span></p>{BODY}'
+)
+
+
+def only_article(markup: str) -> Article:
+    (article,) = parse_issue(html_text(markup), file="a.html").articles
+    return article
+
+
+@pytest.mark.parametrize("article", [NAMED_BY_COMMENTS, NAMED_BY_TAGS, NAMED_BY_PROPERTIES, TOLD_BY_RANKS])
+def test_the_parts_of_an_article_are_what_the_page_calls_them(article: str) -> None:
+    issue = parse_issue(html_text(AROUND.format(article=article)), file="a.html")
+    assert (issue.title, str(issue.date)) == ("云溪日报", "2012-03-07")
+    (read,) = issue.articles
+    assert (read.kicker, read.headline, read.deck) == (
+        "居民不用再绕路",
+        "城东菜市场 月底开张",
+        "设摊位一百六十个",
+    )
+    assert [(person.role, person.name) for person in read.reporters] == [("本报记者", "陈立")]
+    assert [paragraph[:4] for paragraph in read.paragraphs] == ["本报讯 ", "市场分上"]
+    assert read.page == 2
+
+
+def test_links_that_stand_alone_and_what_is_hidden_are_left_out() -> None:
+    text = html_text(AROUND.format(article=NAMED_BY_COMMENTS))
+    assert not any(each in text for each in ("往期回顾", "要闻", "下一版", "县图书馆", "隐藏", "文字"))
+
+
+def test_a_link_inside_a_text_or_a_heading_is_kept() -> None:
+    text = html_text(
+        '<h2><a href="c1">县图书馆夜里也开门</a></h2><p>四月起，<a href="m">县图书馆</a>延长开放时间。</p>'
+    )
+    assert text == "县图书馆夜里也开门\n\n　　四月起，县图书馆延长开放时间。"
+
+
+def test_a_page_of_links_alone_keeps_them() -> None:
+    assert html_text('<body><li><a href="c1">县图书馆夜里也开门</a></li></body>') == "县图书馆夜里也开门"
+
+
+def test_what_is_hidden_ends_with_its_tag() -> None:
+    assert html_text('<div style="display:none">一<p>二<img>三</b></div><div>四</div>') == "四"
+
+
+WHOLE_PAGE = f"""<h1>云溪日报</h1><p>2012年3月7日 星期三 第1234期</p><h2>第01版：要闻</h2>
+<h3>石桥镇旱地变水田</h3><h4>水渠通了 田里亮了</h4><h5>记者 何平</h5>{BODY}<h4>望天田有水</h4><p>村民老赵家的六亩地，今年准备全部改种水稻。</p>
+<h3>城东菜市场月底开张</h3>{BODY}<h2>第02版：民生</h2><h3>三条公交线路调整站点</h3>{BODY}"""
+
+
+def test_a_heading_of_the_paper_or_a_page_is_no_headline_and_what_stands_lower_is_a_deck_or_a_subhead() -> (
+    None
+):
+    issue = parse_issue(html_text(WHOLE_PAGE), file="a.html")
+    assert [(each.page, each.headline, each.deck) for each in issue.articles] == [
+        (1, "石桥镇旱地变水田", "水渠通了 田里亮了"),
+        (1, "城东菜市场月底开张", None),
+        (2, "三条公交线路调整站点", None),
+    ]
+    assert [subhead.text for subhead in issue.articles[0].subheads] == ["望天田有水"]
+    assert [person.name for person in issue.articles[0].reporters] == ["何平"]
+
+
+def test_where_everything_is_a_paragraph_only_spaces_set_in() -> None:
+    lines = "<p>城东菜市场月底开张</p><p>记者 何平</p>"
+    assert html_text(lines) == "城东菜市场月底开张\n\n记者 何平"
+    assert html_text(lines + "<p>　　本月底，菜市场开张。</p>").endswith("\n\n　　本月底，菜市场开张。")
+
+
+@pytest.mark.parametrize("centred", ['align="center"', 'style="text-indent: 0; text-align: center"'])
+def test_a_centred_paragraph_may_be_a_headline(centred: str) -> None:
+    markup = f"<h5>要闻</h5><p {centred}>城东菜市场月底开张</p>{BODY}"
+    assert html_text(markup).split("\n\n")[1] == "城东菜市场月底开张"
+    assert only_article(markup).headline == "城东菜市场月底开张"
+
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<div style='display:none'>", "</div>", "<a>", "</a>", "<h1>", "</h1>", "<h2>", "</h2>", "<br>",
+     "<founder-title>", "</founder-title>", "<!--<npm:article-author>-->", "<!--</npm:article-author>-->",
+     "<!--enpproperty <title>城东</title>", "-->", "<script>", "</script>", "<td class=font02>", "<", "&nbsp;", "城东"]
+)  # fmt: skip
+
+
+@given(st.lists(TAGS | st.text(max_size=5), max_size=40))
+def test_any_markup_gives_a_text(pieces: list[str]) -> None:
+    text = html_text("".join(pieces))
+    assert "\n\n\n" not in text
+    assert text == html_text("".join(pieces))

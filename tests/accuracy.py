@@ -1,6 +1,6 @@
 """How well the parser reads: F1 of every measure over seeds, golden files, pages by others, typeset issues and ../shared.
 
-    python -m tests.accuracy [--typeset 1000] [--markdown]
+    python -m tests.accuracy [--typeset 3000] [--first 7000000]
 
 Prints one table. Exit 1 where a set lies below its floor, so that the build can ask.
 """

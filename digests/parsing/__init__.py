@@ -24,6 +24,7 @@ from digests.parsing.paging import pages_of
 from digests.parsing.roles import Role
 from digests.parsing.sequence import LETTER_STEPS, SIGNED_STEPS
 from digests.parsing.signs import page_style, signs_of
+from digests.parsing.two_heads import order_two_heads
 from digests.parsing.verses import find_verses
 
 __all__ = ["explain", "parse_issue"]
@@ -114,7 +115,9 @@ def _read(text: str) -> _Reading:
         signs[place].append("a headline repeated beside 上接")
     steps = {place: SIGNED_STEPS for place, said in enumerate(signs) if "ends in a signature" in said}
     steps |= {place: LETTER_STEPS for place, said in enumerate(signs) if "opens a letter" in said}
-    decisions = BestPath(lines, [emissions(tuple(each)) for each in signs], text, steps).decide()
+    points = [emissions(tuple(each)) for each in signs]
+    order_two_heads(lines, signs, points, text)
+    decisions = BestPath(lines, points, text, steps).decide()
     return _Reading(lines, signs, decisions, pages_of(lines, [each.role for each in decisions]))
 
 

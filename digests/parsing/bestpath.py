@@ -5,7 +5,7 @@ what meets. The path with the most points wins (Viterbi). How far a line's best 
 best path that gives it another one is its margin, from which confidence is read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -87,7 +87,7 @@ _BASE = [BASE[role] for role in Role]
 _ROWS = {sign: tuple((int(role), value) for role, value in row.items()) for sign, row in HANDBOOK.items()}
 _OTHER, _CONTINUED, _HEADLINE_MORE = map(int, (Role.OTHER, Role.CONTINUED, Role.HEADLINE_MORE))
 # What cannot stand below a head line that breaks off, nor below one that is complete: shares of its points.
-_BELOW_BROKEN = dict.fromkeys(
+BELOW_BROKEN = dict.fromkeys(
     map(int, (Role.PARAGRAPH, Role.HEADLINE, Role.DECK, Role.KICKER, Role.BYLINE)), -0.7
 )
 _BELOW_COMPLETE = {int(Role.KICKER_MORE): 1.0}
@@ -103,18 +103,33 @@ _NEED_NO_SIGN = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
-def emissions(signs: tuple[str, ...]) -> list[tuple[int, float]]:
-    """Points of a line for each role within reach."""
+def points_of(signs: Iterable[str]) -> list[float]:
+    """Points of a line for every role, whether it is within reach or not."""
     points = _BASE.copy()
-    shown = _NEED_NO_SIGN.copy()
     for sign in signs:
         for role, value in _ROWS[sign]:
             points[role] += value
-            if value > 0:
-                shown.add(role)
+    return points
+
+
+@lru_cache(maxsize=4096)
+def emissions(signs: tuple[str, ...]) -> list[tuple[int, float]]:
+    """Points of a line for each role within reach."""
+    points = points_of(signs)
+    shown = _NEED_NO_SIGN.union(role for sign in signs for role, value in _ROWS[sign] if value > 0)
     floor = max(points) - _OUT_OF_REACH
     return [(role, points[role]) for role in sorted(shown) if points[role] >= floor]
+
+
+def breaks_off(above: str, below: str) -> float:
+    """What shows that a head is not over at a line's end; less than nothing where it shows that it is."""
+    complete = KICKER_END.search(above) and not NEVER_OPENS.match(below)
+    return _COMPLETE if complete else broken_heads.broken_off(above, below)
+
+
+def text_near(text: str, above: Line, below: Line) -> str:
+    """The text around a break, without the lines that it is between."""
+    return text[max(0, above.start - _NEAR) : above.start] + text[below.end : below.end + _NEAR]
 
 
 _NO_OTHER_STEPS: dict[int, Steps] = {}
@@ -237,7 +252,7 @@ class BestPath:
         evidence = self._runs_on(body, place) if body >= 0 else 0.0
         above = self._lines[place - 1].plain
         broken = self._broken_off(above, line.plain) if special & _HEAD else 0.0
-        below_a_head = _NOTHING_ABOVE if not broken else _BELOW_BROKEN if broken > 0 else _BELOW_COMPLETE
+        below_a_head = _NOTHING_ABOVE if not broken else BELOW_BROKEN if broken > 0 else _BELOW_COMPLETE
         points = []
         for role, own in candidates:
             if role == _CONTINUED:
@@ -273,15 +288,12 @@ class BestPath:
     def _broken_off(self, above: str, below: str) -> float:
         known = self._edges.get(_HEAD_ABOVE)
         if known is None:
-            complete = KICKER_END.search(above) and not NEVER_OPENS.match(below)
-            known = _COMPLETE if complete else broken_heads.broken_off(above, below)
+            known = breaks_off(above, below)
             self._edges[_HEAD_ABOVE] = known
         return known
 
     def _near(self, above: int, below: int) -> str:
-        """The text around a break, without what is broken."""
-        first, last = self._lines[above].start, self._lines[below].end
-        return self._text[max(0, first - _NEAR) : first] + self._text[last : last + _NEAR]
+        return text_near(self._text, self._lines[above], self._lines[below])
 
 
 def _work_back(columns: list[_Column]) -> None:

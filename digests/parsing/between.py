@@ -26,15 +26,18 @@ _NO_PEN_NAME = frozenset(
         "a column's or section's name",
         "heads an abstract or a box",
         "names a column",
+        "one of several",
         "heads a notice",
     }
 )
+_COLUMN = frozenset({"names a column", "one of several"})
 _SIGNED_ABOVE = SIGNED | ENDED
 _NAMES_SOMEONE = SIGNED | {"names a photographer"}
 _OPENS_ANEW = STORY_OPENS | FURNITURE | {"set in", "ends in ! or ?"}
 _SELLS = frozenset({"sells something", "sells much"})
 _SCENE = 24  # characters
 _AT_SOMETHING = re.compile("[一-鿿“”（）()]{2,12}(?<![存现])(?:正在|在(?!于))[^，。：0-9]{2,20}。")
+_SIGNED_STORY = re.compile("[。！][（(].{2,24}(?:摄影报道|文/[图摄]|图/文)[）)]$")
 _CREDIT = 16  # characters of who took a picture
 _WARES = 30  # characters of what an advertisement praises
 _PAGE_NUMBER = re.compile(
@@ -78,7 +81,8 @@ def _names_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
 
 
 def _tells_picture_of_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
-    return "a dated picture" in signs[place] and may_head(lines[place - 1], signs[place - 1])
+    told = "a dated picture" in signs[place] or _SIGNED_STORY.search(lines[place].plain)
+    return bool(told) and may_head(lines[place - 1], signs[place - 1])
 
 
 def _ends_kicker(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
@@ -182,7 +186,7 @@ def _may_be_pen_name(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
         and STORY_OPENS.isdisjoint(signs[place])
         and may_head(lines[place - 1], signs[place - 1])
         and len(lines[place - 1].text) > len(text)
-        and "names a column" not in signs[place - 1]
+        and _COLUMN.isdisjoint(signs[place - 1])
         and _NO_PEN_NAME.isdisjoint(signs[place])
     )
 

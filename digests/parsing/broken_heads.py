@@ -24,6 +24,7 @@ from digests.parsing.vocabulary import (
     GENERIC_HEADLINE,
     KICKER_END,
     NEVER_OPENS,
+    ONE_OF_SEVERAL,
     PLACE_LINE,
     QUANTITY_LAST,
     RALLYING,
@@ -39,7 +40,16 @@ _COMPLETE = re.compile(
             "[ ！？：]",
             *(
                 told.pattern
-                for told in (KICKER_END, QUANTITY_LAST, RALLYING, EVENT, COLUMN_NAME, FROM_TO, SLOGANS)
+                for told in (
+                    KICKER_END,
+                    QUANTITY_LAST,
+                    RALLYING,
+                    EVENT,
+                    COLUMN_NAME,
+                    ONE_OF_SEVERAL,
+                    FROM_TO,
+                    SLOGANS,
+                )
             ),
         )
     )
@@ -127,6 +137,7 @@ def _are_two(above: str, below: str, broken: float) -> bool:
         (len(above) < _FEWEST and not _PLACE_ALONE.fullmatch(above))
         or above[-1] in "。．"
         or COLUMN_NAME.match(above)
+        or ONE_OF_SEVERAL.match(above)
         or GENERIC_HEADLINE.match(above)
     ):
         return True

@@ -90,6 +90,8 @@ _CITIES = re.compile(
 _GAP = re.compile(r"[\s：:]")
 _CUT_NAME = re.compile("[^文图摄]{2} [^文图摄]")
 _CALLED = re.compile(rf"[小阿老][{HAN}]")  # 小马 signs a brief
+_GLUED = range(5, 10)  # characters of names without a gap between
+_PLACES = "省市县区州旗镇乡村社"
 _SEPARATORS = re.compile(r"[\s、，,;；/／：:|｜丨&]+")
 _BRACKETS = re.compile(r"^[（(〔\[【](.*)[）)〕\]】]$")
 _SIGNED = re.compile(r"[（(〔\[]([^（）()\[\]〔〕。！？]{2,100})[）)〕\]]$")
@@ -165,7 +167,8 @@ def is_byline(text: str) -> bool:
     if _REMARK.search(inner) and not _PHOTO_ONLY.search(inner):
         return bool(names) and all(is_name(name) for name in names)
     return bool(lone and names) and all(
-        is_name(name) or _two_names(name) or is_office(name) or _CALLED.fullmatch(name) for name in names
+        is_name(name) or _two_names(name) or is_office(name) or _CALLED.fullmatch(name) or glued_names(name)
+        for name in names
     )
 
 
@@ -249,7 +252,9 @@ def _of_end(tail: str) -> list[Reporter]:
     known = _WORD.search(signed[1]) or (
         alone and all(is_name(name) or _CALLED.fullmatch(name) for name in alone)
     )
-    return reporters_in(signed[1]) if known else []
+    if known:
+        return reporters_in(signed[1])
+    return [Reporter("", name) for name in glued_names(alone[0])] if len(alone) == 1 else []
 
 
 def reporters_of_line(text: str) -> list[Reporter]:
@@ -371,9 +376,28 @@ def _names(rest: str, *, divided: bool, first: bool) -> list[tuple[str, str]]:
         return [("name", rest)]
     if two := _two_names(rest):
         return [("name", name) for name in two]
+    if first and not divided and (row := glued_names(rest)):
+        return [("name", name) for name in row]
     if not first and is_office(rest):
         return [("name", rest)]
     return [("name?" if not first and may_be_name(rest) else "", rest)]
+
+
+def glued_names(text: str) -> list[str]:
+    """周亦安林向东 or 白玉山钱友荣郭凯: names without a gap between, the longer reading first; none where it is no such row."""
+    return _row_of_names(text) if len(text) in _GLUED else []
+
+
+def _row_of_names(text: str) -> list[str]:
+    if text[-1:] in _PLACES:
+        return []
+    if is_name(text):
+        return [text]
+    for length in (3, 2):
+        first, rest = text[:length], text[length:]
+        if is_name(first) and first[-1] not in _PLACES and (others := _row_of_names(rest)):
+            return [first, *others]
+    return []
 
 
 def _two_names(text: str) -> tuple[str, str] | None:

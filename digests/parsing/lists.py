@@ -13,7 +13,7 @@ from digests.parsing.signs import STORY_OPENS, may_head
 _LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article printed twice has two such heads
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
 _PAGED = re.compile(
-    r"(?P<mark>[◇◆●■▲▶]?)\s?(?:第?[A-D]?[0-9一二三四五六七八九十]{1,2}版(?:[：:]| )|[A-D][0-9]{1,2} )(?:\S{2,}|\S \S)"
+    r"(?P<mark>[◇◆●■▲▶]?)\s?(?:第?[A-H]?[0-9一二三四五六七八九十]{1,2}版(?:[：:]| )|[A-H][0-9]{1,2} )(?:\S{2,}|\S \S)"
 )
 _POINTS = frozenset({"points to a page inside", "opens an index of the pages"})
 _NO_ROW = frozenset({"among verses", "a line of a roster", "a couplet"})

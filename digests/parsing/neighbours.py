@@ -16,6 +16,10 @@ from digests.parsing.signs import SIGNED, STORY_OPENS, may_head
 from digests.parsing.surroundings import weigh_calls, weigh_mastheads, weigh_page_numbers
 
 _ADVERTISED = 20  # characters of a slogan or a name below the mark 广告
+_LABELS = frozenset(
+    {"a column's label in its marks", "a kind of article over a head", "a column's name over a head"}
+)
+_PICTURE_STORY = re.compile("[。！](?:[（(].{2,24})?(?:摄影报道|文/[图摄]|图/文)[）)]$")
 _MARKS = "●▲△◆◇☆★▪►•·"
 _BRIEF = re.compile(rf"[{_MARKS}]\s?[^{_MARKS}]{{12}}")  # a sentence or more behind its ornament
 _MEETING = re.compile(
@@ -79,6 +83,8 @@ def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
             *_told_by_text_below(above, below, of_above, of_below),
             *_told_by_head_below(above, below, of_above, of_below),
         ]
+        if not _LABELS.isdisjoint(of_above):
+            of_below.append("below a label")
 
 
 def _told_by_furniture_above(
@@ -162,8 +168,21 @@ def _told_by_text_below(
         told.append("a label right over its text")
     if vocabulary.SCENE.match(below.plain):
         told.append("a scene opens below it")
-    if "a generic headline" in of_above and _heads(below, of_below) and not above.plain.startswith("图"):
-        told.append("a generic name over a head")
+    if _PICTURE_STORY.search(below.plain) and len(below.text) > SENTENCE:
+        told.append("a picture story stands below it")
+    return [*told, *_told_of_a_label(above, below, of_above, of_below)]
+
+
+def _told_of_a_label(above: Line, below: Line, of_above: Sequence[str], of_below: Sequence[str]) -> list[str]:
+    """What a column's name, or that of a kind of articles, is by what stands right below it."""
+    told = []
+    if _heads(below, of_below) and "opens with a dash" not in of_below:
+        if "a generic headline" in of_above and not above.plain.startswith("图"):
+            told.append("a generic name over a head")
+        if vocabulary.KIND_OF_ARTICLE.match(above.plain):
+            told.append("a kind of article over a head")
+        if "names a column" in of_above:
+            told.append("a column's name over a head")
     if "names a column" in of_above and len(below.text) > SENTENCE:
         told.append("a column's name right over its text")
     return told

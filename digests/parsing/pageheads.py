@@ -13,12 +13,12 @@ _MAY_NAME_A_PAGE = re.compile(
 _HALF = HALF_WIDTH | str.maketrans("ＡＢＣＤ", "ABCD")
 _HEAD = re.compile(
     rf"^(?:(?:版次(?:/卷期)?|版面|当前版)[：:]\s?)?第?\s?(?P<page>[{FIGURES}]{{1,3}}"
-    rf"|[A-D][0-9]{{1,2}})\s?版(?![{HAN}]*[的了])(?:\s+[上下]一版)*"
+    rf"|[A-H][0-9]{{1,2}})\s?版(?![{HAN}]*[的了])(?:\s+[上下]一版)*"
     rf"(?:\s?[（(]\s?[{HAN}·•①-⑳]{{0,16}}(?:[（(][{HAN}·]{{1,8}}[）)])?\s?[)）])?(?:\s?[：:·\s/|]\s?(?P<name>[{HAN}A-Za-z0-9·•、/／&\s—\-（）()①-⑳“”]{{0,40}}))?$"
     rf"|^(?P<page2>[0-9]{{1,2}})\s?[：:]\s?(?P<name2>[{HAN}·]{{2,8}}|[{HAN}]{{2,6}}[·•][{HAN}]{{2,6}}[①-⑳]?)$"
     rf"|^【第?\s?(?P<page6>[{FIGURES}]{{1,3}})\s?版】\s?(?P<name6>[{HAN}·•/]{{0,12}})$"
     rf"|^(?P<page5>0[1-9]|[1-9][0-9])\s{{1,3}}(?P<name5>[{HAN}]{{2,6}}(?:[·/][{HAN}]{{2,6}}){{0,2}})$"
-    rf"|^(?P<page4>(?:[A-D]|P\.?)[0-9]{{1,2}})\s{{0,2}}(?P<name4>[{HAN}·]{{2,8}}|[{HAN}]{{2,4}}·第[0-9]{{1,2}}[{HAN}])$"
+    rf"|^(?P<page4>(?:[A-H]|P\.?)[0-9]{{1,2}})\s{{0,2}}(?P<name4>[{HAN}·]{{2,8}}|[{HAN}]{{2,4}}·第[0-9]{{1,2}}[{HAN}])$"
     rf"|^(?!今日|今天|本期|本报|[共计全])(?P<name3>[{HAN}·]{{2,6}})\s{{0,3}}第?\s?(?P<page3>[{FIGURES}]{{1,3}})\s?版$"
 )
 _SECTIONS = (
@@ -38,7 +38,7 @@ _SECTION = re.compile(
 # order, the page, what tells that it is a page's head (a day, a section, who made it), and names.
 _PIECES = re.compile(r"[\s|｜/>《》（）()]+")
 _PAGE_PIECE = re.compile(
-    rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|第?(?P<page2>[A-D]?[0-9]{{1,2}})版|(?P<page3>(?:[A-D]|P\.?)[0-9]{{1,2}}))[：:]?(?P<name>[{HAN}·]{{0,10}})|(?P<page4>[0-9]{{1,2}})(?:{_SECTIONS})"
+    rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|第?(?P<page2>[A-H]?[0-9]{{1,2}})版|(?P<page3>(?:[A-H]|P\.?)[0-9]{{1,2}}))[：:]?(?P<name>[{HAN}·]{{0,10}})|(?P<page4>[0-9]{{1,2}})(?:{_SECTIONS})"
 )
 _BARE_PAGE = re.compile("(?P<page>[0-9]{1,2}|[一二三四五六七八九十]{1,2})")
 _TELLS = re.compile(
@@ -59,11 +59,11 @@ _MOST_PIECES = 10
 _GLUED = re.compile(
     rf"^第\s?(?P<page>[{FIGURES}]{{1,3}})\s?版(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?$|^(?P<page2>[0-9]{{1,2}})(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?$"
     rf"|^[·•]\s?(?P<page3>[0-9]{{1,2}})\s?[·•]\s?(?:[{HAN}·]{{2,10}})?$|^[（(]第(?P<page4>[{FIGURES}]{{1,3}})版[）)]$"
-    r"|^(?P<page5>0[1-9]|[A-D]0?[1-9]|[A-D]1[0-9])$"
+    r"|^(?P<page5>0[1-9]|[A-H]0?[1-9]|[A-H]1[0-9])$"
 )
 PAGE_ALONE = re.compile("(?P<page>[1-9][0-9]?)")  # a page only where its place tells
 _COLUMN = re.compile(r"^(?:专栏|栏目)[：:]")
-_FIELD = re.compile(rf"^版[次面号][：:]\s?(?P<page>[A-D]?[{FIGURES}]{{1,3}})$")
+_FIELD = re.compile(rf"^版[次面号][：:]\s?(?P<page>[A-H]?[{FIGURES}]{{1,3}})$")
 
 
 @looks_for(_MAY_NAME_A_PAGE)

@@ -53,7 +53,7 @@ _SUBHEAD_ALONE = -6.0  # a subhead stands right over its paragraph
 _NOTICE_ENDS = -1.0
 # A notice has text and goes on; its telephone may look like the paper's own.
 _NOTICE_MORE_AFTER = {Role.NOTICE: 8.0, Role.NOTICE_MORE: 6.0, Role.CONTACT: -9.0}
-_BODY_AFTER_NOTICE = -6.0
+_BODY_AFTER_NOTICE, _BODY_AFTER_ITS_HEAD = -6.0, -16.0
 
 # What a text may end on. A subhead promises a paragraph, a kicker a headline.
 LAST: dict[Role, float] = {K: -14, K2: -14, S: -12, H: -2, D: -4, H2: -3, B: -6, RE: -6, KH: -2, HD: -2}
@@ -101,7 +101,7 @@ def _steps(before: Key) -> Row:
     notice = role in (Role.NOTICE, Role.NOTICE_MORE)
     for after, points in follows.items():
         body = after in (Role.PARAGRAPH, Role.CONTINUED)
-        row[after] = points + ((_BODY_AFTER_NOTICE if body else _NOTICE_ENDS) if notice else 0.0)
+        row[after] = points + (_after_notice(role, body) if notice else 0.0)
     for after in Role:
         if after.is_furniture and after != Role.NOTICE_MORE:
             row[after] = (
@@ -118,6 +118,13 @@ def _steps(before: Key) -> Row:
         else (points + _signing(Role(after), state), after * STATES + state_after(Role(after), state))
         for after, points in enumerate(row)
     ]
+
+
+def _after_notice(role: Role, body: bool) -> float:
+    """What stands below a notice's head is its text."""
+    if not body:
+        return _NOTICE_ENDS
+    return _BODY_AFTER_ITS_HEAD if role == Role.NOTICE else _BODY_AFTER_NOTICE
 
 
 def _signing(after: Role, state: int) -> float:

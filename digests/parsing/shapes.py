@@ -11,6 +11,7 @@ SHORT = 60
 _SO_MUCH = re.compile("的[0-9.]+[^0-9]{1,3}$")  # 退回多算的3000元 tells a whole event
 _HEAD_LINE = 18
 _TWO_CLAUSES = re.compile("[一-鿿“”0-9]{4,10}，[一-鿿“”0-9]{4,10}(?<![吗呢])")
+_THREE_PHRASES = re.compile("[一-鿿“”]{3,8}(?: [一-鿿“”]{3,8}){2,}")
 _WHOLE_SENTENCE = 20  # characters; a headline may end in a full stop, but then it is short
 _STOPS = re.compile("[。？！]")
 _PHRASE = 4
@@ -94,6 +95,8 @@ def _phrases(text: str) -> list[str]:
         and not vocabulary.QUANTITY.search(parts[0])
     ):
         return ["a couplet"]
+    if _THREE_PHRASES.fullmatch(text):
+        return ["three phrases"]
     left, right = two_phrases(text)
     dashed = DASH_AND_SPACE in text or SPACE_AND_DASH in text
     divided = len(parts) == 2 or dashed or vocabulary.KICKER_END.search(left)

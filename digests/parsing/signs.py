@@ -157,6 +157,8 @@ def _long_signs(text: str) -> list[str]:
         furniture.NOTICE_HINT.search(edge) and furniture.NOTICE_TEXT.search(edge) for edge in (head, tail)
     ):
         signs.append("speaks as a notice does")
+    if len(text) <= SHORT and text[-1] == "。":
+        signs.append("a whole sentence")
     signs += [sign for sign, test in _OPENINGS if test(head)]
     if text.startswith(_CAPTIONS):
         signs.append("opens as a caption does")
@@ -227,6 +229,7 @@ _SHORT_LINES = QuickLook(
         ("a generic headline", vocabulary.GENERIC_HEADLINE.match),
         ("a column tag in brackets", vocabulary.COLUMN_TAG.search),
         ("names a column", vocabulary.COLUMN_NAME.match),
+        ("one of several", vocabulary.ONE_OF_SEVERAL.match),
         ("ends as a kicker does", vocabulary.KICKER_END.search),
         ("ends in a dash", vocabulary.DASH_LAST.search),
         ("a sum or number", vocabulary.QUANTITY.search),

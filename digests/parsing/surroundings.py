@@ -20,6 +20,7 @@ _OWN_NAME = re.compile(
 )
 _PAGE = frozenset({"a page head", "a page credit"})
 _TWO_FIGURES = 2
+_NAME = 6  # characters of a paper or a section above the number of its page
 _COUNTY = re.compile("[一-鿿]{2,4}")  # 今日 | 云溪: the name on two lines
 _NEAR_PAGE_NUMBER = frozenset(
     {"a column's or section's name", "a page credit", "masthead fields and little else"}
@@ -51,7 +52,8 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
         if _NEW_NAME.fullmatch(text) and any(map(_TOP.intersection, around)):
             said.append("between masthead lines")
         named = _OWN_NAME.fullmatch(text) or ("a paper's name" in said and text[-1] in "报報")
-        if named and any(map(_PAGE.intersection, around)):
+        reach = _around(signs, place, _BESIDE) if tops_sheet(lines, place) else around
+        if named and any(map(_PAGE.intersection, reach)):
             said.append("a paper's name beside a page's head")
         if not _UNSURE.isdisjoint(said):
             said.append(_beside(said, _around(signs, place, _BESIDE)))
@@ -60,7 +62,10 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
 def weigh_page_numbers(lines: Sequence[Line], signs: list[list[str]]) -> None:
     """3 at the top of a sheet names its page where a section, a day or a credit stands right below it."""
     for place, line in enumerate(lines):
-        if len(line.plain) > _TWO_FIGURES or not tops_sheet(lines, place):
+        topmost = tops_sheet(lines, place) or (
+            place > 0 and tops_sheet(lines, place - 1) and len(lines[place - 1].plain) <= _NAME
+        )
+        if len(line.plain) > _TWO_FIGURES or not topmost:
             continue
         if PAGE_ALONE.fullmatch(line.plain) and any(
             map(_NEAR_PAGE_NUMBER.intersection, signs[place + 1 : place + 4])

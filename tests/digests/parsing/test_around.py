@@ -143,3 +143,84 @@ def test_what_was_said_may_fill_two_lines() -> None:
     ).articles[0]
     assert article.headline.replace(" ", "") == "以时时放心不下的责任感抓好安全生产各项工作"
     assert article.kicker == "县委书记在双桥镇调研时强调"
+
+
+def test_what_stands_below_a_label_is_a_head() -> None:
+    issue = read(
+        "双桥镇桃花开了", LEAD, f"{STORY}{MORE}", "【湖畔微评】", "路灯要亮", f"{STORY}{STORY}", MORE
+    )
+    assert [article.headline for article in issue.articles] == ["双桥镇桃花开了", "路灯要亮"]
+    assert kinds(issue)["【湖畔微评】"] == "other"
+
+
+def test_a_picture_story_signed_in_its_brackets_is_an_article() -> None:
+    scene = "7月2日，云溪茶厂的工人在生产线上赶制订单。眼下厂里的新茶已经卖到三个省，车间日夜不停。（林小雨 摄影报道）"
+    issue = read("双桥镇桃花开了", LEAD, STORY, "赶制订单忙", scene, "石桥镇修路忙", LEAD, MORE)
+    article = headed(issue, "赶制订单忙")
+    assert article.paragraphs == (scene,)
+    assert [person.name for person in article.reporters] == ["林小雨"]
+
+
+def test_the_text_below_the_head_of_a_notice_belongs_to_it() -> None:
+    notice = "自12月1日至次年5月31日为我县防火期，进山须登记，野外不得用火，违者依法处理，报警电话12119。"
+    issue = read("双桥镇桃花开了", LEAD, STORY, "云溪县森林防火指挥部通告", f"　　{notice}")
+    assert [article.headline for article in issue.articles] == ["双桥镇桃花开了"]
+    assert kinds(issue)[f"云溪县森林防火指挥部通告\n{notice}"] == "notice"
+
+
+def test_names_without_a_gap_are_several_writers() -> None:
+    signed = headed(
+        read("双桥镇桃花开了", "本报讯　7月1日，桃花开了。", f"{STORY}（白玉山钱友荣郭凯）"), "双桥镇桃花开了"
+    )
+    assert [person.name for person in signed.reporters] == ["白玉山", "钱友荣", "郭凯"]
+    below = headed(
+        read("双桥镇桃花开了", "本报讯　7月1日，桃花开了。", STORY, "（孙建国周亦安）"), "双桥镇桃花开了"
+    )
+    assert [person.name for person in below.reporters] == ["孙建国", "周亦安"]
+    place = headed(
+        read("双桥镇桃花开了", "本报讯　7月1日，桃花开了。", f"{STORY}（江苏省南京市）"), "双桥镇桃花开了"
+    )
+    assert place.reporters == ()
+
+
+def test_lines_that_sell_call_or_count_are_no_headlines() -> None:
+    odd = (
+        "《云溪报》广告部电话：2086617 地址：新华路68号",
+        "救灾捐款专户：云溪县农业银行 账号：08-3312107",
+        "云溪剧院 今晚七时演出《十五贯》 票价二角、三角",
+        "本报自下期起增辟《灯下漫谈》一栏，欢迎来稿。来信请寄编辑部。",
+        "（附图片2张）",
+        "未经许可 不得转载",
+    )
+    for line in odd:
+        issue = read("双桥镇桃花开了", LEAD, STORY, MORE, line)
+        assert [article.headline for article in issue.articles] == ["双桥镇桃花开了"], line
+        assert line in " ".join(kinds(issue)), line
+
+
+def test_a_page_is_numbered_below_the_name_of_its_section() -> None:
+    issue = read(
+        "民生\n4\n2014年3月25日 星期二\n编辑 王晓东 校对 刘 芹\n云溪日报", "双桥镇桃花开了", LEAD, STORY
+    )
+    assert (issue.title, issue.articles[0].page) == ("云溪日报", 4)
+    inner = read("溪山周报\n副刊\n04版\n2023年4月7日", "清明的粿", "周丽芳", f"{STORY}{MORE}", MORE)
+    assert (inner.title, inner.articles[0].page) == ("溪山周报", 4)
+
+
+def test_the_names_of_all_pages_in_a_row_are_an_index() -> None:
+    pages = "E01版：今日云溪\nE02版：今日云溪\nE03版：教育\nF01版：房产"
+    issue = read(pages, "双桥镇桃花开了", LEAD, STORY)
+    assert [article.headline for article in issue.articles] == ["双桥镇桃花开了"]
+
+
+def test_a_record_behind_the_writers_is_no_part_of_the_byline() -> None:
+    article = read(
+        "双桥镇桃花开了", "记者 何平 《云溪日报》（2023年05月18日 第 02 版）", STORY, MORE
+    ).articles[0]
+    assert [person.name for person in article.reporters] == ["何平"]
+    assert article.page == 2
+
+
+def test_a_taxi_driver_opens_a_headline_although_his_first_character_never_opens_a_line() -> None:
+    issue = read("双桥镇桃花开了", LEAD, f"{STORY}{MORE}", "的哥捡到八万元现金", LEAD, MORE)
+    assert [article.headline for article in issue.articles] == ["双桥镇桃花开了", "的哥捡到八万元现金"]

@@ -123,7 +123,17 @@ HEADS = [
         "——双桥镇女工再就业纪事",
     ),
     ("茶山上的“土专家”\n\n记双桥镇采茶能手李燕", None, "茶山上的“土专家”", "记双桥镇采茶能手李燕"),
-    ("我为群众办实事\n\n“帮办姐”李燕的一天", "我为群众办实事", "“帮办姐”李燕的一天", None),
+    ("我为群众办实事\n\n“帮办姐”李燕的一天", None, "“帮办姐”李燕的一天", None),
+    ("【百姓呼声】\n\n公交站牌被树叶遮住了", None, "公交站牌被树叶遮住了", None),
+    ("〔湖畔短论〕\n\n校庆之后想什么", None, "校庆之后想什么", None),
+    ("读者来信\n\n卫生所的药价该公开", None, "卫生所的药价该公开", None),
+    ("·短评·\n\n不要等", None, "不要等", None),
+    (
+        "管好水渠 种好菜园 修好村路\n\n双桥镇今年办十件实事",
+        "管好水渠 种好菜园 修好村路",
+        "双桥镇今年办十件实事",
+        None,
+    ),
     ("在希望的田野上②\n\n“飞”来的技术员", "在希望的田野上②", "“飞”来的技术员", None),
     ("战旱情 保春耕\n\n双桥镇铁牛下田闹春忙", "战旱情 保春耕", "双桥镇铁牛下田闹春忙", None),
     (
@@ -631,7 +641,7 @@ def test_a_given_date_wins_and_a_masthead_that_differs_is_a_warning() -> None:
 
 def test_a_columns_name_is_no_part_of_the_headline_below_it() -> None:
     article = only(f"卷首语\n给窗户留一条缝\n□王明\n{STORY}{STORY}\n{MORE}{MORE}\n")
-    assert (article.kicker, article.headline) == ("卷首语", "给窗户留一条缝")
+    assert (article.kicker, article.headline) == (None, "给窗户留一条缝")
     assert [person.name for person in article.reporters] == ["王明"]
 
 

@@ -1,0 +1,125 @@
+"""Of two head lines over one text: kicker and headline, headline and deck, or one headline on two lines?
+
+Where the handbook leaves that open, no single sign tells. Then all that is seen of both is weighed, by what was learnt
+from pages with a known truth (`learnt`). It only orders the three ways; whether the lines are heads at all is decided
+as ever.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from digests.parsing import broken_heads
+from digests.parsing.bestpath import BELOW_BROKEN, breaks_off, points_of, text_near
+from digests.parsing.forms import HAN
+from digests.parsing.learnt import FOR_A_DECK, FOR_ONE_HEADLINE
+from digests.parsing.lines import Line
+from digests.parsing.roles import Role
+from digests.parsing.sequence import FOLLOWS
+from digests.parsing.signs import STORY_OPENS, may_head
+
+WAYS = ("kicker and headline", "headline and deck", "one headline")
+_SETTLED = 6.0  # points by which one way leads in the handbook: nothing is left open
+_POINTS_OF_ODDS = 2.0  # of a logarithm of odds
+_ODDS_OF_POINTS = 0.05
+_TELL = frozenset({"opens with a dash", "ends in a dash", "a column tag in brackets"})
+_BEGINS_TEXT = 20
+_LEAD, _LEAD_LINES = 80, 8  # characters that are compared with the heads, and the lines they may stand on
+_FEW = 7
+_PLACE_FIRST = re.compile(f"[我本全][省市县区镇乡村校厂国]|[{HAN}]{{1,4}}[省市县区镇乡村厂校院局]")
+_KICKER, _HEADLINE, _MORE, _DECK = map(int, (Role.KICKER, Role.HEADLINE, Role.HEADLINE_MORE, Role.DECK))
+_OVER_HEADLINE = FOLLOWS[Role.KICKER][Role.HEADLINE]
+_OVER_DECK, _OVER_MORE = FOLLOWS[Role.HEADLINE][Role.DECK], FOLLOWS[Role.HEADLINE][Role.HEADLINE_MORE]
+_Points = list[tuple[int, float]]
+
+
+def order_two_heads(
+    lines: Sequence[Line], signs: Sequence[Sequence[str]], points: list[_Points], text: str
+) -> None:
+    """Sets the points of each pair of heads so that the likeliest way has as many as the best of the three had."""
+    for place in pairs(lines, signs):
+        broken, runs_on = how_broken(lines, place, text)
+        first, second = points_of(signs[place]), points_of(signs[place + 1])
+        share = BELOW_BROKEN if broken > 0 else {}
+        beside = (  # what each way has without the points that are set here
+            second[_HEADLINE] + _OVER_HEADLINE + share.get(_HEADLINE, 0.0) * broken,
+            first[_HEADLINE] + _OVER_DECK + share.get(_DECK, 0.0) * broken,
+            first[_HEADLINE] + _OVER_MORE + runs_on,
+        )
+        ways = (beside[0] + first[_KICKER], beside[1] + second[_DECK], beside[2] + second[_MORE])
+        best = max(ways)
+        if best - sorted(ways)[1] >= _SETTLED:
+            continue
+        learnt = weigh(what_is_seen(lines, signs, place, broken, runs_on))
+        odds = [odd + _ODDS_OF_POINTS * way for odd, way in zip(learnt, ways, strict=True)]
+        kicker, deck, more = (
+            best - _POINTS_OF_ODDS * (max(odds) - odd) - other
+            for odd, other in zip(odds, beside, strict=True)
+        )
+        points[place] = _with(points[place], {_KICKER: kicker})
+        points[place + 1] = _with(points[place + 1], {_DECK: deck, _MORE: more})
+
+
+def _with(points: _Points, others: dict[int, float]) -> _Points:
+    return sorted((dict(points) | others).items())
+
+
+def pairs(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> Iterator[int]:
+    """The places of the first of two heads that have a text below them and no head above.
+
+    A dash, or the tag of a column, tells by itself which is which.
+    """
+    heads = [may_head(line, said) and _TELL.isdisjoint(said) for line, said in zip(lines, signs, strict=True)]
+    for place, (first, second) in enumerate(pairwise(heads[:-1])):
+        if not (first and second) or (place and heads[place - 1]):
+            continue
+        if len(lines[place + 2].text) > _BEGINS_TEXT or not STORY_OPENS.isdisjoint(signs[place + 2]):
+            yield place
+
+
+def how_broken(lines: Sequence[Line], place: int, text: str) -> tuple[float, float]:
+    """What shows that the head at `place` breaks off, and that it runs on below: points, as on the best path."""
+    above, below = lines[place], lines[place + 1]
+    broken = breaks_off(above.plain, below.plain)
+    near = text_near(text, above, below)
+    return broken, broken_heads.headline_runs_on(above.plain, below.plain, near, broken)
+
+
+def weigh(seen: Mapping[str, float]) -> tuple[float, float, float]:
+    """Logarithms of the odds of the three ways, the first being 0; `seen` as `what_is_seen` gives it."""
+    deck = sum(value * FOR_A_DECK.get(name, 0.0) for name, value in seen.items())
+    one = sum(value * FOR_ONE_HEADLINE.get(name, 0.0) for name, value in seen.items())
+    return 0.0, deck, one
+
+
+def what_is_seen(
+    lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int, broken: float, runs_on: float
+) -> dict[str, float]:
+    """All that is seen of the heads at `place` and below it: name to how much. The last two are of `how_broken`."""
+    above, below = lines[place].plain, lines[place + 1].plain
+    seen = dict.fromkeys([f"above: {sign}" for sign in signs[place]], 1.0)
+    seen |= dict.fromkeys([f"below: {sign}" for sign in signs[place + 1]], 1.0)
+    seen |= {
+        "always": 1.0,
+        "longer below": _within((len(below) - len(above)) / 6, -2.0, 2.0),
+        "broken": _within(broken / 8, -1.0, 2.0),
+        "runs on": _within(runs_on / 8, -1.0, 2.0),
+    }
+    lead = _bigrams("".join(line.plain for line in lines[place + 2 : place + 2 + _LEAD_LINES])[:_LEAD])
+    for where, head in (("above", above), ("below", below)):
+        own = _bigrams(head)
+        seen |= {
+            f"length {where}": len(head) / 10,
+            f"few characters {where}": float(len(head) < _FEW),
+            f"said in the lead {where}": len(own & lead) / max(1, len(own)),
+            f"a place first {where}": float(bool(_PLACE_FIRST.match(head))),
+        }
+    return seen
+
+
+def _bigrams(text: str) -> set[str]:
+    return {first + second for first, second in pairwise(text) if first.isalnum()}
+
+
+def _within(value: float, least: float, most: float) -> float:
+    return max(least, min(most, value))

@@ -80,6 +80,13 @@ def _names_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     return bool(numbered and _SECTION.fullmatch(lines[place].plain))
 
 
+def _is_section_over_day(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """科教文卫 over 2004年12月28日 星期二 and 第3版."""
+    if place + 2 >= len(lines) or not _SECTION.fullmatch(lines[place].plain):
+        return False
+    return "masthead fields and little else" in signs[place + 1] and "a page head" in signs[place + 2]
+
+
 def _tells_picture_of_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     told = "a dated picture" in signs[place] or _SIGNED_STORY.search(lines[place].plain)
     return bool(told) and may_head(lines[place - 1], signs[place - 1])
@@ -220,6 +227,7 @@ def _is_section_over_page(lines: Sequence[Line], signs: _Signs, place: int) -> b
 _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("a page number alone", _numbers_its_page, False),
     ("stands beside a page number", _names_its_page, True),
+    ("stands beside a page number", _is_section_over_day, False),
     ("a picture told below its head", _tells_picture_of_head, True),
     ("stands beside a page number", _is_section_over_page, False),
     ("what a kicker ends in", _ends_kicker, False),

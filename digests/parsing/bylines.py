@@ -53,9 +53,10 @@ _HOUSE_NAME = re.compile(
     "|发布$|日报|晚报|电视台|记者站$|编辑部$|融媒"
 )
 _REMARK = re.compile(
-    r"\s?(?:(?<=\s)[\u4e00-\u9fff]{2,3}摄影报道|(?<=\s)图[/／：:]?[\u4e00-\u9fff]{2,8}提供|(?<=\s)(?:[一二三四五六七八九十0-9]{1,3}月[一二三四五六七八九十0-9]{1,3}日)?发自[\u4e00-\u9fff]{2,8}|摄影报道|攝影報道|文并摄|文[/／丨|]?图|文[/／丨|]摄|(?<=\s)文摄|图[/／丨|]?文|文图|图文报道"
+    r"\s?(?:(?<=\s)图[/／：:]?[\u4e00-\u9fff]{2,8}提供|(?<=\s)(?:[一二三四五六七八九十0-9]{1,3}月[一二三四五六七八九十0-9]{1,3}日)?发自[\u4e00-\u9fff]{2,8}|摄影报道|攝影報道|文并摄|文[/／丨|]?图|文[/／丨|]摄|(?<=\s)文摄|图[/／丨|]?文|文图|图文报道"
     r"|图文|[/／]?报道|采写|撰文|综合报道|摄影|摄|攝|整理|供稿|供图|文[/／])$"
 )
+_PLACE_PICTURES = re.compile(rf"\s(?P<place>[{HAN}]{{2,3}})摄影报道$")
 # Every byline has a role word, a bracket, an ornament or a label: a quick look before the others.
 _MAY_SIGN = re.compile(
     r"（|\(|〔|【|\[|⊙|□|■|◎|●|○|◆|◇|★|☆|▲|△|▌|\||｜|记者|記者|讯员|訊員|实习生|實習生|报道|報道|派员|派員|论员|論員"
@@ -89,6 +90,7 @@ _CITIES = re.compile(
 )
 _GAP = re.compile(r"[\s：:]")
 _CUT_NAME = re.compile("[^文图摄]{2} [^文图摄]")
+_HALF_BEFORE_ROLE = re.compile(rf"(?<=\s)([{HAN}])(?=(?:通讯员|记者|实习生))")  # 邹 军通讯员马玉峰
 _CALLED = re.compile(rf"[小阿老][{HAN}]")  # 小马 signs a brief
 _GLUED = range(5, 10)  # characters of names without a gap between
 _PLACES = "省市县区州旗镇乡村社"
@@ -293,7 +295,7 @@ def _inner(text: str) -> str:
 
 
 def _only_roles_and_names(inner: str) -> bool:
-    inner = _LABEL.sub("", _REMARK.sub("", _HELPED.sub("", inner)))
+    inner = _LABEL.sub("", _without_remark(_HELPED.sub("", inner)))
     kinds = {kind for kind, _ in _pieces(inner)}
     return "name" in kinds and kinds <= {"name", "role"}
 
@@ -311,7 +313,7 @@ def reporters_in(inner: str) -> list[Reporter]:
         inner = inner[label.end() :]
     inner = _HELPED.sub("", inner)
     shot = re.search("摄$", inner)
-    inner = _REMARK.sub("", inner)
+    inner = _without_remark(inner)
     found: list[Reporter] = []
     for kind, text in _pieces(inner):
         if kind == "role":
@@ -321,9 +323,16 @@ def reporters_in(inner: str) -> list[Reporter]:
     return found
 
 
+def _without_remark(inner: str) -> str:
+    """Without 摄影报道 and its like, and the place before it: 王明 北京摄影报道, but 王明 周亦安摄影报道."""
+    place = _PLACE_PICTURES.search(inner)
+    return inner[: place.start()] if place and not is_name(place["place"]) else _REMARK.sub("", inner)
+
+
 def _tokens(inner: str) -> list[str]:
     """Pieces between separators; a name padded to its places (李  舸, 叶 知秋, 张树 德, 白 玉 山) is closed."""
-    pieces = [piece for piece in _SEPARATORS.split(_REMARK.sub("", inner).strip()) if piece]
+    inner = _HALF_BEFORE_ROLE.sub(r"\1 ", _without_remark(inner).strip())
+    pieces = [piece for piece in _SEPARATORS.split(inner) if piece]
     if len(pieces) == 2 and _CUT_NAME.fullmatch(" ".join(pieces)) and is_name("".join(pieces)):
         return ["".join(pieces)]
     single = list(takewhile(lambda piece: len(piece) == 1, reversed(pieces)))

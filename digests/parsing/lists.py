@@ -22,6 +22,7 @@ _CALLS_ON = re.compile(
     "以|把|让|抓|扎实|全力|坚决|奋力|推[动进]|确保|加快|着力|努力|切实|不断|坚持|打造|建设|谱写|守[住牢]|筑牢|做[好优强]|绘就|跑出|凝聚|实现|不可|更"
 )
 _WHO = 4  # characters before the colon
+_PHRASE = 12  # characters
 _BOXED = re.compile("[一-鿿“”]{4,8}")
 _BELOW_A_HEADLINE = frozenset({"opens with a dash", "opens with an amount", "tells what comes of it"})
 _TELLS = frozenset({"tells an event", "opens with who acts", "a sum or number"})
@@ -177,6 +178,16 @@ def _forms_of_head(lines: Sequence[Line], signs: Sequence[Sequence[str]], place:
     return _NONE if below and junctions.runs_on(lines[place].plain, below) > junctions.MAY_BE_TWO else forms
 
 
+def _one_phrase(text: str) -> frozenset[str]:
+    """一张桌子议大事 and 一本账目记明白; 流程做“减法” and 服务做“加法”."""
+    if len(text) > _PHRASE:
+        return _NONE
+    if text[0] == "一":
+        return frozenset({f"一{len(text)}"})
+    opened = text.find("“")
+    return frozenset({f"“{opened}”{text.find('”')}{text[opened - 1]}"}) if opened > 0 else _NONE
+
+
 def _forms(line: Line, said: Sequence[str]) -> frozenset[str]:
     """How a head is made, where its form is more than chance: who and what; two clauses, by their lengths or by
     the first one's length and the verb of the second."""
@@ -187,6 +198,8 @@ def _forms(line: Line, said: Sequence[str]) -> frozenset[str]:
     if vocabulary.WHO_AND_WHAT.match(line.plain):
         return frozenset({"who：what"})
     first, comma, last = line.plain.partition("，")
-    if not comma or "，" in last:
+    if not comma:
+        return _one_phrase(line.plain)
+    if "，" in last:
         return _NONE
     return frozenset({f"{len(first)}，{len(last)}", f"{len(first)}，{last[:2]}"})

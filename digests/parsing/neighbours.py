@@ -160,6 +160,8 @@ def _told_by_text_below(
     told += [sign for sign, opening in _TEXTS_BELOW if opening.match(below.plain)]
     if "ends without a mark" not in of_above:
         return told
+    if "a slogan" in of_above and "opens as a report does" in of_below:
+        told.append("a report stands below it")
     if "ends in a signature" in of_below:
         told.append("a signed brief stands below it")
     if _BRIEF.match(below.plain):

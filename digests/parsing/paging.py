@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from digests.parsing import masthead
 from digests.parsing.forms import FIGURES
 from digests.parsing.lines import Line
 from digests.parsing.numbers import number
@@ -20,12 +21,12 @@ def pages_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:
 
     A page head rules the lines below it; where heads close their pages (the last line of text comes
     before the last head, and text stands before the first), it rules the lines above. What an archive
-    sets between a headline and its text rules that headline too. A form feed without any head counts
-    one page on.
+    sets between a headline and its text rules that headline too. Without any head a form feed counts one page
+    on, or a credit does where there are as many as the masthead says pages.
     """
     named = _named(lines, roles)
     if not named:
-        return [line.sheet + 1 for line in lines]
+        return _without_heads(lines, roles)
     body = [place for place, role in enumerate(roles) if role > Role.OTHER]
     first, last = min(named), max(named)
     headless = named[first] == 2 and Role.MASTHEAD in roles[: body[0] if body else 0]  # the front page
@@ -36,6 +37,38 @@ def pages_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:
     if named[first] == 2 and mastheads and mastheads[-1] < body[-1]:  # it closes the front page
         named[mastheads[-1]] = 1
     return _ruled_from_below(lines, named)
+
+
+def _without_heads(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:
+    closed = _closed_by_credits(roles)
+    if lines and lines[-1].sheet == 0 and len(closed) == _pages_said(lines, roles):
+        return [1 + sum(place > last for last in closed[:-1]) for place in range(len(lines))]
+    return [line.sheet + 1 for line in lines]
+
+
+def _closed_by_credits(roles: Sequence[Role]) -> list[int]:
+    """The last line of each credit that has text above it, if the last text of all has one below it."""
+    closed: list[int] = []
+    text = False
+    for place, role in enumerate(roles):
+        if role == Role.CREDIT and text:
+            closed.append(place)
+        elif role == Role.CREDIT and closed and closed[-1] == place - 1:
+            closed[-1] = place
+        text = role != Role.CREDIT and (text or role.is_body)
+    return [] if text else closed
+
+
+def _pages_said(lines: Sequence[Line], roles: Sequence[Role]) -> int | None:
+    """今日四版 in a masthead."""
+    fields = (
+        field
+        for line, role in zip(lines, roles, strict=True)
+        if role == Role.MASTHEAD
+        for field in masthead.fields(line.plain, line.text)
+        if field.kind == "pages"
+    )
+    return next((number(field.part("pages", "pages2", "pages3") or "") for field in fields), None)
 
 
 def _named(lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:

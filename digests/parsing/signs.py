@@ -23,6 +23,7 @@ FURNITURE = frozenset(
 SIGNED = frozenset({"names and nothing else", "a byline and nothing else", "who the writer is and a name"})
 """Signs of a line that names the writer and holds nothing else."""
 _NO_HEAD = SIGNED | FURNITURE | {"left over by a web page", "says what web pages say"}
+_NOT_SIGNED = frozenset({"names a photographer", "a column tag at its end"})
 _EDGE = 48
 _NUMBERED = 22
 _CENTRED = 8  # columns; no paragraph is set in so far
@@ -98,7 +99,7 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
         signs += _long_signs(text)
     else:
         signs += _short_signs(text)
-    if text[-1] in "）)" and "names a photographer" not in signs and junctions.ends_signed(text):
+    if text[-1] in "）)" and _NOT_SIGNED.isdisjoint(signs) and junctions.ends_signed(text):
         signs.append("ends in a signature")
     opens = "opens as a sentence in a story does" in signs and "，" in text[:_OPENING]
     if opens and (len(text) > _HALF_A_LINE or "ends without a mark" not in signs):
@@ -228,6 +229,7 @@ _SHORT_LINES = QuickLook(
         ("a column's label in its marks", vocabulary.is_column_label),
         ("a generic headline", vocabulary.GENERIC_HEADLINE.match),
         ("a column tag in brackets", vocabulary.COLUMN_TAG.search),
+        ("a column tag at its end", vocabulary.ends_in_a_tag),
         ("names a column", vocabulary.COLUMN_NAME.match),
         ("one of several", vocabulary.ONE_OF_SEVERAL.match),
         ("ends as a kicker does", vocabulary.KICKER_END.search),

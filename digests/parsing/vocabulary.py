@@ -3,6 +3,7 @@
 import re
 
 from digests.parsing.forms import HAN
+from digests.parsing.names import is_name
 from digests.parsing.quick_look import looks_for
 
 # A pattern that is searched for goes fast where each of its alternatives begins with a plain character, what stands
@@ -172,6 +173,9 @@ GENERIC_HEADLINE = re.compile(
 COLUMN_TAG = re.compile(
     rf"^[（(【\[](?![上下]\s?[接转]|[{HAN}]{{0,6}}(?:记者|通讯员))[{HAN}·、A-Za-z0-9]{{2,14}}[）)】\]]|[（(](?![上下]\s?[接转])[{HAN}·、A-Za-z0-9]{{2,16}}[）)]$"
 )
+_TAG_AT_END = re.compile(
+    rf"^(?!本报|新华社|据)[^。]{{4,40}}[（(](?!记者|通讯员|本报|新华社|图|摄)(?P<tag>[{HAN}]{{2,4}})[）)]$"
+)
 # 新春走基层 above a headline: the column that it stands in.
 COLUMN_NAME = re.compile(
     rf"^[{HAN}“”]{{2,8}}(?:走基层|进行时|面对面|在行动|看变化|在一线|这十年|新作为|新气象|大家谈|蹲点|专访|系列报道|特别报道|特别策划|纪事)$"
@@ -191,7 +195,7 @@ ONE_OF_SEVERAL = re.compile(
 )
 # 【杏林随笔】, ·读者·编者·, ⦿人物·工匠志: a column's label, told by the marks around it.
 _COLUMN_LABEL = re.compile(
-    rf"^(?:【[^】]{{2,16}}】|〔(?![本下上])[{HAN}]{{2,6}}〕|［(?![本下上])[{HAN}]{{2,6}}］|〖(?![本下上])[{HAN}]{{2,6}}〗|[·•][{HAN}]{{2,8}}(?:[·•][{HAN}]{{2,8}})?[·•]|⦿[{HAN}·]{{2,12}}|[●■◆★◎☆]\s?[{HAN}]{{2,10}}(?:随笔|策划|特稿|关注|观察|论坛|视点|茶座|夜话|讲堂|笔记|微评|时评|杂谈|连线|信箱))$"
+    rf"^(?:【(?!(?:紧?[上下]|文)\s?[接转轉])[^】]{{2,16}}】|〔(?![本下上])[{HAN}]{{2,6}}〕|［(?![本下上])[{HAN}]{{2,6}}］|〖(?![本下上])[{HAN}]{{2,6}}〗|[·•][{HAN}]{{2,8}}(?:[·•][{HAN}]{{2,8}})?[·•]|⦿[{HAN}·]{{2,12}}|[●■◆★◎☆]\s?[{HAN}]{{2,10}}(?:随笔|策划|特稿|关注|观察|论坛|视点|茶座|夜话|讲堂|笔记|微评|时评|杂谈|连线|信箱))$"
 )
 
 
@@ -226,3 +230,10 @@ ABSTRACT_HEAD = re.compile(
     r"|相关链接|新闻背景|背景链接|延伸阅读|小贴士|记者手记|专家点评|记者观察|数说"
     r"|名词解释|链接|声音|点评|短评)[：:]?$"
 )
+
+
+@looks_for(_TAG_AT_END)
+def ends_in_a_tag(text: str) -> bool:
+    """26年，她是婆婆的“眼睛”（人物）: a headline with its column; a name in the brackets signs a text."""
+    tag = _TAG_AT_END.match(text)
+    return tag is not None and not is_name(tag["tag"])

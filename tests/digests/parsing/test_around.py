@@ -188,7 +188,6 @@ def test_lines_that_sell_call_or_count_are_no_headlines() -> None:
         "《云溪报》广告部电话：2086617 地址：新华路68号",
         "救灾捐款专户：云溪县农业银行 账号：08-3312107",
         "云溪剧院 今晚七时演出《十五贯》 票价二角、三角",
-        "本报自下期起增辟《灯下漫谈》一栏，欢迎来稿。来信请寄编辑部。",
         "（附图片2张）",
         "未经许可 不得转载",
     )
@@ -224,3 +223,62 @@ def test_a_record_behind_the_writers_is_no_part_of_the_byline() -> None:
 def test_a_taxi_driver_opens_a_headline_although_his_first_character_never_opens_a_line() -> None:
     issue = read("双桥镇桃花开了", LEAD, f"{STORY}{MORE}", "的哥捡到八万元现金", LEAD, MORE)
     assert [article.headline for article in issue.articles] == ["双桥镇桃花开了", "的哥捡到八万元现金"]
+
+
+def test_credits_that_close_as_many_pages_as_the_masthead_tells_number_them() -> None:
+    page = ["石桥镇修路忙", LEAD, STORY]
+    credit = "责任编辑：王岚　版式：周云"
+    told = "云溪报\n2021年4月7日 星期三\n今日2版"
+    two = read(told, "双桥镇桃花开了", LEAD, STORY, credit, *page, credit)
+    assert [article.page for article in two.articles] == [1, 2]
+    untold = read("云溪报\n2021年4月7日 星期三", "双桥镇桃花开了", LEAD, STORY, credit, *page, credit)
+    assert [article.page for article in untold.articles] == [1, 1]
+
+
+def test_the_day_and_a_credit_on_one_line_are_no_kicker() -> None:
+    issue = read("2021年4月7日 星期三 责任编辑：王岚", "双桥镇桃花开了", LEAD, STORY)
+    assert [(article.kicker, article.headline) for article in issue.articles] == [(None, "双桥镇桃花开了")]
+
+
+def test_a_notice_of_the_paper_and_its_signature_are_no_article() -> None:
+    notice = "本报自下期起增辟《读者来信》一栏，欢迎来稿。"
+    issue = read("双桥镇桃花开了", LEAD, STORY, MORE, f"启事\n{notice}\n本报编辑部")
+    assert [article.headline for article in issue.articles] == ["双桥镇桃花开了"]
+
+
+def test_a_section_over_its_day_and_page_is_no_headline() -> None:
+    second = "科教文卫\n2021年4月7日 星期三\n第2版"
+    issue = read("云溪报", "双桥镇桃花开了", LEAD, STORY, second, "石桥镇修路忙", LEAD, STORY)
+    assert [(article.page, article.headline) for article in issue.articles][1:] == [(2, "石桥镇修路忙")]
+
+
+def test_days_without_an_accident_are_a_headline_over_a_report_and_else_a_slogan() -> None:
+    days = "选矿车间安全生产4700天"
+    assert headed(read("双桥镇桃花开了", LEAD, STORY, days, LEAD, MORE), days).paragraphs
+    alone = read("双桥镇桃花开了", LEAD, STORY, MORE, days)
+    assert kinds(alone)[days] == "slogan"
+
+
+def test_a_tag_at_the_end_of_a_line_with_a_comma_tells_a_headline() -> None:
+    headline = "26年，她是婆婆的“眼睛”（人物）"
+    issue = read("双桥镇桃花开了", LEAD, STORY, headline, "通讯员 孙建国", f"{STORY}{MORE}", MORE)
+    assert [person.name for person in headed(issue, headline).reporters] == ["孙建国"]
+
+
+def test_who_took_the_pictures_of_a_report_is_one_of_its_writers() -> None:
+    lead = "本报讯（记者 王明 实习记者 孙建国 周亦安摄影报道）7月1日，我县召开农村工作会议，总结上半年工作。"
+    article = read("双桥镇桃花开了", lead, STORY).articles[0]
+    assert [person.name for person in article.reporters] == ["王明", "孙建国", "周亦安"]
+
+
+def test_a_padded_name_that_runs_into_a_role_is_closed() -> None:
+    article = read("双桥镇桃花开了", "学生记者周亦安 邹 军通讯员马玉峰", STORY, MORE).articles[0]
+    assert [person.name for person in article.reporters] == ["周亦安", "邹军", "马玉峰"]
+
+
+def test_heads_that_open_with_one_thing_each_are_subheads_of_a_row() -> None:
+    texts = [f"{STORY}{MORE}"] * 3
+    heads = ["一张桌子议出大小事", "一本账目晒出明白心", "一支队伍暖了千家门"]
+    blocks = [block for pair in zip(heads, texts, strict=True) for block in pair]
+    issue = read("基层治理的云溪答卷", "本报记者 王明 孙建国", f"{STORY}{MORE}", *blocks, between="\n")
+    assert [subhead.text for subhead in headed(issue, "基层治理的云溪答卷").subheads] == heads

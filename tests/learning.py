@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from digests.parsing import _read
-from digests.parsing.two_heads import how_broken, pairs, what_is_seen
+from digests.parsing import read_page
+from digests.parsing.broken_heads import HeadBreaks
+from digests.parsing.two_heads import pairs, what_is_seen
 from digests.sources.reading import read_source
 from tests.accuracy import GOLDEN, ROOT, SHARED
 from tests.typesetter.judging import squeeze
@@ -68,14 +69,14 @@ def all_pairs() -> Iterator[Pair]:
 
 def _pairs_of(group: str, truth: dict[str, object], page: Path) -> Iterator[Pair]:
     text = read_source(page).text
-    reading = _read(text)
+    reading = read_page(text)
+    breaks = HeadBreaks(reading.lines, text)
     true = {heads: way for article in truth["articles"] for way, heads in _true_heads(article)}
     for place in pairs(reading.lines, reading.signs):
         above, below = (squeeze(line.text) for line in reading.lines[place : place + 2])
         way = true.get((above, below), true.get((above + below,)))
         if way is not None:
-            broken, runs_on = how_broken(reading.lines, place, text)
-            yield Pair(group, way, what_is_seen(reading.lines, reading.signs, place, broken, runs_on))
+            yield Pair(group, way, what_is_seen(reading.lines, reading.signs, place, breaks))
 
 
 def _true_heads(article: dict[str, str]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -1,7 +1,7 @@
 """Reads a printed page as its editor would: text in, an `Issue` out. Pure: no file, no clock.
 
-lines -> cutting -> signs -> bestpath -> drafts -> jumps -> Issue
-           (what is seen)   (decided)   (put together)
+lines -> cutting -> signs -> two_heads, bestpath -> drafts -> jumps -> Issue
+           (what is seen)       (decided)        (put together)
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from datetime import date
 from digests.issue import Article, Furniture, Issue, Reporter, Span, Subhead
 from digests.parsing import bylines, corrections, damage, dating, facts, jumps, variants
 from digests.parsing.bestpath import BestPath, Decision, emissions
+from digests.parsing.broken_heads import HeadBreaks
 from digests.parsing.confidence import confidence
 from digests.parsing.cutting import cut_lines, mend_leads
 from digests.parsing.drafts import Draft, Loose, make_drafts
@@ -27,11 +28,11 @@ from digests.parsing.signs import page_style, signs_of
 from digests.parsing.two_heads import order_two_heads
 from digests.parsing.verses import find_verses
 
-__all__ = ["explain", "parse_issue"]
+__all__ = ["explain", "parse_issue", "read_page"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
     """The lines of a text with what was seen and decided of each."""
 
     lines: list[Line]
@@ -46,7 +47,7 @@ def parse_issue(text: str, *, file: str, given_date: date | None = None) -> Issu
     `file` is the name of its source (a date in it counts where no masthead gives one); `given_date`
     is what an operator says and wins. Never raises for any text.
     """
-    read = _read(text)
+    read = read_page(text)
     drafts, loose = make_drafts(read.lines, read.decisions, read.pages)
     drafts, moved, warnings = jumps.join_jumps(drafts)
     lines = list(zip(read.lines, read.decisions, strict=True))
@@ -92,14 +93,15 @@ def parse_issue(text: str, *, file: str, given_date: date | None = None) -> Issu
 
 def explain(text: str, *, file: str, given_date: date | None = None) -> str:
     """Every line with the role it got, the runner-up and why, for people."""
-    read = _read(text)
+    read = read_page(text)
     issue = parse_issue(text, file=file, given_date=given_date)
     day = f"{issue.date.isoformat()} ({issue.date_source})" if issue.date else "no date"
     table = explain_lines(read.lines, read.signs, read.decisions, read.pages)
     return "\n".join([f"{issue.title or 'no masthead'}, {day}", table, *issue.warnings])
 
 
-def _read(text: str) -> _Reading:
+def read_page(text: str) -> Reading:
+    """The lines of a text and their roles, before articles are put together out of them. Never raises."""
     lines = cut_lines(mend_leads(unwrap(mend_dates(read_lines(text)), text)), text)
     if variants.is_traditional(text):
         lines = [line._replace(simplified=variants.simplified(line.text)) for line in lines]
@@ -116,12 +118,13 @@ def _read(text: str) -> _Reading:
     steps = {place: SIGNED_STEPS for place, said in enumerate(signs) if "ends in a signature" in said}
     steps |= {place: LETTER_STEPS for place, said in enumerate(signs) if "opens a letter" in said}
     points = [emissions(tuple(each)) for each in signs]
-    order_two_heads(lines, signs, points, text)
-    decisions = BestPath(lines, points, text, steps).decide()
-    return _Reading(lines, signs, decisions, pages_of(lines, [each.role for each in decisions]))
+    breaks = HeadBreaks(lines, text)
+    order_two_heads(lines, signs, points, breaks)
+    decisions = BestPath(lines, points, breaks, steps).decide()
+    return Reading(lines, signs, decisions, pages_of(lines, [each.role for each in decisions]))
 
 
-def _articles(drafts: list[Draft], read: _Reading) -> tuple[Article, ...]:
+def _articles(drafts: list[Draft], read: Reading) -> tuple[Article, ...]:
     articles = []
     places: dict[int, int] = {}
     for draft in drafts:
@@ -131,7 +134,7 @@ def _articles(drafts: list[Draft], read: _Reading) -> tuple[Article, ...]:
     return tuple(articles)
 
 
-def _article(draft: Draft, place: int, read: _Reading) -> Article:
+def _article(draft: Draft, place: int, read: Reading) -> Article:
     return Article(
         headline=draft.headline,
         page=draft.page,
@@ -166,7 +169,7 @@ def _spans(places: list[int], lines: list[Line]) -> list[Span]:
 
 
 def _furniture(
-    loose: list[Loose], moved: dict[int, int], drafts: list[Draft], read: _Reading
+    loose: list[Loose], moved: dict[int, int], drafts: list[Draft], read: Reading
 ) -> tuple[Furniture, ...]:
     headlines = [draft.headline for draft in drafts]
     return tuple(

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from digests.parsing import broken_heads, junctions
+from digests.parsing import junctions
+from digests.parsing.broken_heads import HeadBreaks
 from digests.parsing.handbook import BASE, HANDBOOK
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
@@ -25,19 +26,16 @@ from digests.parsing.sequence import (
     Steps,
     last_points,
 )
-from digests.parsing.vocabulary import KICKER_END, NEVER_OPENS, SENTENCE_OPENER
+from digests.parsing.vocabulary import NEVER_OPENS, SENTENCE_OPENER
 
 # Roles that lie further behind a line's best are not tried: only to save time.
 _OUT_OF_REACH = 14.0
-_NEAR = 3000
 _WEAK, _SHORT = 5.0, 60
 # Text that runs on speaks against every role that would break it off.
 _BROKEN_BODY, _BROKEN_OFF = -0.8, -0.5
 _MAY_INTERRUPT = frozenset(
     {Role.PAGE_HEAD, Role.CAPTION, Role.CREDIT, Role.OTHER, Role.RESUMED, Role.SIGNATURE}
 )
-_COMPLETE = -8.0  # a kicker that ends as kickers do
-_HEAD_ABOVE = -1
 _NOTHING_TO_CONTINUE = -12.0
 _GOES_ON_FROM_ELSEWHERE = 11.0
 _SET_ASIDE = -30.0
@@ -121,40 +119,27 @@ def emissions(signs: tuple[str, ...]) -> list[tuple[int, float]]:
     return [(role, points[role]) for role in sorted(shown) if points[role] >= floor]
 
 
-def breaks_off(above: str, below: str) -> float:
-    """What shows that a head is not over at a line's end; less than nothing where it shows that it is."""
-    complete = KICKER_END.search(above) and not NEVER_OPENS.match(below)
-    return _COMPLETE if complete else broken_heads.broken_off(above, below)
-
-
-def text_near(text: str, above: Line, below: Line) -> str:
-    """The text around a break, without the lines that it is between."""
-    return text[max(0, above.start - _NEAR) : above.start] + text[below.end : below.end + _NEAR]
-
-
 _NO_OTHER_STEPS: dict[int, Steps] = {}
 
 
 class BestPath:
     """Decides the lines of one text.
 
-    `text` is read for the words near a broken headline only; `steps` are those to places that need others than usual.
+    `breaks` tells of its heads that break off; `steps` are those to places that need others than usual.
     """
 
     def __init__(
         self,
         lines: Sequence[Line],
         points: Sequence[list[tuple[int, float]]],
-        text: str,
+        breaks: HeadBreaks,
         steps: Mapping[int, Steps] = _NO_OTHER_STEPS,
     ) -> None:
         self._lines = lines
         self._steps = steps
         self._points = points
-        self._text = text
-        self._edges: dict[
-            int, float
-        ] = {}  # of the line at hand: evidence by the last body line, or of the head above
+        self._breaks = breaks
+        self._edges: dict[int, float] = {}  # of the line at hand: evidence by the last body line
 
     def decide(self) -> list[Decision]:
         """One decision a line, in order."""
@@ -250,8 +235,7 @@ class BestPath:
         if len(candidates) == 1 and candidates[0][0] not in (_CONTINUED, _HEADLINE_MORE):
             return candidates  # nothing to choose from
         evidence = self._runs_on(body, place) if body >= 0 else 0.0
-        above = self._lines[place - 1].plain
-        broken = self._broken_off(above, line.plain) if special & _HEAD else 0.0
+        broken = self._breaks.broken(place - 1) if special & _HEAD else 0.0
         below_a_head = _NOTHING_ABOVE if not broken else BELOW_BROKEN if broken > 0 else _BELOW_COMPLETE
         points = []
         for role, own in candidates:
@@ -265,7 +249,7 @@ class BestPath:
             elif role == _HEADLINE_MORE:
                 if not head:
                     continue
-                own += broken_heads.headline_runs_on(above, line.plain, self._near(place - 1, place), broken)
+                own += self._breaks.runs_on(place - 1)
             elif role in below_a_head:
                 own += below_a_head[role] * broken
             elif evidence > 0 and role not in _MAY_INTERRUPT:
@@ -281,19 +265,9 @@ class BestPath:
         above, below = self._lines[body].plain, self._lines[place].plain
         evidence = junctions.runs_on(above, below)
         if 0 < evidence <= _WEAK and len(above) <= _SHORT and not SENTENCE_OPENER.match(below):
-            evidence += junctions.printed_near(above, below, self._near(body, place))
+            evidence += junctions.printed_near(above, below, self._breaks.near(body, place))
         self._edges[body] = evidence
         return evidence
-
-    def _broken_off(self, above: str, below: str) -> float:
-        known = self._edges.get(_HEAD_ABOVE)
-        if known is None:
-            known = breaks_off(above, below)
-            self._edges[_HEAD_ABOVE] = known
-        return known
-
-    def _near(self, above: int, below: int) -> str:
-        return text_near(self._text, self._lines[above], self._lines[below])
 
 
 def _work_back(columns: list[_Column]) -> None:

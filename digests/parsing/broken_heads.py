@@ -1,6 +1,7 @@
 """Whether two head lines are one headline broken in two: the evidence at the break and in both halves."""
 
 import re
+from collections.abc import Sequence
 
 from digests.parsing.breaks import IN_HEADS, points_across
 from digests.parsing.furniture import OFFICE_ALONE, OPENS_ANEW, SLOGANS
@@ -13,6 +14,7 @@ from digests.parsing.junctions import (
     splits_a_title,
     splits_a_word,
 )
+from digests.parsing.lines import Line
 from digests.parsing.names import is_name
 from digests.parsing.vocabulary import (
     AMOUNT_FIRST,
@@ -54,6 +56,8 @@ _COMPLETE = re.compile(
         )
     )
 )
+_NEAR = 3000  # characters of the text before and behind a break
+_KICKER = -8.0  # a kicker that ends as kickers do
 _FEWEST = 4  # no head line is shorter
 _HEADS_APART, _ENDS_IT = -3.0, -12.0
 _OPEN = 19.0  # a bracket or a quotation is closed below
@@ -100,6 +104,40 @@ _COINED = re.compile("“[^”]{1,12}”")  # “共享菜园” is a name and t
 _MAKES = re.compile("(?:让|令|使(?!用))(?!我们)")  # 一条语音 | 让老赖低了头
 _COUPLET = re.compile("([一-鿿“”]{4,9}) ([一-鿿“”]{4,9})")
 _CALL_ALONE = re.compile("(?:莫让|别让|让|把)[一-鿿]{2,6}$")  # what it shall do comes below
+
+
+class HeadBreaks:
+    """What shows of each head of a text that it breaks off, or runs on below; told again without looking again.
+
+    A place is that of the line above the break.
+    """
+
+    def __init__(self, lines: Sequence[Line], text: str) -> None:
+        self._lines = lines
+        self._text = text
+        self._broken: dict[int, float] = {}
+        self._runs_on: dict[int, float] = {}
+
+    def broken(self, place: int) -> float:
+        """Points for the head breaking off; less than nothing where it is complete."""
+        if place not in self._broken:
+            above, below = self._lines[place].plain, self._lines[place + 1].plain
+            complete = KICKER_END.search(above) and not NEVER_OPENS.match(below)
+            self._broken[place] = _KICKER if complete else broken_off(above, below)
+        return self._broken[place]
+
+    def runs_on(self, place: int) -> float:
+        """Points for one headline broken in two."""
+        if place not in self._runs_on:
+            above, below = self._lines[place].plain, self._lines[place + 1].plain
+            near = self.near(place, place + 1)
+            self._runs_on[place] = headline_runs_on(above, below, near, self.broken(place))
+        return self._runs_on[place]
+
+    def near(self, above: int, below: int) -> str:
+        """The text around a break, without the lines that it is between."""
+        first, last = self._lines[above].start, self._lines[below].end
+        return self._text[max(0, first - _NEAR) : first] + self._text[last : last + _NEAR]
 
 
 def headline_runs_on(above: str, below: str, near: str, broken: float) -> float:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from digests.parsing import broken_heads
-from digests.parsing.bestpath import BELOW_BROKEN, breaks_off, points_of, text_near
+from digests.parsing.bestpath import BELOW_BROKEN, points_of
+from digests.parsing.broken_heads import HeadBreaks
 from digests.parsing.forms import HAN
 from digests.parsing.learnt import FOR_A_DECK, FOR_ONE_HEADLINE
 from digests.parsing.lines import Line
@@ -34,11 +34,11 @@ _Points = list[tuple[int, float]]
 
 
 def order_two_heads(
-    lines: Sequence[Line], signs: Sequence[Sequence[str]], points: list[_Points], text: str
+    lines: Sequence[Line], signs: Sequence[Sequence[str]], points: list[_Points], breaks: HeadBreaks
 ) -> None:
     """Sets the points of each pair of heads so that the likeliest way has as many as the best of the three had."""
     for place in pairs(lines, signs):
-        broken, runs_on = how_broken(lines, place, text)
+        broken, runs_on = breaks.broken(place), breaks.runs_on(place)
         first, second = points_of(signs[place]), points_of(signs[place + 1])
         share = BELOW_BROKEN if broken > 0 else {}
         beside = (  # what each way has without the points that are set here
@@ -50,7 +50,7 @@ def order_two_heads(
         best = max(ways)
         if best - sorted(ways)[1] >= _SETTLED:
             continue
-        learnt = weigh(what_is_seen(lines, signs, place, broken, runs_on))
+        learnt = weigh(what_is_seen(lines, signs, place, breaks))
         odds = [odd + _ODDS_OF_POINTS * way for odd, way in zip(learnt, ways, strict=True)]
         kicker, deck, more = (
             best - _POINTS_OF_ODDS * (max(odds) - odd) - other
@@ -77,14 +77,6 @@ def pairs(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> Iterator[int
             yield place
 
 
-def how_broken(lines: Sequence[Line], place: int, text: str) -> tuple[float, float]:
-    """What shows that the head at `place` breaks off, and that it runs on below: points, as on the best path."""
-    above, below = lines[place], lines[place + 1]
-    broken = breaks_off(above.plain, below.plain)
-    near = text_near(text, above, below)
-    return broken, broken_heads.headline_runs_on(above.plain, below.plain, near, broken)
-
-
 def weigh(seen: Mapping[str, float]) -> tuple[float, float, float]:
     """Logarithms of the odds of the three ways, the first being 0; `seen` as `what_is_seen` gives it."""
     deck = sum(value * FOR_A_DECK.get(name, 0.0) for name, value in seen.items())
@@ -93,17 +85,17 @@ def weigh(seen: Mapping[str, float]) -> tuple[float, float, float]:
 
 
 def what_is_seen(
-    lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int, broken: float, runs_on: float
+    lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int, breaks: HeadBreaks
 ) -> dict[str, float]:
-    """All that is seen of the heads at `place` and below it: name to how much. The last two are of `how_broken`."""
+    """All that is seen of the heads at `place` and below it: name to how much."""
     above, below = lines[place].plain, lines[place + 1].plain
     seen = dict.fromkeys([f"above: {sign}" for sign in signs[place]], 1.0)
     seen |= dict.fromkeys([f"below: {sign}" for sign in signs[place + 1]], 1.0)
     seen |= {
         "always": 1.0,
         "longer below": _within((len(below) - len(above)) / 6, -2.0, 2.0),
-        "broken": _within(broken / 8, -1.0, 2.0),
-        "runs on": _within(runs_on / 8, -1.0, 2.0),
+        "broken": _within(breaks.broken(place) / 8, -1.0, 2.0),
+        "runs on": _within(breaks.runs_on(place) / 8, -1.0, 2.0),
     }
     lead = _bigrams("".join(line.plain for line in lines[place + 2 : place + 2 + _LEAD_LINES])[:_LEAD])
     for where, head in (("above", above), ("below", below)):

@@ -4,12 +4,13 @@ from random import Random
 
 import pytest
 
-from digests.parsing import _read
+from digests.parsing import read_page
 from digests.parsing.bestpath import emissions
+from digests.parsing.broken_heads import HeadBreaks
 from digests.parsing.handbook import HANDBOOK
 from digests.parsing.learnt import FOR_A_DECK, FOR_ONE_HEADLINE
 from digests.parsing.roles import Role
-from digests.parsing.two_heads import how_broken, order_two_heads, pairs, weigh, what_is_seen
+from digests.parsing.two_heads import order_two_heads, pairs, weigh, what_is_seen
 from tests.digests.parsing.test_pages import LEAD, MORE, STORY, read
 from tests.learning import all_pairs, told_when_left_out
 from tests.typesetter.layout import draw_layout
@@ -18,7 +19,7 @@ from tests.typesetter.stories import draw_paper
 
 
 def pairs_of(*heads: str) -> list[tuple[str, str]]:
-    reading = _read("\n".join([*heads, LEAD, STORY, MORE]))
+    reading = read_page("\n".join([*heads, LEAD, STORY, MORE]))
     return [
         (reading.lines[place].text, reading.lines[place + 1].text)
         for place in pairs(reading.lines, reading.signs)
@@ -36,7 +37,7 @@ def test_only_two_heads_over_a_text_are_a_pair() -> None:
 
 
 def test_heads_at_the_end_are_no_pair() -> None:
-    reading = _read(f"{LEAD}\n{STORY}\n双桥镇修通三条水渠\n八百亩旱地变水田")
+    reading = read_page(f"{LEAD}\n{STORY}\n双桥镇修通三条水渠\n八百亩旱地变水田")
     assert list(pairs(reading.lines, reading.signs)) == []
 
 
@@ -56,10 +57,10 @@ def test_the_likeliest_of_three_ways_is_taken(
 
 
 def test_every_weight_is_of_something_that_can_be_seen() -> None:
-    reading = _read(f"双桥镇修通三条水渠\n八百亩旱地变水田\n{LEAD}")
+    reading = read_page(f"双桥镇修通三条水渠\n八百亩旱地变水田\n{LEAD}")
     measured = {
         name
-        for name in what_is_seen(reading.lines, [[], [], []], 0, 0.0, 0.0)
+        for name in what_is_seen(reading.lines, [[], [], []], 0, HeadBreaks(reading.lines, ""))
         if not name.startswith(("above:", "below:"))
     }
     signs = {f"{where}: {sign}" for where in ("above", "below") for sign in HANDBOOK}
@@ -67,9 +68,8 @@ def test_every_weight_is_of_something_that_can_be_seen() -> None:
 
 
 def test_what_is_seen_and_its_weight_are_one_number_each() -> None:
-    reading = _read(f"双桥镇修通三条水渠\n八百亩旱地变水田\n{LEAD}")
-    broken, runs_on = how_broken(reading.lines, 0, "")
-    seen = what_is_seen(reading.lines, reading.signs, 0, broken, runs_on)
+    reading = read_page(f"双桥镇修通三条水渠\n八百亩旱地变水田\n{LEAD}")
+    seen = what_is_seen(reading.lines, reading.signs, 0, HeadBreaks(reading.lines, ""))
     assert seen["length above"] == 0.9
     assert seen["longer below"] == pytest.approx(-1 / 6)
     assert weigh({"always": 2.0}) == (0.0, 2 * FOR_A_DECK["always"], 2 * FOR_ONE_HEADLINE["always"])
@@ -81,10 +81,10 @@ def test_weighing_touches_the_heads_of_pairs_alone_and_never_adds_a_role_for_oth
     for seed in range(40):
         random = Random(seed)
         text = print_paper(draw_paper(random), draw_layout(random), random)
-        reading = _read(text)
+        reading = read_page(text)
         before = [emissions(tuple(said)) for said in reading.signs]
         after = [list(points) for points in before]
-        order_two_heads(reading.lines, reading.signs, after, text)
+        order_two_heads(reading.lines, reading.signs, after, HeadBreaks(reading.lines, text))
         heads = {at for place in pairs(reading.lines, reading.signs) for at in (place, place + 1)}
         for place, (old, new) in enumerate(zip(before, after, strict=True)):
             changed = {Role(role) for role, _ in set(old) ^ set(new)}

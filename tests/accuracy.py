@@ -38,6 +38,7 @@ BY_OTHERS = {
     "more hands": GOLDEN / "more_hands",
     "generated": GOLDEN / "generated",
     "generated again": GOLDEN / "generated_again",
+    "e-papers": GOLDEN / "epapers",
 }
 FACTS = (
     "title",
@@ -60,6 +61,7 @@ FLOORS = {
     "more hands": 0.85,
     "generated": 0.9,
     "generated again": 0.7,
+    "e-papers": 0.7,
     "typeset": 0.98,
     "rmrb heads": 0.97,
 }

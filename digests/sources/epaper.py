@@ -14,6 +14,25 @@ from digests.sources.markup import BESIDE_TITLE, PARTS, RANKS, Block, read_page
 
 _LABELS = dict(zip(PARTS, ("【引题】", "【标题】", "【副题】", "【作者】"), strict=True))
 _WRITERS = re.compile("记者|通讯员|作者|摄影|[文图][/／]|^[□■]")
+# The way to other pages and articles, and the tools of a site: nothing but such words.
+_ELSEWHERE = re.compile(
+    r"(?:\[?(?:网站)?(?:首\s*页|主页|回首页|返回(?:首页|目录)?|设为首页|加入收藏|收藏|版面|(?:版面|标题|本版|本期)(?:导航|目录|标题|版面)"
+    r"|往期(?:回顾|检索|报纸)?|(?:稿件|高级)?检索|在线投稿|登录|注册|管理登录|手机版|客户端|[上下]一[篇版期]|留言板|打印|关闭|字[体号]|放大|缩小|默认|[大中小]"
+    r"|听新闻|朗读|分享到?|评论|(?:网友|我要)评论|[顶踩]一下|RSS地图|TAG标签|热点内容|(?:相关|热点)(?:新闻|阅读|文章)|(?:文章)?热点排行|选择期数|左右滑动翻页|本版其他文章"
+    r"|更多|目录|PDF(?:下载|版)?|立即打开|[日一二三四五六]|[0-9]{1,2})\]?[\s|｜：:>»«<·/()（）【】0-9]*)+"
+    r"|(?:来源[：:][^0-9]*|作者[：:]admin|(?:点击数?|浏览(?:次数)?|字号|字体)[：:].*)"
+    r"|(?:\[?第?[0-9一二三四五六七八A-H]{1,3}版\]?[\s|｜]*){2,}|(?:您?的?(?:当前)?位置|你的位置)[：:].*"
+    r"|.{0,40}(?:版权所有|Copyright|©|ICP备|建议使用IE|最佳分辨率|请使用\s?[0-9]+\s?[*×]|位访问者|Powered by|欢迎您！|许可证|举报电话|未经(?:协议)?授权).{0,80}"
+)
+# Of a page's other lines these belong to the printed page: its day, its number, who made it and who wrote.
+_OF_THE_PAGE = re.compile(
+    r"[0-9]{4}\s?[年/-]\s?[0-9]{1,2}\s?[月/-]\s?[0-9]{1,2}|版|第[0-9]+期|主办|主管|出版|星期|农历|热线|编辑|校对|责编|^[\u4e00-\u9fff]{2,8}[报刊]$|记者|通讯员|^作者[：:]|^[□■]"
+)
+_SOURCE = re.compile(r"来源[：:]\s*([\u4e00-\u9fff]{1,7}报.*[0-9]{4}.*)")
+_APART = re.compile(r"\s*[-_|｜>»]+\s*|——|--")
+_PAPER = re.compile(
+    r"《?((?!数字|电子|手机|多媒体)[\u4e00-\u9fff]{1,7}?报|今日[\u4e00-\u9fff]{2,4})》?(?:数字报(?:刊)?|电子版|电子报|多媒体|网络版)?"
+)
 _OVER_ALL = re.compile(
     "^第?[A-D]?[0-9一二三四五六七八九十]{1,3}版|[0-9]版[：:]|[0-9]{4}年|^[一-鿿]{2,8}(?:报|刊|网|报社)$"
 )
@@ -25,17 +44,63 @@ _SET_IN = "\u3000\u3000"
 def html_text(markup: str) -> str:
     """The page's text, one block a line with an empty line between."""
     page = read_page(markup)
-    blocks = [block for block in page.blocks if not block.linked] or page.blocks
+    blocks = page.blocks
+    if not any(block.kind == "title" for block in blocks):
+        blocks = _named_by_properties(blocks, page.properties or _titles(page.title))
+    blocks = _of_articles(blocks) or blocks
     blocks = [block._replace(kind="") if _is_over_all(block) else block for block in blocks]
-    if not any(block.kind in PARTS for block in blocks):
-        blocks = _named_by_properties(blocks, page.properties)
     kinds = [block.kind for block in blocks]
     headlines = min((kind for kind in kinds if kind in RANKS), default="")
     told = _by_the_tags_around(blocks, kinds, headlines)
-    return "\n\n".join(map(_line, blocks, _by_their_ranks(blocks, told, headlines)))
+    lines = [*_paper(page.title), *map(_line, blocks, _by_their_ranks(blocks, told, headlines))]
+    return "\n\n".join(lines)
+
+
+def _of_articles(blocks: Sequence[Block]) -> list[Block]:
+    """Without what leads elsewhere; where a page names the text of one article, without what stands far from it."""
+    headed = any(block.kind in RANKS and not block.linked for block in blocks)
+    shown = [
+        block
+        for block in blocks
+        if (block.kind in RANKS and not headed)
+        or not (block.linked or _is_entry(block) or _ELSEWHERE.fullmatch(block.text))
+    ]
+    zones = [block.zone for block in shown]
+    if max(zones, default=0) not in (1, 2):
+        return shown
+    text = zones.index(1) if 1 in zones else len(zones)
+    heads = [place for place in range(text) if shown[place].kind in (*RANKS, "title")]
+    first = (heads[-1] if heads else text) - 1  # a kicker may stand above the headline
+    return [
+        block
+        for place, block in enumerate(shown)
+        if block.zone == 1
+        or first <= place < text
+        or (block.zone == 0 and block.kind in PARTS)
+        or _OF_THE_PAGE.search(block.text)
+    ]
+
+
+def _is_entry(block: Block) -> bool:
+    """Whether it is one of a list, of titles mostly; a masthead's fields may be a list as well."""
+    return block.kind == "li" and not _OF_THE_PAGE.search(block.text)
+
+
+def _paper(title: str) -> list[str]:
+    """The paper's name out of the window's title: 云溪日报数字报-菜场搬家, 菜场搬家_今日云溪."""
+    names = (_PAPER.fullmatch(piece.strip()) for piece in _APART.split(title))
+    return next(([f"【报名】{name[1]}"] for name in names if name), [])
+
+
+def _titles(title: str) -> dict[str, str]:
+    """The headline out of it: the piece that is no paper's name."""
+    pieces = [piece for piece in _APART.split(title) if piece.strip() and not _PAPER.fullmatch(piece.strip())]
+    return {"title": pieces[0]} if pieces else {}
 
 
 def _line(block: Block, kind: str) -> str:
+    if source := _SOURCE.match(block.text):
+        return source[1]
     return _LABELS.get(kind, _SET_IN if kind == "p" else "") + block.text
 
 
@@ -49,7 +114,8 @@ def _named_by_properties(blocks: Sequence[Block], properties: dict[str, str]) ->
     parts = {_SPACE.sub("", text): part for part, text in properties.items()}
     named = []
     for block in blocks:
-        part = parts.pop(_SPACE.sub("", block.text), None)
+        told = block.linked or block.kind in RANKS
+        part = None if told else parts.pop(_SPACE.sub("", block.text), None)
         named.append(block._replace(kind=part) if part else block)
     return named
 
@@ -58,14 +124,19 @@ def _by_the_tags_around(blocks: Sequence[Block], kinds: list[str], headlines: st
     """A kind for each block, "p" for what is set in; `headlines` is the rank of the headlines, if there are headings."""
     headed = bool(headlines) or not set(PARTS).isdisjoint(kinds)
     told = list(kinds)
+    max_zone = max((block.zone for block in blocks), default=0)
     for place, block in enumerate(blocks):
         around = kinds[max(0, place - 1) : place] + kinds[place + 1 : place + 2]
         if block.kind in RANKS and block.kind > headlines and around == ["p", "p"]:
             told[place] = "p"  # a subhead
         elif block.kind == BESIDE_TITLE and around[-1:] == ["title"]:
             told[place] = "pretitle"
-        elif block.kind == "p" and not headed:
-            told[place] = ""  # a page without a heading says everything with <p>
+        elif block.kind == "p" and not (headed and (block.zone == 1 or max_zone == 0)):
+            told[place] = (
+                ""  # a page without a heading says everything with <p>; above the text a <p> may be a deck
+            )
+        elif block.kind == "" and block.zone == 1 and headed:
+            told[place] = "p"  # a subhead that is centred
         if block.set_in and told[place] not in PARTS:
             told[place] = "p"
     return told

@@ -3,7 +3,7 @@
 Scripts and what is hidden are left out. The names of the parts are those of the Founder system, which most Chinese
 e-papers are made with: tags (<founder-title>), comments around a part (<!--<npm:article-title>-->) or one with all of
 them (<!--enpproperty <title>…</title> …-->), and the classes of its table's cells (font01 a headline, font02 what
-stands above and below it).
+stands above and below it); and what the classes of other systems have in common (main-article-pretitle, yinti, zz).
 """
 
 import re
@@ -33,27 +33,42 @@ _TAG = re.compile(r"<[^>]*>")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _CELLS = {"font01": "title", "font02": BESIDE_TITLE}
-_SPACE = re.compile(r"\s+")
+_CLASSES = (  # the end of a class, and the part that it names
+    ("pretitle", re.compile(r"(?:^|[-_])(?:(?:pre|intro|lead)title|yinti|jianti|yt)$")),
+    ("title", re.compile(r"(?:^|[-_])(?:(?:article|news|art)[-_]?title|zhuti|biaoti|bt)$")),
+    ("subtitle", re.compile(r"(?:^|[-_])(?:subtitle|futi)$")),
+    ("author", re.compile(r"(?:^|[-_])(?:author|zuozhe|zz)$")),
+)
+_CONTENT = re.compile(r"^(?:ozoom|article_?(?:content|body)|trs_editor|zoom)$", re.IGNORECASE)
+# 作者：何平 来源：云溪日报 版次：A03, parted by their looks alone.
+_FIELDS = re.compile(
+    r"(?=(?<!\w)(?:来源|作者|时间|日期|发布时间|发布日期|出版日期|版次|期次|责任编辑|编辑|浏览|点击数?|字号|字体)[：:])"
+)
+_WORD = re.compile(r"\w")
+_SPACES = " \u3000\t\r"
 _SET_IN = "\u3000\u3000"
 
 
 class Block(NamedTuple):
-    """One text. `kind` is a heading's rank, "p", one of PARTS, BESIDE_TITLE or "".
+    """One text. `kind` is a heading's rank, "p", "li", one of PARTS, BESIDE_TITLE or "".
 
-    `linked`: all of it is links, and no part of an article; `set_in`: by spaces.
+    `linked`: all of it is links, and no part of an article; `set_in`: by spaces; `zone`: 0 above the first text of an
+    article, 1 in it, 2 behind it, and so on; all 0 where a page does not name its articles' texts.
     """
 
     kind: str
     text: str
     linked: bool
     set_in: bool
+    zone: int
 
 
 class Page(NamedTuple):
-    """The blocks in order, and what a comment says of an article: part to text."""
+    """The blocks in order, what a comment says of an article (part to text), and what stands in the window's title."""
 
     blocks: list[Block]
     properties: dict[str, str]
+    title: str
 
 
 def read_page(markup: str) -> Page:
@@ -61,7 +76,7 @@ def read_page(markup: str) -> Page:
     collector = _Collector()
     collector.feed(markup)
     collector.close()
-    return Page(collector.blocks, collector.properties)
+    return Page(collector.blocks, collector.properties, " ".join("".join(collector.title).split()))
 
 
 class _Collector(HTMLParser):
@@ -69,6 +84,10 @@ class _Collector(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self.properties: dict[str, str] = {}
+        self.title: list[str] = []
+        self._titled = False
+        self._zone = 0
+        self._divs = 0  # that are open inside the text of an article, it included
         self._pieces: list[tuple[str, bool]] = []
         self._kind = ""
         self._part = ""
@@ -79,7 +98,10 @@ class _Collector(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "body":
             self._skipped = 0  # </head> may be left out
-        if self._hidden or (tag not in _VOID and _HIDDEN.search(dict(attrs).get("style") or "")):
+        if tag == "title":
+            self._titled = True
+        named = {name: value or "" for name, value in attrs}
+        if self._hidden or (tag not in _VOID and _HIDDEN.search(named.get("style", ""))):
             if tag not in _VOID:
                 self._hidden.append(tag)
         elif tag in _SKIPPED:
@@ -88,14 +110,22 @@ class _Collector(HTMLParser):
             self._enter(part["part"])
         elif tag == "a":
             self._links += 1
-        elif tag == "br" and (self._part in PARTS or self._kind in RANKS):
+        elif tag == "br" and (self._part in PARTS or self._kind in (*PARTS, *RANKS)):
             self.handle_data(" ")
         elif tag in _BLOCKS:
             self._flush()
             if tag != "br":
-                self._kind = _kind_of(tag, {name: value or "" for name, value in attrs})
+                self._kind = _kind_of(tag, named)
+            if tag == "div" and (
+                self._divs or any(map(_CONTENT.match, (named.get("id", ""), *named.get("class", "").split())))
+            ):
+                self._divs += 1
+                self._set_zone()
 
     def handle_endtag(self, tag: str) -> None:
+        self._titled = self._titled and tag != "title"
+        if tag in _VOID:
+            return
         if self._hidden:
             if tag in self._hidden:  # an end without a beginning closes nothing
                 while self._hidden.pop() != tag:
@@ -109,6 +139,9 @@ class _Collector(HTMLParser):
         elif tag in _BLOCKS:
             self._flush()
             self._kind = ""
+            if tag == "div" and self._divs:
+                self._divs -= 1
+                self._set_zone()
 
     def handle_comment(self, data: str) -> None:
         if part := _PART.fullmatch(data):
@@ -120,7 +153,11 @@ class _Collector(HTMLParser):
             }
 
     def handle_data(self, data: str) -> None:
-        if not self._skipped and not self._hidden:
+        if self._titled:
+            self.title.append(data)
+        elif not self._skipped and not self._hidden:
+            if self._pieces and _FIELDS.match(data):
+                self._pieces.append((" ", False))  # parted from what stands before it by its looks alone
             self._pieces.append((data, bool(self._links)))
 
     def close(self) -> None:
@@ -130,19 +167,30 @@ class _Collector(HTMLParser):
     def _enter(self, part: str) -> None:
         self._flush()
         self._part = part
+        self._set_zone()
+
+    def _set_zone(self) -> None:
+        if bool(self._divs or self._part == "content") != bool(self._zone % 2):
+            self._zone += 1
 
     def _flush(self) -> None:
         # Line ends inside a tag are the author's, not the page's; so are spaces, but for those that set a line in.
         raw = "".join(piece for piece, _ in self._pieces).strip(" \n\r\t").replace("\xa0", "\u3000")
-        linked = all(linked for piece, linked in self._pieces if piece.strip())
+        linked = all(linked for piece, linked in self._pieces if _WORD.search(piece))
         self._pieces.clear()
-        if text := " ".join(raw.split("\n")).strip(" \u3000\t\r"):
+        for text in filter(None, (part.strip(_SPACES) for part in _FIELDS.split(" ".join(raw.split("\n"))))):
             kind = self._part if self._part in PARTS else self._kind
-            linked = linked and kind not in (*RANKS, *PARTS) and self._part != "content"
-            self.blocks.append(Block(kind, text, linked, raw.startswith(_SET_IN)))
+            linked = linked and kind not in PARTS and self._part != "content"
+            self.blocks.append(Block(kind, text, linked, raw.startswith(_SET_IN), self._zone))
 
 
 def _kind_of(tag: str, attrs: dict[str, str]) -> str:
     if tag == "p" and (attrs.get("align", "").lower() == "center" or _CENTRED.search(attrs.get("style", ""))):
         return ""  # a headline that only looks like one
-    return tag if tag == "p" or tag in RANKS else _CELLS.get(attrs.get("class", ""), "")
+    if tag in RANKS:
+        return tag
+    said = attrs.get("class", "")
+    if said in _CELLS:
+        return _CELLS[said]
+    part = next((part for part, ends in _CLASSES for each in said.split() if ends.search(each)), "")
+    return part or (tag if tag in ("p", "li") else "")

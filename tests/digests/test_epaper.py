@@ -129,3 +129,38 @@ def test_any_markup_gives_a_text(pieces: list[str]) -> None:
     text = html_text("".join(pieces))
     assert "\n\n\n" not in text
     assert text == html_text("".join(pieces))
+
+
+ELSEWHERE = """<html><head><title>城东菜市场月底开张_今日云溪数字报</title></head><body>
+<div class="top">[回首页] [第一版] [第二版] [留言板]</div><div>您当前的位置：<a href="/">首页</a> &gt; 正文</div>
+<ul><li>县图书馆夜里也开门</li><li>2012年3月7日 星期三 第1234期</li></ul>
+<div class="main-article-pretitle">居民不用再绕路</div><div class="zhuti">城东菜市场<br/>月底开张</div>
+<div class="m-zz">本报记者 陈立</div><div class="info"><span>作者：陈立</span><span>来源：云溪报 2012年3月7日 版次：A02</span></div>
+<div id="ozoom">{body}<div>望天田有水</div><p>　　村民老赵家的六亩地，今年准备全部改种水稻。</p></div>
+<div class="xgxw"><h3>相关新闻</h3><p>看了这篇文章的人还看了别的文章，这里是它们的摘要。</p></div><p>责编：周云</p></body></html>"""
+
+
+def test_the_way_elsewhere_and_what_stands_far_from_the_text_are_left_out() -> None:
+    issue = parse_issue(html_text(ELSEWHERE.format(body=BODY)), file="a.html")
+    assert (issue.title, str(issue.date), issue.issue_number) == ("今日云溪", "2012-03-07", 1234)
+    (article,) = issue.articles
+    assert (article.kicker, article.headline, article.page) == ("居民不用再绕路", "城东菜市场 月底开张", 2)
+    assert [(person.role, person.name) for person in article.reporters] == [("本报记者", "陈立")]
+    assert [subhead.text for subhead in article.subheads] == ["望天田有水"]
+    assert len(article.paragraphs) == 3
+    assert not any("摘要" in piece.text or "相关" in piece.text for piece in issue.furniture)
+    assert any(piece.kind == "credit" for piece in issue.furniture)
+
+
+def test_the_headline_may_be_told_by_the_title_of_the_window() -> None:
+    markup = f"<title>云溪日报-城东菜市场月底开张</title><div>今日要闻一览无余</div><div>城东菜市场月底开张</div>{BODY}"
+    assert html_text(markup).split("\n\n")[:3] == [
+        "【报名】云溪日报",
+        "今日要闻一览无余",
+        "【标题】城东菜市场月底开张",
+    ]
+
+
+def test_a_lists_linked_headings_are_left_out_where_another_heading_stands_free() -> None:
+    markup = f'<li><h3><a href="1">县图书馆夜里也开门</a></h3></li><h1>城东菜市场月底开张</h1>{BODY}'
+    assert html_text(markup).startswith("城东菜市场月底开张\n\n")

@@ -31,6 +31,9 @@ from digests.parsing.verses import find_verses
 __all__ = ["explain", "parse_issue", "read_page"]
 
 
+_ANY_ROLE = ("", "作者")  # told better where the same name comes with another
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The lines of a text with what was seen and decided of each."""
@@ -152,7 +155,9 @@ def _article(draft: Draft, place: int, read: Reading) -> Article:
 
 def _reporters(draft: Draft) -> list[Reporter]:
     found = [person for line in draft.bylines for person in bylines.reporters_of_line(line)]
-    return list(dict.fromkeys([*bylines.reporters_of_paragraphs(draft.paragraphs), *found]))
+    people = dict.fromkeys([*bylines.reporters_of_paragraphs(draft.paragraphs), *found])
+    known = {person.name for person in people if person.role not in _ANY_ROLE}
+    return [person for person in people if person.role not in _ANY_ROLE or person.name not in known]
 
 
 def _spans(places: list[int], lines: list[Line]) -> list[Span]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from digests.parsing import junctions, vocabulary
+from digests.parsing.broken_heads import broken_off
 from digests.parsing.lines import Line
 from digests.parsing.pageheads import PAGE_ALONE
 from digests.parsing.shapes import SHORT
@@ -30,6 +31,8 @@ _NO_PEN_NAME = frozenset(
         "heads a notice",
     }
 )
+_COLUMN_OF_OPINIONS = re.compile("[一-鿿]{3,5}")
+_FEW = 5  # characters
 _COLUMN = frozenset({"names a column", "one of several"})
 _SIGNED_ABOVE = SIGNED | ENDED
 _NAMES_SOMEONE = SIGNED | {"names a photographer"}
@@ -78,6 +81,23 @@ def _names_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     numbered = "版" in above and _PAGE_NUMBER.fullmatch(above)
     numbered = numbered or (tops_sheet(lines, place - 1) and PAGE_ALONE.fullmatch(above))
     return bool(numbered and _SECTION.fullmatch(lines[place].plain))
+
+
+def _is_over_an_opinion(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """两会快谈 over a headline and the name of who comments: the column's name."""
+    if place + 3 >= len(lines) or not _COLUMN_OF_OPINIONS.fullmatch(lines[place].plain):
+        return False
+    head, opens = lines[place + 1], lines[place + 2]
+    if (
+        not may_head(head, signs[place + 1])
+        or "opens with a dash" in signs[place + 1]
+        or len(head.plain) <= _FEW
+    ):
+        return False
+    if broken_off(lines[place].plain, head.plain) > 0 or may_head(lines[place - 1], signs[place - 1]):
+        return False
+    signed = "names and nothing else" in signs[place + 2] and not opens.plain.endswith(("）", ")"))
+    return signed and len(lines[place + 3].text) > SENTENCE and STORY_OPENS.isdisjoint(signs[place + 3])
 
 
 def _is_section_over_day(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
@@ -144,7 +164,8 @@ def _shows_someone(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
 def _counts_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """11所农村学校首批受益 below a head that tells who did what."""
     above = signs[place - 1]
-    if not lines[place].plain[:1].isdigit() or "opens with who acts" not in above:
+    acts = "opens with who acts" in above and "ends as a kicker does" not in above
+    if not acts or not lines[place].plain[:1].isdigit():
         return False
     return may_head(lines[place - 1], above) and may_head(lines[place], signs[place])
 
@@ -228,6 +249,7 @@ _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("a page number alone", _numbers_its_page, False),
     ("stands beside a page number", _names_its_page, True),
     ("stands beside a page number", _is_section_over_day, False),
+    ("a column's name over a head", _is_over_an_opinion, False),
     ("a picture told below its head", _tells_picture_of_head, True),
     ("stands beside a page number", _is_section_over_page, False),
     ("what a kicker ends in", _ends_kicker, False),

@@ -251,6 +251,8 @@ def _of_end(tail: str) -> list[Reporter]:
     if not signed:
         return []
     alone = _tokens(signed[1])
+    if len(alone) > 1 and is_office(alone[0]) and all(map(is_name, alone[1:])):  # 人事处 周亦安
+        return [Reporter("", name) for name in alone[1:]]
     known = _WORD.search(signed[1]) or (
         alone and all(is_name(name) or _CALLED.fullmatch(name) for name in alone)
     )

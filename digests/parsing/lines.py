@@ -25,6 +25,8 @@ _CAPTION_LINE = 24  # characters
 _NEW = "□■◎●○◆—"  # what opens with these is a byline or a deck
 _DATE_BROKEN = re.compile("[12][0-9]{3}年(?:[0-9]{1,2}月(?:[0-9]{1,2})?)?$")
 _DATE_GOES_ON = re.compile("(?:[0-9]{1,2}月)?[0-9]{1,2}日?$|日$")
+_DAY_ALONE = re.compile("[1-9]|[12][0-9]|3[01]")
+_MONTH_BELOW = re.compile("[12][0-9]{3}年[0-9]{1,2}月")
 _LEADS = "本新【据"  # what a lead opens with; its bracket may be cut from it
 _RESUMED = re.compile(r"[（(〔\[【]\s?上[接按]")
 _STOPS = re.compile("[，。；：]")
@@ -80,12 +82,14 @@ def read_lines(text: str) -> list[Line]:
 
 
 def mend_dates(lines: list[Line]) -> list[Line]:
-    """A masthead's date that was broken over lines put together: 1996年10月 | 17, or 17 | 日."""
+    """A masthead's date that was broken over lines put together: 1996年10月 | 17, or 17 | 日, or 17 in large | 1996年10月."""
     out: list[Line] = []
     for line in lines:
         above = out[-1] if out else None
         if above is not None and _DATE_BROKEN.match(above.text) and _DATE_GOES_ON.match(line.text):
             out[-1] = above._replace(end=line.end, text=above.text + line.text)
+        elif above is not None and _DAY_ALONE.fullmatch(above.text) and _MONTH_BELOW.fullmatch(line.text):
+            out[-1] = above._replace(end=line.end, text=f"{line.text}{above.text}日")
         else:
             out.append(line)
     return out

@@ -16,8 +16,13 @@ from digests.parsing.signs import SIGNED, STORY_OPENS, may_head
 from digests.parsing.surroundings import weigh_calls, weigh_mastheads, weigh_page_numbers
 
 _ADVERTISED = 20  # characters of a slogan or a name below the mark 广告
+_TWO_STOPS = re.compile("[。？！].*[。？！]|[问答][：:]")
 _LABELS = frozenset(
-    {"a column's label in its marks", "a kind of article over a head", "a column's name over a head"}
+    {
+        "a column's label in its marks",
+        "a kind of article over a head",
+        "a column's name over a head",
+    }
 )
 _PICTURE_STORY = re.compile("[。！](?:[（(].{2,24})?(?:摄影报道|文/[图摄]|图/文)[）)]$")
 _MARKS = "●▲△◆◇☆★▪►•·"
@@ -177,15 +182,24 @@ def _told_by_text_below(
 
 def _told_of_a_label(above: Line, below: Line, of_above: Sequence[str], of_below: Sequence[str]) -> list[str]:
     """What a column's name, or that of a kind of articles, is by what stands right below it."""
-    told = []
-    if _heads(below, of_below) and "opens with a dash" not in of_below:
+    told: list[str] = []
+    if "a quotation left open" in of_above:
+        return told
+    heads = _heads(below, of_below) or (
+        "ends in ! or ?" in of_below and not _TWO_STOPS.search(below.plain) and len(below.text) <= SHORT
+    )
+    if heads and "opens with a dash" not in of_below:
         if "a generic headline" in of_above and not above.plain.startswith("图"):
             told.append("a generic name over a head")
         if vocabulary.KIND_OF_ARTICLE.match(above.plain):
             told.append("a kind of article over a head")
-        if "names a column" in of_above:
-            told.append("a column's name over a head")
-    if "names a column" in of_above and len(below.text) > SENTENCE:
+    if (
+        "names a column" in of_above
+        and (heads or may_head(below, of_below))
+        and "opens with a dash" not in of_below
+    ):
+        told.append("a column's name over a head")
+    elif "names a column" in of_above and len(below.text) > SENTENCE:
         told.append("a column's name right over its text")
     return told
 

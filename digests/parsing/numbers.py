@@ -3,6 +3,7 @@
 _DIGITS = {char: value for value, char in enumerate("0123456789")}
 _DIGITS |= {char: value for value, char in enumerate("０１２３４５６７８９")}
 _DIGITS |= {char: value for value, char in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {char: value for value, char in enumerate("①②③④⑤⑥⑦⑧⑨", start=1)}
 _DIGITS |= {"○": 0, "Ｏ": 0, "零": 0, "两": 2, "兩": 2, "元": 1, "正": 1, "壹": 1, "貳": 2, "叁": 3}
 HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 """Full-width digits to the usual ones, for `str.translate`."""

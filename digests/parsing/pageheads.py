@@ -8,7 +8,7 @@ from digests.parsing.quick_look import looks_for
 
 # A quick look: 版, 栏目, a number that the line opens with, or a page such as A3.
 _MAY_NAME_A_PAGE = re.compile(
-    r"[版栏]|^[一二三四五六七八九十]{1,2}\s|[A-DPＡ-Ｄ报報]\.?[0-9０-９]|(?:^|[\s·•])[0-9０-９]{1,2}(?:[\s·•：:]|[一-鿿]{4}|$)"
+    r"[版栏]|^[一二三四五六七八九十]{1,2}\s|[A-HPＡ-Ｄ报報]\.?[0-9０-９]|^[①-⑨]|(?:^|[\s·•])[0-9０-９]{1,2}(?:[\s·•：:]|[一-鿿]{4}|$)"
 )
 _HALF = HALF_WIDTH | str.maketrans("ＡＢＣＤ", "ABCD")
 _HEAD = re.compile(
@@ -18,7 +18,7 @@ _HEAD = re.compile(
     rf"|^(?P<page2>[0-9]{{1,2}})\s?[：:]\s?(?P<name2>[{HAN}·]{{2,8}}|[{HAN}]{{2,6}}[·•][{HAN}]{{2,6}}[①-⑳]?)$"
     rf"|^【第?\s?(?P<page6>[{FIGURES}]{{1,3}})\s?版】\s?(?P<name6>[{HAN}·•/]{{0,12}})$"
     rf"|^(?P<page5>0[1-9]|[1-9][0-9])\s{{1,3}}(?P<name5>[{HAN}]{{2,6}}(?:[·/][{HAN}]{{2,6}}){{0,2}})$"
-    rf"|^(?P<page4>(?:[A-H]|P\.?)[0-9]{{1,2}})\s{{0,2}}(?P<name4>[{HAN}·]{{2,8}}|[{HAN}]{{2,4}}·第[0-9]{{1,2}}[{HAN}])$"
+    rf"|^(?P<page4>(?:[A-D]|P\.?)[0-9]{{1,2}}|[E-H]0[1-9])\s{{0,2}}(?P<name4>[{HAN}·]{{2,8}}|[{HAN}]{{2,4}}·第[0-9]{{1,2}}[{HAN}])$"
     rf"|^(?!今日|今天|本期|本报|[共计全])(?P<name3>[{HAN}·]{{2,6}})\s{{0,3}}第?\s?(?P<page3>[{FIGURES}]{{1,3}})\s?版$"
 )
 _SECTIONS = (
@@ -38,9 +38,9 @@ _SECTION = re.compile(
 # order, the page, what tells that it is a page's head (a day, a section, who made it), and names.
 _PIECES = re.compile(r"[\s|｜/>《》（）()]+")
 _PAGE_PIECE = re.compile(
-    rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|第?(?P<page2>[A-H]?[0-9]{{1,2}})版|(?P<page3>(?:[A-H]|P\.?)[0-9]{{1,2}}))[：:]?(?P<name>[{HAN}·]{{0,10}})|(?P<page4>[0-9]{{1,2}})(?:{_SECTIONS})"
+    rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|第?(?P<page2>[A-H]?[0-9]{{1,2}})版|(?P<page3>(?:[A-D]|P\.?)[0-9]{{1,2}}|[E-H]0[1-9]))[：:]?(?P<name>[{HAN}·]{{0,10}})|(?P<page4>[0-9]{{1,2}})(?:{_SECTIONS})"
 )
-_BARE_PAGE = re.compile("(?P<page>[0-9]{1,2}|[一二三四五六七八九十]{1,2})")
+_BARE_PAGE = re.compile("(?P<page>[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑨])")
 _TELLS = re.compile(
     rf"[{FIGURES}]{{4}}年[{FIGURES}]{{1,3}}月[{FIGURES}]{{1,3}}日(?:星期[一二三四五六日天])?|[12][0-9]{{3}}[-.][0-9]{{1,2}}[-.][0-9]{{1,2}}|星期[一二三四五六日天]|《?[{HAN}]{{1,8}}[报報]》?|总?第[0-9]{{1,6}}期"
     rf"|(?:{_SECTIONS})(?:[·与和]?(?:{_SECTIONS}))*"
@@ -54,14 +54,16 @@ _APART = re.compile(rf"第\s?([{FIGURES}]{{1,3}})\s?版")
 _GLUED_NAMES = re.compile(
     rf"(?<=[0-9]日)(?=[{HAN}]{{2,6}}[报報])|(?<=星期[一二三四五六日天])(?=[{HAN}]{{2,6}}[报報])|(?<=[报報])(?=[0-9])"
 )
-_MOST_PIECES = 10
+_MOST_PIECES = 14
 # 第2版要闻, 3社会新闻, ·1·要闻, （第二版）
 _GLUED = re.compile(
     rf"^第\s?(?P<page>[{FIGURES}]{{1,3}})\s?版(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?$|^(?P<page2>[0-9]{{1,2}})(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?$"
     rf"|^[·•]\s?(?P<page3>[0-9]{{1,2}})\s?[·•]\s?(?:[{HAN}·]{{2,10}})?$|^[（(]第(?P<page4>[{FIGURES}]{{1,3}})版[）)]$"
     r"|^(?P<page5>0[1-9]|[A-H]0?[1-9]|[A-H]1[0-9])$"
 )
-PAGE_ALONE = re.compile("(?P<page>[1-9][0-9]?)")  # a page only where its place tells
+PAGE_ALONE = re.compile(
+    rf"(?P<page>[1-9][0-9]?)(?:\s{{1,3}}[{HAN}]{{2,6}})?"
+)  # a page only where its place tells
 _COLUMN = re.compile(r"^(?:专栏|栏目)[：:]")
 _FIELD = re.compile(rf"^版[次面号][：:]\s?(?P<page>[A-H]?[{FIGURES}]{{1,3}})$")
 
@@ -108,5 +110,5 @@ def page_number(text: str) -> int | None:
     if match is None:
         return None
     printed = next(found for name, found in match.groupdict().items() if found and name.startswith("page"))
-    value = number(printed.lstrip("ABCDP."))
+    value = number(printed.lstrip("ABCDEFGHP."))
     return value if value and value < 1000 else None

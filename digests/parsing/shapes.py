@@ -127,4 +127,6 @@ def _two_phrases(left: str, right: str) -> list[str]:
         signs.append("the second is an amount")
     if right.startswith("——"):
         signs.append("the second opens with a dash")
+    if vocabulary.QUANTITY_LAST.search(left) and vocabulary.QUANTITY_LAST.search(right):
+        return ["both end in a sum"]
     return signs

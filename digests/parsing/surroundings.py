@@ -19,7 +19,7 @@ _OWN_NAME = re.compile(
     "今日[一-鿿]{2,4}|[一-鿿]{2,6}(?:[日晚晨早时商导周]报|(?:都市|法制|法治|青年|工人|矿工)报)"
 )
 _PAGE = frozenset({"a page head", "a page credit"})
-_TWO_FIGURES = 2
+_NUMBER = 12  # characters of a page's number and its section
 _NAME = 6  # characters of a paper or a section above the number of its page
 _COUNTY = re.compile("[一-鿿]{2,4}")  # 今日 | 云溪: the name on two lines
 _NEAR_PAGE_NUMBER = frozenset(
@@ -28,6 +28,7 @@ _NEAR_PAGE_NUMBER = frozenset(
 _FIELDS = frozenset({"masthead fields and little else", "a sponsor alone"})
 _TOP = _MASTHEAD | _FIELDS | {"a hotline or address alone"}
 _SHORT_LINE = frozenset({"a word or two", "a short line"})
+_PHRASES = frozenset({"a couplet", "three phrases"})
 _NO_CALL = frozenset({"between masthead lines", "names a photographer"})
 _UNSURE = frozenset(
     {"a paper's name", "a sponsor alone", "a hotline or address alone", "a name in Latin capitals"}
@@ -40,6 +41,8 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
         return
     below = [said for said in signs[1:3] if "an archive's record" not in said]
     if _SHORT_LINE.intersection(signs[0]) and any(map(_TOP.intersection, below)):
+        signs[0].append("between masthead lines")
+    if len(lines) > 1 and _LATIN in signs[0] and "a paper's name" in signs[1]:
         signs[0].append("between masthead lines")
     if len(lines) > 1 and lines[0].plain == "今日" and _COUNTY.fullmatch(lines[1].plain):
         signs[1].append("between masthead lines")
@@ -65,7 +68,7 @@ def weigh_page_numbers(lines: Sequence[Line], signs: list[list[str]]) -> None:
         topmost = tops_sheet(lines, place) or (
             place > 0 and tops_sheet(lines, place - 1) and len(lines[place - 1].plain) <= _NAME
         )
-        if len(line.plain) > _TWO_FIGURES or not topmost:
+        if len(line.plain) > _NUMBER or not topmost:
             continue
         if PAGE_ALONE.fullmatch(line.plain) and any(
             map(_NEAR_PAGE_NUMBER.intersection, signs[place + 1 : place + 4])
@@ -106,7 +109,7 @@ def weigh_calls(lines: Sequence[Line], signs: list[list[str]]) -> None:
     """A call on everybody, or a couplet, at the end of a page or above another one there is a slogan and no headline."""
     ends_here = True
     for line, said in zip(reversed(lines), reversed(signs), strict=True):
-        couplet = line.gap > 0 and "a couplet" in said and _NO_CALL.isdisjoint(said)
+        couplet = line.gap > 0 and not _PHRASES.isdisjoint(said) and _NO_CALL.isdisjoint(said)
         called = ends_here and len(line.text) <= SHORT and (couplet or CIVIC_CALL.match(line.plain))
         if called:
             said.append("a call with nothing below it")

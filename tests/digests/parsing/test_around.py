@@ -1,5 +1,7 @@
 """What only the lines around a line show: small invented pages, each with one thing that would be read otherwise alone."""
 
+import pytest
+
 from digests.issue import Article, Issue
 from digests.parsing import parse_issue
 from tests.digests.parsing.test_any_text import covered_once
@@ -282,3 +284,67 @@ def test_heads_that_open_with_one_thing_each_are_subheads_of_a_row() -> None:
     blocks = [block for pair in zip(heads, texts, strict=True) for block in pair]
     issue = read("基层治理的云溪答卷", "本报记者 王明 孙建国", f"{STORY}{MORE}", *blocks, between="\n")
     assert [subhead.text for subhead in headed(issue, "基层治理的云溪答卷").subheads] == heads
+
+
+@pytest.mark.parametrize(
+    ("head", "page"),
+    [
+        ("3 法治云溪\n2015年8月27日 星期四\n责编/龙凤 美编/阿江", 3),
+        ("②　本市新闻　　1995年8月17日　星期四　　云溪晚报", 2),
+        ("2　综合新闻　2024年3月19日　星期二　云溪报　责编/蒋闻　美编/许一诺　校对/周云　组版/何平", 2),
+        ("E05版：生活", 5),
+    ],
+)
+def test_pages_numbered_in_more_ways(head: str, page: int) -> None:
+    assert headed(read(head, "双桥镇桃花开了", LEAD, STORY), "双桥镇桃花开了").page == page
+
+
+def test_a_day_in_large_above_its_month_is_the_date() -> None:
+    issue = read("云溪报\n9\n2025年7月\n星期三", "双桥镇桃花开了", LEAD, STORY)
+    assert (issue.title, str(issue.date), issue.weekday) == ("云溪报", "2025-07-09", "星期三")
+
+
+def test_the_office_before_a_name_at_the_end_is_not_its_role() -> None:
+    article = read("双桥镇桃花开了", "本报讯　7月1日，桃花开了。", f"{STORY}（人事处　周亦安）").articles[0]
+    assert [(person.role, person.name) for person in article.reporters] == [("", "周亦安")]
+
+
+@pytest.mark.parametrize("label", ["湖畔三言", "第一时评", "街谈巷议", "【今日谈】", "读者来信"])
+def test_labels_over_a_head_are_no_kickers(label: str) -> None:
+    issue = read(
+        "双桥镇桃花开了", LEAD, STORY, label, "别让“首问”止于“一问”", "孙建国", f"{STORY}{MORE}", MORE
+    )
+    article = headed(issue, "别让“首问”止于“一问”")
+    assert article.kicker is None
+    assert [person.name for person in article.reporters] == ["孙建国"]
+
+
+def test_a_label_over_a_question_is_no_kicker() -> None:
+    issue = read("职工信箱", "临时工受了工伤怎么办？", f"编辑同志：{STORY}", MORE)
+    assert [(article.kicker, article.headline) for article in issue.articles] == [
+        (None, "临时工受了工伤怎么办？")
+    ]
+
+
+def test_the_writer_told_twice_is_told_with_his_role() -> None:
+    article = read("双桥镇桃花开了", "作者：王明", LEAD, STORY).articles[0]
+    assert [(person.role, person.name) for person in article.reporters] == [("记者", "王明")]
+
+
+def test_a_name_in_latin_capitals_above_the_papers_name_is_masthead() -> None:
+    issue = read("YUNXI DAILY\n云溪日报\n2008年3月19日\n星期三", "双桥镇桃花开了", LEAD, STORY)
+    assert kinds(issue)["YUNXI DAILY"] == "masthead"
+    assert issue.title == "云溪日报"
+
+
+def test_a_line_with_an_open_quotation_is_no_columns_label() -> None:
+    broken = ("通过“夜间课堂", "”机制，双桥镇今年累计化解矛盾纠纷344起，群众", "满意率达35%。村民们都说好。")
+    blocks = (STORY, "■联农带农促增收", *broken, "■治环境美乡村", STORY, "■党员带头冲在前", STORY)
+    article = headed(read("双桥镇桃花开了", "记者 王明", *blocks), "双桥镇桃花开了")
+    assert any("通过“夜间课堂”机制" in paragraph for paragraph in article.paragraphs)
+
+
+def test_a_head_that_counts_is_the_headline_below_one_that_ends_in_what_was_stressed() -> None:
+    page = "第1版\n\n副刊\n\n局长王明在双桥镇调研时强调\n64名学子圆梦校园"
+    article = read(page, f"　　本报讯（记者 李燕）{STORY}", between="\n").articles[0]
+    assert (article.kicker, article.headline) == ("局长王明在双桥镇调研时强调", "64名学子圆梦校园")

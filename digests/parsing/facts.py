@@ -124,6 +124,8 @@ def _take(facts: Facts, found: Field) -> None:
             facts.pages = facts.pages or number(found.part("pages", "pages2", "pages3") or "")
         case "sponsor":
             _take_sponsor(facts, found)
+        case "organ":  # of whom the paper is the voice
+            facts.sponsor = facts.sponsor or found.part("organ")
         case "publisher":
             facts.publisher = facts.publisher or found.part("publisher", "publisher2")
         case "hotline":

@@ -348,3 +348,14 @@ def test_a_head_that_counts_is_the_headline_below_one_that_ends_in_what_was_stre
     page = "第1版\n\n副刊\n\n局长王明在双桥镇调研时强调\n64名学子圆梦校园"
     article = read(page, f"　　本报讯（记者 李燕）{STORY}", between="\n").articles[0]
     assert (article.kicker, article.headline) == ("局长王明在双桥镇调研时强调", "64名学子圆梦校园")
+
+
+@pytest.mark.parametrize("organ", ["中共云溪地委机关报", "中共云溪地委的機關報"])
+def test_whose_voice_a_paper_is_runs_it(organ: str) -> None:
+    issue = read(f"云溪报\n{organ}\n1965年6月19日\n星期六", "双桥镇桃花开了", LEAD, STORY)
+    assert issue.sponsor == "中共云溪地委"
+
+
+def test_who_runs_a_paper_by_its_own_words_goes_before_whose_voice_it_is() -> None:
+    issue = read("云溪报\n中共云溪县委机关报\n云溪县融媒体中心主办\n2005年6月19日", "双桥镇桃花开了", LEAD, STORY)
+    assert issue.sponsor == "云溪县融媒体中心"

@@ -108,7 +108,8 @@ def _is_section_over_day(lines: Sequence[Line], signs: _Signs, place: int) -> bo
 
 
 def _tells_picture_of_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
-    told = "a dated picture" in signs[place] or _SIGNED_STORY.search(lines[place].plain)
+    text = lines[place].plain
+    told = "a dated picture" in signs[place] or (text[-1:] in "）)" and _SIGNED_STORY.search(text))
     return bool(told) and may_head(lines[place - 1], signs[place - 1])
 
 

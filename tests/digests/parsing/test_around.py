@@ -357,5 +357,7 @@ def test_whose_voice_a_paper_is_runs_it(organ: str) -> None:
 
 
 def test_who_runs_a_paper_by_its_own_words_goes_before_whose_voice_it_is() -> None:
-    issue = read("云溪报\n中共云溪县委机关报\n云溪县融媒体中心主办\n2005年6月19日", "双桥镇桃花开了", LEAD, STORY)
+    issue = read(
+        "云溪报\n中共云溪县委机关报\n云溪县融媒体中心主办\n2005年6月19日", "双桥镇桃花开了", LEAD, STORY
+    )
     assert issue.sponsor == "云溪县融媒体中心"

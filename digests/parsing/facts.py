@@ -122,10 +122,8 @@ def _take(facts: Facts, found: Field) -> None:
             facts.total_number = facts.total_number or number(total or "")
         case "pages" | "sheets":
             facts.pages = facts.pages or number(found.part("pages", "pages2", "pages3") or "")
-        case "sponsor":
+        case "sponsor" | "organ":
             _take_sponsor(facts, found)
-        case "organ":  # of whom the paper is the voice
-            facts.sponsor = facts.sponsor or found.part("organ")
         case "publisher":
             facts.publisher = facts.publisher or found.part("publisher", "publisher2")
         case "hotline":
@@ -138,7 +136,7 @@ def _take(facts: Facts, found: Field) -> None:
 
 
 def _take_sponsor(facts: Facts, found: Field) -> None:
-    """The first one named; who runs a paper (主办) before who oversees it (主管)."""
+    """The first one named; who runs a paper (主办) before who oversees it (主管), or whose voice it is (机关报)."""
     hosts = any(word in found.text for word in _HOSTS)
     if facts.sponsor is None or (hosts and not facts.hosted):
-        facts.sponsor, facts.hosted = found.part("sponsor", "sponsor2"), hosts
+        facts.sponsor, facts.hosted = found.part("sponsor", "sponsor2", "organ"), hosts

@@ -31,6 +31,8 @@ _SECTIONS = (
     "|悦读|文史|书画|摄影|休闲|服务|便民|头版|今日要闻|产经|科技教育|法治社会"
     "|本地新闻|追踪|公司|证券|基金|理财|楼市|汽车|独家|封面|财富|产业|本市|特写|时事|时事新闻|国际新闻|国内新闻|台港澳|周末|新知|文化遗产|信息"
 )
+# In a row without marks the longest is taken for good: 综合新闻 can be read in two ways, forty of them in 2^40.
+_LONGEST_FIRST = "|".join(sorted(_SECTIONS.split("|"), key=len, reverse=True))
 _SECTION = re.compile(
     rf"^[{HAN}0-9·]{{2,22}}(?:特刊|专刊)$|^(?:{_SECTIONS})(?:\s?[·•・/、|]\s?(?:{_SECTIONS}))*$|^[{HAN}]{{2,5}}[ ·]?副刊$|^[{HAN}]{{2,4}}周刊[·•|｜ ][{HAN}]{{2,4}}$|^副刊[ ·][{HAN}]{{2,6}}$"
 )
@@ -43,7 +45,7 @@ _PAGE_PIECE = re.compile(
 _BARE_PAGE = re.compile("(?P<page>[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑨])")
 _TELLS = re.compile(
     rf"[{FIGURES}]{{4}}年[{FIGURES}]{{1,3}}月[{FIGURES}]{{1,3}}日(?:星期[一二三四五六日天])?|[12][0-9]{{3}}[-.][0-9]{{1,2}}[-.][0-9]{{1,2}}|星期[一二三四五六日天]|《?[{HAN}]{{1,8}}[报報]》?|总?第[0-9]{{1,6}}期"
-    rf"|(?:{_SECTIONS})(?:[·与和]?(?:{_SECTIONS}))*"
+    rf"|(?:{_LONGEST_FIRST})(?:[·与和]?(?:{_LONGEST_FIRST}))*+"
     rf"|(?:本版|本期)?(?:责任编辑|责编|编辑|主编|版式|版面|版式设计|版面设计|美编|校对|组版)[：:]?[{HAN}]{{0,4}}"
 )
 _NAME_PIECE = re.compile(

@@ -23,7 +23,7 @@ _SETTLED = 6.0  # points by which one way leads in the handbook: nothing is left
 _POINTS_OF_ODDS = 2.0  # of a logarithm of odds
 _ODDS_OF_POINTS = 0.05
 _TELL = frozenset({"opens with a dash", "ends in a dash", "a column tag in brackets"})
-_DECK_FIRST = "记访"  # 记双桥镇采茶能手李燕
+_DECK_FIRST = ("记", "访")  # 记双桥镇采茶能手李燕
 _BEGINS_TEXT = 20
 _LEAD, _LEAD_LINES = 80, 8  # characters that are compared with the heads, and the lines they may stand on
 _FEW = 7
@@ -72,7 +72,11 @@ def pairs(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> Iterator[int
     """
     heads = [may_head(line, said) and _TELL.isdisjoint(said) for line, said in zip(lines, signs, strict=True)]
     for place, (first, second) in enumerate(pairwise(heads[:-1])):
-        if not (first and second) or (place and heads[place - 1]) or lines[place + 1].plain[0] in _DECK_FIRST:
+        if (
+            not (first and second)
+            or (place and heads[place - 1])
+            or lines[place + 1].plain.startswith(_DECK_FIRST)
+        ):
             continue
         if len(lines[place + 2].text) > _BEGINS_TEXT or not STORY_OPENS.isdisjoint(signs[place + 2]):
             yield place

@@ -14,12 +14,13 @@ from digests.sources.markup import BESIDE_TITLE, PARTS, RANKS, Block, read_page
 
 _LABELS = dict(zip(PARTS, ("【引题】", "【标题】", "【副题】", "【作者】"), strict=True))
 _WRITERS = re.compile("记者|通讯员|作者|摄影|[文图][/／]|^[□■]")
-# The way to other pages and articles, and the tools of a site: nothing but such words.
+# The way to other pages and articles, and the tools of a site: nothing but such words. What was once
+# taken for one of them is not taken apart again (++): a row of them can be read in many ways. So the longer word stands first.
 _ELSEWHERE = re.compile(
-    r"(?:\[?(?:网站)?(?:首\s*页|主页|回首页|返回(?:首页|目录)?|设为首页|加入收藏|收藏|版面|(?:版面|标题|本版|本期)(?:导航|目录|标题|版面)"
+    r"(?:\[?(?:网站)?(?:首\s*页|主页|回首页|返回(?:首页|目录)?|设为首页|加入收藏|收藏|(?:版面|标题|本版|本期)(?:导航|目录|标题|版面)|版面"
     r"|往期(?:回顾|检索|报纸)?|(?:稿件|高级)?检索|在线投稿|登录|注册|管理登录|手机版|客户端|[上下]一[篇版期]|留言板|打印|关闭|字[体号]|放大|缩小|默认|[大中小]"
     r"|听新闻|朗读|分享到?|评论|(?:网友|我要)评论|[顶踩]一下|RSS地图|TAG标签|热点内容|(?:相关|热点)(?:新闻|阅读|文章)|(?:文章)?热点排行|选择期数|左右滑动翻页|本版其他文章"
-    r"|更多|目录|PDF(?:下载|版)?|立即打开|[日一二三四五六]|[0-9]{1,2})\]?[\s|｜：:>»«<·/()（）【】0-9]*)+"
+    r"|更多|目录|PDF(?:下载|版)?|立即打开|[日一二三四五六]|[0-9]{1,2})\]?[\s|｜：:>»«<·/()（）【】0-9]*)++"
     r"|(?:来源[：:][^0-9]*|作者[：:]admin|(?:点击数?|浏览(?:次数)?|字号|字体)[：:].*)"
     r"|(?:\[?第?[0-9一二三四五六七八A-H]{1,3}版\]?[\s|｜]*){2,}|(?:您?的?(?:当前)?位置|你的位置)[：:].*"
     r"|.{0,40}(?:版权所有|Copyright|©|ICP备|建议使用IE|最佳分辨率|请使用\s?[0-9]+\s?[*×]|位访问者|Powered by|欢迎您！|许可证|举报电话|未经(?:协议)?授权).{0,80}"

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from digests.issue import Reporter
 from digests.parsing.forms import FIGURES, HAN
-from digests.parsing.names import begins_as_name, is_name, is_office, may_be_name
+from digests.parsing.names import begins_as_name, glued_names, is_name, is_office, may_be_name, two_names
 from digests.parsing.quick_look import looks_for
 
 _DATE = rf"(?:[{FIGURES}]{{1,3}}\s?月\s?)?[{FIGURES}]{{1,3}}\s?日"
@@ -92,8 +92,6 @@ _GAP = re.compile(r"[\s：:]")
 _CUT_NAME = re.compile("[^文图摄]{2} [^文图摄]")
 _HALF_BEFORE_ROLE = re.compile(rf"(?<=\s)([{HAN}])(?=(?:通讯员|记者|实习生))")  # 邹 军通讯员马玉峰
 _CALLED = re.compile(rf"[小阿老][{HAN}]")  # 小马 signs a brief
-_GLUED = range(5, 10)  # characters of names without a gap between
-_PLACES = "省市县区州旗镇乡村社"
 _SEPARATORS = re.compile(r"[\s、，,;；/／：:|｜丨&]+")
 _BRACKETS = re.compile(r"^[（(〔\[【](.*)[）)〕\]】]$")
 _SIGNED = re.compile(r"[（(〔\[]([^（）()\[\]〔〕。！？]{2,100})[）)〕\]]$")
@@ -169,7 +167,7 @@ def is_byline(text: str) -> bool:
     if _REMARK.search(inner) and not _PHOTO_ONLY.search(inner):
         return bool(names) and all(is_name(name) for name in names)
     return bool(lone and names) and all(
-        is_name(name) or _two_names(name) or is_office(name) or _CALLED.fullmatch(name) or glued_names(name)
+        is_name(name) or two_names(name) or is_office(name) or _CALLED.fullmatch(name) or glued_names(name)
         for name in names
     )
 
@@ -385,35 +383,10 @@ def _names(rest: str, *, divided: bool, first: bool) -> list[tuple[str, str]]:
     """One name, two printed without a gap, or neither."""
     if is_name(rest) or (may_be_name(rest) and (divided or (len(rest) <= 3 and first))):
         return [("name", rest)]
-    if two := _two_names(rest):
+    if two := two_names(rest):
         return [("name", name) for name in two]
     if first and not divided and (row := glued_names(rest)):
         return [("name", name) for name in row]
     if not first and is_office(rest):
         return [("name", rest)]
     return [("name?" if not first and may_be_name(rest) else "", rest)]
-
-
-def glued_names(text: str) -> list[str]:
-    """周亦安林向东 or 白玉山钱友荣郭凯: names without a gap between, the longer reading first; none where it is no such row."""
-    return _row_of_names(text) if len(text) in _GLUED else []
-
-
-def _row_of_names(text: str) -> list[str]:
-    if text[-1:] in _PLACES:
-        return []
-    if is_name(text):
-        return [text]
-    for length in (3, 2):
-        first, rest = text[:length], text[length:]
-        if is_name(first) and first[-1] not in _PLACES and (others := _row_of_names(rest)):
-            return [first, *others]
-    return []
-
-
-def _two_names(text: str) -> tuple[str, str] | None:
-    """周亦安林向东 or 曹红李铁: two names of one length printed without a gap."""
-    half = len(text) // 2
-    if len(text) not in (4, 6) or not (is_name(text[:half]) and is_name(text[half:])):
-        return None
-    return text[:half], text[half:]

@@ -70,6 +70,8 @@ _NEVER_IN_NAMES = re.compile(
 )
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
 _OFFICE = re.compile(r"(?:宣|办|局|委|院|所|会|中心|公司|大队|支队|队|科|处|站|校|部|团|台|室|社|组)$")
+_GLUED = range(5, 10)  # characters of names without a gap between
+_PLACES = "省市县区州旗镇乡村社"  # no row of names ends on one
 
 
 def is_name(text: str) -> bool:
@@ -105,3 +107,28 @@ def is_office(text: str) -> bool:
         and bool(_OFFICE.search(text))
         and not _NEVER_IN_NAMES.search(text.replace("通讯", ""))
     )
+
+
+def glued_names(text: str) -> list[str]:
+    """周亦安林向东 or 白玉山钱友荣郭凯: names without a gap between, the longer reading first; none where it is no such row."""
+    return _row_of_names(text) if len(text) in _GLUED else []
+
+
+def _row_of_names(text: str) -> list[str]:
+    if text[-1:] in _PLACES:
+        return []
+    if is_name(text):
+        return [text]
+    for length in (3, 2):
+        first, rest = text[:length], text[length:]
+        if is_name(first) and first[-1] not in _PLACES and (others := _row_of_names(rest)):
+            return [first, *others]
+    return []
+
+
+def two_names(text: str) -> tuple[str, str] | None:
+    """周亦安林向东 or 曹红李铁: two names of one length printed without a gap."""
+    half = len(text) // 2
+    if len(text) not in (4, 6) or not (is_name(text[:half]) and is_name(text[half:])):
+        return None
+    return text[:half], text[half:]

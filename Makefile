@@ -14,12 +14,16 @@ $(VENV)/.dev: pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@ $(VENV)/.run
 
-.PHONY: run test lint format types pytest coverage texts accuracy bench-search clean
+.PHONY: run test machine lint format types pytest coverage texts accuracy bench-search clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot run
 
-test: lint types pytest coverage
+test: machine lint types pytest coverage
+
+# A browser, a database server and a Chinese font: installed where that is allowed, else named.
+machine:
+	.ci/machine
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

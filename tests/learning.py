@@ -2,8 +2,8 @@
 
     python -m tests.learning [--write]
 
-Prints how many pairs are told rightly when their own set was left out, one set after the other, and as many by the
-handbook alone, which was written while looking at them. `--write` writes the table.
+Prints how many pairs are told rightly when their own set was left out, one set after the other. `--write` writes the
+table.
 """
 
 import argparse
@@ -48,11 +48,10 @@ SETTING = (
     "set in",
     "right above",
 )
-WAYS = ("kicker", "deck", "one")
 
 
 class Pair(NamedTuple):
-    """Two heads of a page: the set it came with, the way that is true (0 to 2), what is seen of them."""
+    """Two heads of a page: the set it came with, the way that is true (0 kicker, 1 deck, 2 one headline), what is seen."""
 
     group: str
     way: int

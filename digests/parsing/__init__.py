@@ -30,7 +30,6 @@ from digests.parsing.verses import find_verses
 
 __all__ = ["explain", "parse_issue", "read_page"]
 
-
 _ANY_ROLE = ("", "作者")  # told better where the same name comes with another
 
 

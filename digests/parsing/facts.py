@@ -121,7 +121,7 @@ def _take(facts: Facts, found: Field) -> None:
             facts.issue_number = facts.issue_number or number(found.part("number") or "")
             facts.total_number = facts.total_number or number(total or "")
         case "pages" | "sheets":
-            facts.pages = facts.pages or number(found.part("pages", "pages2", "pages3") or "")
+            facts.pages = facts.pages or found.pages
         case "sponsor" | "organ":
             _take_sponsor(facts, found)
         case "publisher":

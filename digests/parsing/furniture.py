@@ -227,13 +227,12 @@ LEFT_OVER = re.compile(
 _CREDIT_LABEL = re.compile(
     "(?:责编|责任编辑|编辑|美编|版式|校对|审核|值班[^：:]{0,4})(?:\\s?[：:/／]|\\s[一-鿿]{1,2}\\s?[一-鿿](?=\\s|$))"
 )
-
-
 _DAY_FIRST = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:\s?星期[一二三四五六日天])?\s")
 
 
 @looks_for(CREDIT_START, _CREDIT_LABEL)
 def is_page_credit(text: str) -> bool:
-    """Whether a line credits those who made the page: it begins so, or names two of them."""
-    labels = len(_CREDIT_LABEL.findall(text))
-    return bool(CREDIT_START.match(text)) or labels > 1 or (labels == 1 and bool(_DAY_FIRST.match(text)))
+    """Whether a line credits those who made the page: it begins so, names two of them, or one behind the day."""
+    if CREDIT_START.match(text):
+        return True
+    return len(_CREDIT_LABEL.findall(text)) > (0 if _DAY_FIRST.match(text) else 1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digests.parsing.forms import FIGURES, HAN
-from digests.parsing.numbers import HALF_WIDTH
+from digests.parsing.numbers import HALF_WIDTH, number
 from digests.parsing.quick_look import looks_for
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
@@ -159,6 +159,11 @@ class Field:
 
     def part(self, *names: str) -> str | None:
         return next((value for name, value in self.parts if name in names), None)
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages it tells that the issue has."""
+        return number(self.part("pages", "pages2", "pages3") or "")
 
 
 @looks_for(_HINT)

@@ -24,7 +24,7 @@ _LABELS = frozenset(
         "a column's name over a head",
     }
 )
-_PICTURE_STORY = re.compile("[。！](?:[（(].{2,24})?(?:摄影报道|文/[图摄]|图/文)[）)]$")
+_PICTURE_STORY = re.compile(f"[。！](?:[（(].{{2,24}})?{vocabulary.TELLS_AND_SHOWS}")
 _MARKS = "●▲△◆◇☆★▪►•·"
 _BRIEF = re.compile(rf"[{_MARKS}]\s?[^{_MARKS}]{{12}}")  # a sentence or more behind its ornament
 _MEETING = re.compile(
@@ -175,7 +175,7 @@ def _told_by_text_below(
         told.append("a label right over its text")
     if vocabulary.SCENE.match(below.plain):
         told.append("a scene opens below it")
-    if _PICTURE_STORY.search(below.plain) and len(below.text) > SENTENCE:
+    if below.plain[-1:] in "）)" and len(below.text) > SENTENCE and _PICTURE_STORY.search(below.plain):
         told.append("a picture story stands below it")
     return [*told, *_told_of_a_label(above, below, of_above, of_below)]
 

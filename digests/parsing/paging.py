@@ -61,14 +61,14 @@ def _closed_by_credits(roles: Sequence[Role]) -> list[int]:
 
 def _pages_said(lines: Sequence[Line], roles: Sequence[Role]) -> int | None:
     """今日四版 in a masthead."""
-    fields = (
-        field
+    told = (
+        field.pages
         for line, role in zip(lines, roles, strict=True)
         if role == Role.MASTHEAD
         for field in masthead.fields(line.plain, line.text)
         if field.kind == "pages"
     )
-    return next((number(field.part("pages", "pages2", "pages3") or "") for field in fields), None)
+    return next(told, None)
 
 
 def _named(lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:

@@ -18,7 +18,6 @@ from digests.parsing.roles import Role
 from digests.parsing.sequence import FOLLOWS
 from digests.parsing.signs import STORY_OPENS, may_head
 
-WAYS = ("kicker and headline", "headline and deck", "one headline")
 _SETTLED = 6.0  # points by which one way leads in the handbook: nothing is left open
 _POINTS_OF_ODDS = 2.0  # of a logarithm of odds
 _ODDS_OF_POINTS = 0.05

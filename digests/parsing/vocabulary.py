@@ -176,6 +176,17 @@ COLUMN_TAG = re.compile(
 _TAG_AT_END = re.compile(
     rf"^(?!本报|新华社|据)[^。]{{4,40}}[（(](?!记者|通讯员|本报|新华社|图|摄)(?P<tag>[{HAN}]{{2,4}})[）)]$"
 )
+
+
+@looks_for(_TAG_AT_END)
+def ends_in_a_tag(text: str) -> bool:
+    """26年，她是婆婆的“眼睛”（人物）: a headline with its column; a name in the brackets signs a text."""
+    tag = _TAG_AT_END.match(text)
+    return tag is not None and not is_name(tag["tag"])
+
+
+# （林小雨 摄影报道）: who wrote a picture story took its picture.
+TELLS_AND_SHOWS = "(?:摄影报道|文/[图摄]|图/文)[）)]$"
 # 新春走基层 above a headline: the column that it stands in.
 COLUMN_NAME = re.compile(
     rf"^[{HAN}“”]{{2,8}}(?:走基层|进行时|面对面|在行动|看变化|在一线|这十年|新作为|新气象|大家谈|蹲点|专访|系列报道|特别报道|特别策划|纪事)$"
@@ -230,10 +241,3 @@ ABSTRACT_HEAD = re.compile(
     r"|相关链接|新闻背景|背景链接|延伸阅读|小贴士|记者手记|专家点评|记者观察|数说"
     r"|名词解释|链接|声音|点评|短评)[：:]?$"
 )
-
-
-@looks_for(_TAG_AT_END)
-def ends_in_a_tag(text: str) -> bool:
-    """26年，她是婆婆的“眼睛”（人物）: a headline with its column; a name in the brackets signs a text."""
-    tag = _TAG_AT_END.match(text)
-    return tag is not None and not is_name(tag["tag"])

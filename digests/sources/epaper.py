@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from digests.sources.markup import BESIDE_TITLE, PARTS, RANKS, Block, read_page
+from digests.sources.markup import BESIDE_TITLE, PARTS, RANKS, SET_IN, Block, read_page
 
 _LABELS = dict(zip(PARTS, ("【引题】", "【标题】", "【副题】", "【作者】"), strict=True))
 _WRITERS = re.compile("记者|通讯员|作者|摄影|[文图][/／]|^[□■]")
@@ -39,7 +39,6 @@ _OVER_ALL = re.compile(
 )
 _SECTION = 4  # characters
 _SPACE = re.compile(r"\s+")
-_SET_IN = "\u3000\u3000"
 
 
 def html_text(markup: str) -> str:
@@ -102,7 +101,7 @@ def _titles(title: str) -> dict[str, str]:
 def _line(block: Block, kind: str) -> str:
     if source := _SOURCE.match(block.text):
         return source[1]
-    return _LABELS.get(kind, _SET_IN if kind == "p" else "") + block.text
+    return _LABELS.get(kind, SET_IN if kind == "p" else "") + block.text
 
 
 def _is_over_all(block: Block) -> bool:
@@ -133,9 +132,8 @@ def _by_the_tags_around(blocks: Sequence[Block], kinds: list[str], headlines: st
         elif block.kind == BESIDE_TITLE and around[-1:] == ["title"]:
             told[place] = "pretitle"
         elif block.kind == "p" and not (headed and (block.zone == 1 or max_zone == 0)):
-            told[place] = (
-                ""  # a page without a heading says everything with <p>; above the text a <p> may be a deck
-            )
+            # A page without a heading says everything with <p>; above the text a <p> may be a deck.
+            told[place] = ""
         elif block.kind == "" and block.zone == 1 and headed:
             told[place] = "p"  # a subhead that is centred
         if block.set_in and told[place] not in PARTS:

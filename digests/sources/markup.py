@@ -46,7 +46,8 @@ _FIELDS = re.compile(
 )
 _WORD = re.compile(r"\w")
 _SPACES = " \u3000\t\r"
-_SET_IN = "\u3000\u3000"
+SET_IN = "\u3000\u3000"
+"""What sets a paragraph in."""
 
 
 class Block(NamedTuple):
@@ -181,7 +182,7 @@ class _Collector(HTMLParser):
         for text in filter(None, (part.strip(_SPACES) for part in _FIELDS.split(" ".join(raw.split("\n"))))):
             kind = self._part if self._part in PARTS else self._kind
             linked = linked and kind not in PARTS and self._part != "content"
-            self.blocks.append(Block(kind, text, linked, raw.startswith(_SET_IN), self._zone))
+            self.blocks.append(Block(kind, text, linked, raw.startswith(SET_IN), self._zone))
 
 
 def _kind_of(tag: str, attrs: dict[str, str]) -> str:

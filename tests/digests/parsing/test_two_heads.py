@@ -29,7 +29,7 @@ def pairs_of(*heads: str) -> list[tuple[str, str]]:
 def test_only_two_heads_over_a_text_are_a_pair() -> None:
     two = ("双桥镇修通三条水渠", "八百亩旱地变水田")
     assert pairs_of(*two) == [two]
-    assert pairs_of("水来了", *two) == [("水来了", two[0])] or pairs_of("水来了", *two) == []
+    assert pairs_of("水来了", *two) == []
     assert pairs_of(two[0]) == []
     assert pairs_of(two[0], f"——{two[1]}") == []
     assert pairs_of(f"{two[0]}——", two[1]) == []
@@ -95,6 +95,6 @@ def test_weighing_touches_the_heads_of_pairs_alone_and_never_adds_a_role_for_oth
 
 
 def test_what_was_learnt_tells_the_pairs_of_sets_that_were_left_out() -> None:
-    """The handbook told 37 of the 58 pairs of the last three sets before anybody had seen them, the weights 8 in 10."""
+    """The handbook told 32 of the 58 pairs of the last three sets before anybody had seen them, the weights 8 in 10."""
     told = told_when_left_out(list(all_pairs())).values()
     assert sum(right for right, _ in told) >= 0.8 * sum(every for _, every in told)

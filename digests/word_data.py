@@ -44,6 +44,23 @@ def word_counts() -> Mapping[str, int]:
 
 
 @cache
+def role_weights() -> Mapping[str, tuple[float, ...]]:
+    """What is seen of a printed line: its weight for each class of roles, in the order of `parsing.odds`."""
+    return _weights("line_roles.tsv")
+
+
+@cache
+def pair_weights() -> Mapping[str, tuple[float, ...]]:
+    """What is seen of two heads over one text: its weights for headline and deck, and for one headline."""
+    return _weights("two_heads.tsv")
+
+
+def _weights(name: str) -> Mapping[str, tuple[float, ...]]:
+    _, *rows = (line.split("\t") for line in _lines("digests.parsing", name))
+    return {seen: tuple(map(float, weights)) for seen, *weights in rows}
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Surnames of one and of two characters."""
     single, double = _lines("digests.people", "surnames.txt")

@@ -36,6 +36,8 @@ GOLDEN = ROOT / "tests" / "golden"
 BY_OTHERS = {
     "other hands": GOLDEN / "other_hands",
     "more hands": GOLDEN / "more_hands",
+    "fresh hands": GOLDEN / "fresh_hands",
+    "unseen hands": GOLDEN / "unseen_hands",
     "generated": GOLDEN / "generated",
     "generated again": GOLDEN / "generated_again",
     "e-papers": GOLDEN / "epapers",
@@ -59,6 +61,8 @@ FLOORS = {
     "golden": 1.0,
     "other hands": 0.85,
     "more hands": 0.85,
+    "fresh hands": 0.55,
+    "unseen hands": 0.45,
     "generated": 0.9,
     "generated again": 0.7,
     "e-papers": 0.7,

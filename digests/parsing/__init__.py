@@ -1,6 +1,6 @@
 """Reads a printed page as its editor would: text in, an `Issue` out. Pure: no file, no clock.
 
-lines -> cutting -> signs -> two_heads, bestpath -> drafts -> jumps -> Issue
+lines -> cutting -> signs -> two_heads, odds, bestpath -> drafts -> jumps -> Issue
            (what is seen)       (decided)        (put together)
 """
 
@@ -21,6 +21,7 @@ from digests.parsing.likeness import weigh_likeness
 from digests.parsing.lines import Line, mend_dates, read_lines, unwrap
 from digests.parsing.lists import repeated_heads
 from digests.parsing.neighbours import weigh_neighbours
+from digests.parsing.odds import chances, weigh_odds
 from digests.parsing.paging import pages_of
 from digests.parsing.roles import Role
 from digests.parsing.sequence import LETTER_STEPS, SIGNED_STEPS
@@ -98,7 +99,8 @@ def explain(text: str, *, file: str, given_date: date | None = None) -> str:
     read = read_page(text)
     issue = parse_issue(text, file=file, given_date=given_date)
     day = f"{issue.date.isoformat()} ({issue.date_source})" if issue.date else "no date"
-    table = explain_lines(read.lines, read.signs, read.decisions, read.pages)
+    odds = chances(read.lines, read.signs)
+    table = explain_lines(read.lines, read.signs, odds, read.decisions, read.pages)
     return "\n".join([f"{issue.title or 'no masthead'}, {day}", table, *issue.warnings])
 
 
@@ -122,6 +124,7 @@ def read_page(text: str) -> Reading:
     points = [emissions(tuple(each)) for each in signs]
     breaks = HeadBreaks(lines, text)
     order_two_heads(lines, signs, points, breaks)
+    weigh_odds(lines, signs, points)
     decisions = BestPath(lines, points, breaks, steps).decide()
     return Reading(lines, signs, decisions, pages_of(lines, [each.role for each in decisions]))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from digests.parsing import junctions, vocabulary
 from digests.parsing.broken_heads import broken_off
 from digests.parsing.lines import Line
+from digests.parsing.names import is_name
 from digests.parsing.pageheads import PAGE_ALONE
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import FURNITURE, SIGNED, STORY_OPENS, may_head
@@ -21,6 +22,7 @@ _Signs = Sequence[Sequence[str]]
 _Look = Callable[[Sequence[Line], _Signs, int], bool]
 _KICKERS_END = re.compile("[一-鿿]{0,6}(?:会|时|上|中|后)?(?:强调|指出|要求|表示|提出|勉励|寄语)(?:——)?")
 _TWO_OR_THREE = re.compile("(?![的了在有和])[一-鿿]{2,3}")
+_WHERE = re.compile("[一-鿿0-9（）]{2,14}")
 _NO_PEN_NAME = frozenset(
     {
         "a generic headline",
@@ -33,6 +35,8 @@ _NO_PEN_NAME = frozenset(
 )
 _COLUMN_OF_OPINIONS = re.compile("[一-鿿]{3,5}")
 _FEW = 5  # characters
+_NO_LABEL = frozenset({"a generic headline", "opens as a caption does"})
+_LABEL = re.compile("[一-鿿]{2,5}(?<![年月日了])")
 _COLUMN = frozenset({"names a column", "one of several"})
 _SIGNED_ABOVE = SIGNED | ENDED
 _NAMES_SOMEONE = SIGNED | {"names a photographer"}
@@ -98,6 +102,30 @@ def _is_over_an_opinion(lines: Sequence[Line], signs: _Signs, place: int) -> boo
         return False
     signed = "names and nothing else" in signs[place + 2] and not opens.plain.endswith(("）", ")"))
     return signed and len(lines[place + 3].text) > SENTENCE and STORY_OPENS.isdisjoint(signs[place + 3])
+
+
+def _is_label_over_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """学子风采 over 蹬三轮的“冯教授”考上了研究生: so few words that tell nothing are the column's label, not a kicker."""
+    label = lines[place].plain
+    if place + 2 >= len(lines) or not _LABEL.fullmatch(label) or vocabulary.EVENT.search(label):
+        return False
+    if not may_head(lines[place], signs[place]) or not _NO_LABEL.isdisjoint(signs[place]):
+        return False
+    head = lines[place + 1].plain
+    heads = may_head(lines[place + 1], signs[place + 1]) and "opens with a dash" not in signs[place + 1]
+    return (
+        heads
+        and len(label) < len(head) <= SENTENCE
+        and broken_off(label, head) <= 0
+        and _ends_above(lines, signs, place)
+    )
+
+
+def _ends_above(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """Whether the line above is no head of the same group: a text, a picture's credit, or set further off."""
+    if not may_head(lines[place - 1], signs[place - 1]) or "names a photographer" in signs[place - 1]:
+        return True
+    return lines[place].gap > lines[place + 1].gap
 
 
 def _is_section_over_day(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
@@ -205,6 +233,23 @@ def _sells_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     return listed and close and len(wares.text) <= _WARES and "calls for calls" in calls
 
 
+def _names_writer_and_where(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """城关二中 周亦安, 湖南 林 河 between a head and a text that no lead opens: where the writer is, and the name."""
+    if place + 1 == len(lines) or "\u3000" in lines[place].plain or not STORY_OPENS.isdisjoint(signs[place]):
+        return False
+    where, gap, name = lines[place].plain.partition(" ")
+    name = name.replace(" ", "")
+    told = gap and len(where) != len(name) and _WHERE.fullmatch(where) and is_name(name)
+    return (
+        bool(told)
+        and not is_name(where)
+        and not vocabulary.EVENT.search(where)
+        and len(lines[place + 1].text) > SENTENCE
+        and STORY_OPENS.isdisjoint(signs[place + 1])
+        and may_head(lines[place - 1], signs[place - 1])
+    )
+
+
 def _may_be_pen_name(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """思风 or 流沙田, between a head and a text that no lead opens; a name with a surname is known as one."""
     text = lines[place].plain
@@ -251,6 +296,7 @@ _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("stands beside a page number", _names_its_page, True),
     ("stands beside a page number", _is_section_over_day, False),
     ("a column's name over a head", _is_over_an_opinion, False),
+    ("a label over a head", _is_label_over_head, False),
     ("a picture told below its head", _tells_picture_of_head, True),
     ("stands beside a page number", _is_section_over_page, False),
     ("what a kicker ends in", _ends_kicker, False),
@@ -264,5 +310,6 @@ _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("its calls stand below it", _sells_below, False),
     ("a slogan", is_motto, False),
     ("may be a pen name", _may_be_pen_name, True),
+    ("may be a pen name", _names_writer_and_where, True),
     ("alone between paragraphs that are set in", _is_alone_among_set_in, False),
 )

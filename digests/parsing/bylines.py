@@ -78,6 +78,8 @@ _PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
 _TELLS_WHO = re.compile(
     rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|消费者|顾客|乘客|患者|观众|听众|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师|律师)|护士|(?:专栏|特约)作者|本[报刊][{HAN}]{{0,6}}顾问|[{HAN}0-9]{{3,16}}班|[{HAN}0-9]{{2,16}}(?:[队部会组系级]|[县镇乡村市区厂社院所校局站店矿]|[社场厂站校所班组队]长|读者|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|(?:硕士|博士|研究|本科|大学)生|书记|主任|委员|代表|[业售服管饲技勤销采保驾]员|[业输体元]户|律师|主席|会长|教授|讲师|长)"
 )
+# 炼铁厂工人 says who the writer is, 炼铁厂 only where: no role.
+_SOMEONE = re.compile("(?:[人員员者工民師师長长生士户戶記记任家授席表农問问]|司机|干部)$")
 _PARTS = frozenset({"文", "图", "摄"})
 _READERS = ("读者", "讀者")
 _MAKES_PAGES = re.compile("[编編校审版摄图文稿]$")  # 责编：…, 摄影：… are no places
@@ -88,6 +90,7 @@ _CITIES = re.compile(
     "(?:发自)?(?:北京|上海|天津|重庆|广州|深圳|珠海|香港|澳门|台北|南京|苏州|无锡|杭州|宁波|温州|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐"
     "|石家庄|太原|呼和浩特|沈阳|大连|长春|哈尔滨|华盛顿|纽约|伦敦|巴黎|东京|莫斯科|柏林|日内瓦|雅典|首尔)"
 )
+_PLACE = re.compile(rf"[{HAN}]{{2,4}}[县縣镇鎮乡鄉]")
 _GAP = re.compile(r"[\s：:]")
 _CUT_NAME = re.compile("[^文图摄]{2} [^文图摄]")
 _HALF_BEFORE_ROLE = re.compile(rf"(?<=\s)([{HAN}])(?=(?:通讯员|记者|实习生))")  # 邹 军通讯员马玉峰
@@ -115,7 +118,7 @@ _FROM_WHERE = re.compile(
     rf"^[{HAN}]{{2,5}}(?:[报報][道導])\s+(?=(?:本[报報]|[{HAN}]{{0,6}})[记記]者)"
 )  # 云溪报道 本报记者 …
 _LABEL = re.compile(
-    r"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿)|(?P<both>文[/／]图)|图[/／]文|文图|(?P<part>文|图|摄影|摄)|撰文|采写|文字|插图)"
+    r"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿|讲述|口述)|(?P<both>文[/／]图)|图[/／]文|文图|(?P<part>文|图|摄影|摄)|撰文|采写|文字|插图)"
     rf"(?:\s?[/／：:丨|｜]\s?|(?:(?<=作者)|(?<=文[/／]图))\s(?=[{HAN}]{{2,4}}$))"
 )
 _LEAD_AND_MORE = re.compile(r"[^（）()]{2,24}[讯訊电電]\s{0,2}[（(][^（）()]{2,100}[）)]")
@@ -248,14 +251,13 @@ def _of_end(tail: str) -> list[Reporter]:
     signed = _SIGNED.search(tail) if tail[-1:] in _CLOSING else None
     if not signed:
         return []
-    alone = _tokens(signed[1])
+    alone = [name for name in _tokens(signed[1]) if not _PLACE.fullmatch(name)]
     if len(alone) > 1 and is_office(alone[0]) and all(map(is_name, alone[1:])):  # 人事处 周亦安
         return [Reporter("", name) for name in alone[1:]]
-    known = _WORD.search(signed[1]) or (
-        alone and all(is_name(name) or _CALLED.fullmatch(name) for name in alone)
-    )
-    if known:
+    if _WORD.search(signed[1]):
         return reporters_in(signed[1])
+    if alone and all(is_name(name) or _CALLED.fullmatch(name) for name in alone):
+        return [Reporter("", name) for name in alone]
     return [Reporter("", name) for name in glued_names(alone[0])] if len(alone) == 1 else []
 
 
@@ -265,7 +267,8 @@ def reporters_of_line(text: str) -> list[Reporter]:
         return _reported_from(sent)
     if signs_letter(text):
         told, names = _who_and_names(text)
-        role = next((word for word in told if word in _READERS), "".join(told))
+        role = "".join(told)
+        role = next((word for word in _READERS if role.endswith(word)), role if _SOMEONE.search(role) else "")
         return [Reporter(role, name) for name in names]
     if signed := _named_with_unit(text):
         return [Reporter("", signed)]

@@ -41,6 +41,7 @@ DASHES = ("—", "-", "－")
 _ORGAN_LAST = "部局委会府院校处科队社厂馆站所团"
 _DATELINE, _DATELINE_ENDS = 30, ("讯", "訊", "电", "電", "】")  # its bracket with the writers comes next
 _SALUTATION = 8  # 编辑同志：
+_SALUTES = re.compile("[^，。：]{2,24}(?:们|同志|朋友|先生|女士|老师|父老|乡亲)[：:]")  # 在外务工的乡亲们：
 _MARK_ENDS = ("）", ")", "】", "]", "〕", "版", "页", "頁")
 _NO_HALF: tuple[str, ...] = ()
 _CLOSERS = '”’」』）)》〉"】〕 '
@@ -109,7 +110,7 @@ def _by_last_mark(above: str, below: str) -> float | None:
     """What a mark at the end of the piece above says; None where it ends in none of them."""
     last, first = above[-1:], below[:1]
     if last in "：:":
-        if len(above) <= _SALUTATION:
+        if len(above) <= _SALUTATION or _SALUTES.fullmatch(above):
             return -6.0
         return -6.0 if _LIST_OPENER.match(below) or first in _OPENERS else 4.0
     if last in "；;":
@@ -142,7 +143,8 @@ def _without_a_mark(above: str, below: str) -> float:
         told += 4.0
     if len(above) <= _HEAD_LENGTH and not any(mark in above for mark in "、；是"):
         # As short as a head, and nothing shows that it breaks off; one of two clauses is rarer.
-        return (1.0 if "，" not in above else 3.0) + told
+        told += 1.0 if "，" not in above else 3.0
+        return told - 2.0 if SENTENCE_OPENER.match(below) else told
     return (3.0 if SENTENCE_OPENER.match(below) or below[:1] in _OPENERS else 5.0) + told
 
 

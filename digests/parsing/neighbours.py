@@ -55,7 +55,9 @@ _IN_BRACKETS = re.compile(
 )  # （船修）, who wrote it
 _CALLS = frozenset({"calls for calls", "contact details", "speaks as a notice does"})
 _TELLS = frozenset({"rallies", "tells an event"})
+_NEWS = frozenset({"tells an event", "opens with who acts"})
 _OPENS_A_HEADLINE = 6  # characters of the first of its lines
+_DATELINE = 16  # characters
 _BOX = 5  # characters of a head set in a box of its own
 _CLOSES_QUOTATION = re.compile("[^“。，]{0,8}”[^“。，]{0,16}$")
 
@@ -124,6 +126,8 @@ def _told_by_line_above(above: Line, below: Line, of_above: Sequence[str], after
     told = []
     if below.sheet > above.sheet:
         told.append("first of its sheet")
+    if "opens as a report does" in of_above and len(above.text) <= _DATELINE and "。" not in above.text:
+        told.append("below a dateline alone")
     if below.gap in (0, above.gap) and len(below.text) == len(above.text) <= _BOX:
         ends_here = not _BELOW_HEADS.isdisjoint(after) or "long" in after
         told.append(f"as long as the short line above{', over a deck or a lead' if ends_here else ''}")
@@ -160,7 +164,8 @@ def _told_by_text_below(
         return told
     if "opens with what never opens a line" in of_below:
         told.append("what never opens a line stands below it")
-    if "calls for calls" in of_below and above.text[-1] not in "？！”":
+    calls = "calls for calls" in of_below and "a page credit" not in of_below and not _NEWS.issubset(of_above)
+    if calls and above.text[-1] not in "？！”" and "masthead fields and little else" not in of_above:
         told.append("its calls stand below it")
     told += [sign for sign, opening in _TEXTS_BELOW if opening.match(below.plain)]
     if "ends without a mark" not in of_above:

@@ -54,7 +54,7 @@ def shape_signs(text: str, said: Sequence[str]) -> list[str]:
         signs.append("opens with a dash")
     if text.count("？") > 1:
         signs.append("many questions")
-    if text[0] in "“「『" and text[-1] in "”」』" and not _STOPS.search(text):
+    if text[0] in "“「『" and text[-1] in "”」』" and not _STOPS.search(text[:-1].rstrip("！")):
         signs.append("all in quotation marks")
     if "，" in text[:-1]:
         signs += _clauses(text, said)

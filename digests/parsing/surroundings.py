@@ -20,6 +20,7 @@ _OWN_NAME = re.compile(
 )
 _PAGE = frozenset({"a page head", "a page credit"})
 _NUMBER = 12  # characters of a page's number and its section
+_FIGURES, _TOP_LINES = 2, 8  # characters of a bare number, lines above it
 _NAME = 6  # characters of a paper or a section above the number of its page
 _COUNTY = re.compile("[一-鿿]{2,4}")  # 今日 | 云溪: the name on two lines
 _NEAR_PAGE_NUMBER = frozenset(
@@ -63,8 +64,14 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
 
 
 def weigh_page_numbers(lines: Sequence[Line], signs: list[list[str]]) -> None:
-    """3 at the top of a sheet names its page where a section, a day or a credit stands right below it."""
+    """3 at the top of a sheet names its page where a section, a day or a credit stands right below it.
+
+    So does it further down among such lines, and anywhere right above a section and its credit.
+    """
     for place, line in enumerate(lines):
+        if len(line.plain) <= _FIGURES and line.plain.isdigit() and _is_among_heads(lines, signs, place):
+            signs[place].append("a page number alone")
+            continue
         topmost = tops_sheet(lines, place) or (
             place > 0 and tops_sheet(lines, place - 1) and len(lines[place - 1].plain) <= _NAME
         )
@@ -74,6 +81,24 @@ def weigh_page_numbers(lines: Sequence[Line], signs: list[list[str]]) -> None:
             map(_NEAR_PAGE_NUMBER.intersection, signs[place + 1 : place + 4])
         ):
             signs[place].append("a page number alone")
+
+
+def _is_among_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
+    below = signs[place + 1 : place + 4]
+    if (
+        below
+        and "a column's or section's name" in below[0]
+        and any("a page credit" in said for said in below)
+    ):
+        return True
+    told = False
+    for at in range(place - 1, max(-1, place - _TOP_LINES), -1):
+        if len(lines[at].text) > SHORT:
+            return False
+        told = told or not _NEAR_PAGE_NUMBER.isdisjoint(signs[at])
+        if tops_sheet(lines, at):
+            return told
+    return False
 
 
 def tops_sheet(lines: Sequence[Line], place: int) -> bool:

@@ -1,7 +1,7 @@
 """Of two head lines over one text: kicker and headline, headline and deck, or one headline on two lines?
 
 Where the handbook leaves that open, no single sign tells. Then all that is seen of both is weighed, by what was learnt
-from pages with a known truth (`learnt`). It only orders the three ways; whether the lines are heads at all is decided
+from pages with a known truth (`python -m tests.learning`; `two_heads.tsv`). It only orders the three ways; whether the lines are heads at all is decided
 as ever.
 """
 
@@ -12,11 +12,11 @@ from itertools import pairwise
 from digests.parsing.bestpath import BELOW_BROKEN, points_of
 from digests.parsing.broken_heads import HeadBreaks
 from digests.parsing.forms import HAN
-from digests.parsing.learnt import FOR_A_DECK, FOR_ONE_HEADLINE
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
 from digests.parsing.sequence import FOLLOWS
 from digests.parsing.signs import STORY_OPENS, may_head
+from digests.word_data import pair_weights
 
 _SETTLED = 6.0  # points by which one way leads in the handbook: nothing is left open
 _POINTS_OF_ODDS = 2.0  # of a logarithm of odds
@@ -26,6 +26,8 @@ _DECK_FIRST = ("记", "访")  # 记双桥镇采茶能手李燕
 _BEGINS_TEXT = 20
 _LEAD, _LEAD_LINES = 80, 8  # characters that are compared with the heads, and the lines they may stand on
 _FEW = 7
+_NOTHING = (0.0, 0.0)
+_FIGURE = re.compile("[0-9]")
 _PLACE_FIRST = re.compile(f"[我本全][省市县区镇乡村校厂国]|[{HAN}]{{1,4}}[省市县区镇乡村厂校院局]")
 _KICKER, _HEADLINE, _MORE, _DECK = map(int, (Role.KICKER, Role.HEADLINE, Role.HEADLINE_MORE, Role.DECK))
 _OVER_HEADLINE = FOLLOWS[Role.KICKER][Role.HEADLINE]
@@ -83,8 +85,12 @@ def pairs(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> Iterator[int
 
 def weigh(seen: Mapping[str, float]) -> tuple[float, float, float]:
     """Logarithms of the odds of the three ways, the first being 0; `seen` as `what_is_seen` gives it."""
-    deck = sum(value * FOR_A_DECK.get(name, 0.0) for name, value in seen.items())
-    one = sum(value * FOR_ONE_HEADLINE.get(name, 0.0) for name, value in seen.items())
+    table = pair_weights()
+    deck = one = 0.0
+    for name, value in seen.items():
+        for_a_deck, for_one = table.get(name, _NOTHING)
+        deck += value * for_a_deck
+        one += value * for_one
     return 0.0, deck, one
 
 
@@ -110,7 +116,15 @@ def what_is_seen(
             f"said in the lead {where}": len(own & lead) / max(1, len(own)),
             f"a place first {where}": float(bool(_PLACE_FIRST.match(head))),
         }
+        seen |= dict.fromkeys(_edges(_FIGURE.sub("0", head), where), 1.0)
     return seen
+
+
+def _edges(head: str, where: str) -> Iterator[str]:
+    """The one and the two characters that a head begins and ends with."""
+    for size in (1, 2):
+        yield f"first characters {where}: {head[:size]}"
+        yield f"last characters {where}: {head[-size:]}"
 
 
 def _bigrams(text: str) -> set[str]:

@@ -8,11 +8,11 @@ from digests.parsing import read_page
 from digests.parsing.bestpath import emissions
 from digests.parsing.broken_heads import HeadBreaks
 from digests.parsing.handbook import HANDBOOK
-from digests.parsing.learnt import FOR_A_DECK, FOR_ONE_HEADLINE
 from digests.parsing.roles import Role
 from digests.parsing.two_heads import order_two_heads, pairs, weigh, what_is_seen
+from digests.word_data import pair_weights
 from tests.digests.parsing.test_pages import LEAD, MORE, STORY, read
-from tests.learning import all_pairs, told_when_left_out
+from tests.learning.two_heads import all_pairs, told_when_left_out
 from tests.typesetter.layout import draw_layout
 from tests.typesetter.printing import print_paper
 from tests.typesetter.stories import draw_paper
@@ -64,7 +64,8 @@ def test_every_weight_is_of_something_that_can_be_seen() -> None:
         if not name.startswith(("above:", "below:"))
     }
     signs = {f"{where}: {sign}" for where in ("above", "below") for sign in HANDBOOK}
-    assert set(FOR_A_DECK) | set(FOR_ONE_HEADLINE) <= measured | signs
+    edges = tuple(f"{at} characters {where}: " for at in ("first", "last") for where in ("above", "below"))
+    assert {name for name in pair_weights() if not name.startswith(edges)} <= measured | signs
 
 
 def test_what_is_seen_and_its_weight_are_one_number_each() -> None:
@@ -72,7 +73,9 @@ def test_what_is_seen_and_its_weight_are_one_number_each() -> None:
     seen = what_is_seen(reading.lines, reading.signs, 0, HeadBreaks(reading.lines, ""))
     assert seen["length above"] == 0.9
     assert seen["longer below"] == pytest.approx(-1 / 6)
-    assert weigh({"always": 2.0}) == (0.0, 2 * FOR_A_DECK["always"], 2 * FOR_ONE_HEADLINE["always"])
+    assert seen["first characters above: 双"] == seen["last characters below: 水田"] == 1.0
+    deck, one = pair_weights()["always"]
+    assert weigh({"always": 2.0}) == (0.0, 2 * deck, 2 * one)
     assert weigh({"never seen": 1.0}) == (0.0, 0.0, 0.0)
 
 
@@ -96,5 +99,5 @@ def test_weighing_touches_the_heads_of_pairs_alone_and_never_adds_a_role_for_oth
 
 def test_what_was_learnt_tells_the_pairs_of_sets_that_were_left_out() -> None:
     """The handbook told 32 of the 58 pairs of the last three sets before anybody had seen them, the weights 8 in 10."""
-    told = told_when_left_out(list(all_pairs())).values()
+    told = told_when_left_out(all_pairs()).values()
     assert sum(right for right, _ in told) >= 0.8 * sum(every for _, every in told)

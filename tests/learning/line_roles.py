@@ -1,0 +1,120 @@
+"""What each short line is, from the pages with a known truth: `digests/parsing/line_roles.tsv`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from random import Random
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from digests.parsing import Reading, read_page
+from digests.parsing.odds import CLASSES, short_lines, what_is_seen
+from tests.learning.pages import Known, known_pages
+from tests.learning.regression import fit
+from tests.typesetter.judging import squeeze
+from tests.typesetter.layout import draw_layout
+from tests.typesetter.printing import print_paper
+from tests.typesetter.stories import draw_paper
+
+# Real pages and those made after them count more than one generator's many alike.
+WEIGHTS = {
+    "acceptance": 3.0,
+    "seeds": 2.0,
+    "pages": 2.0,
+    "generated": 0.8,
+    "generated_again": 0.8,
+    "typeset": 0.5,
+}
+RARE, HELD_BACK = 3, 2.0
+FIRST_TYPESET, TYPESET = 500_000, 200  # other seeds than any test or figure is taken of
+SMALL = 0.005
+"""What is smaller in every column is not written."""
+_NAMES = {name: at for at, name in enumerate(CLASSES)}
+_PART = 3  # characters of a headline's piece
+_MORE = {"kicker": "kicker", "headline": "headline_more", "deck": "deck"}
+
+
+class Example(NamedTuple):
+    """A line: the set its page came with, the class that is true, what is seen."""
+
+    group: str
+    way: int
+    seen: list[str]
+
+
+def all_examples() -> list[Example]:
+    return [*(example for page in known_pages() for example in examples_of(page)), *_of_typeset_issues()]
+
+
+def examples_of(page: Known) -> Iterator[Example]:
+    return _examples(page.group, read_page(page.text), page.truth)
+
+
+def _of_typeset_issues() -> Iterator[Example]:
+    for seed in range(FIRST_TYPESET, FIRST_TYPESET + TYPESET):
+        random = Random(seed)
+        paper = draw_paper(random)
+        text = print_paper(paper, draw_layout(random), random)
+        articles = [
+            vars(story) | {"subheads": [head for head, _ in story.subheads]} for story in paper.stories
+        ]
+        yield from _examples("typeset", read_page(text), {"articles": articles})
+
+
+def _examples(group: str, reading: Reading, truth: Mapping[str, Any]) -> Iterator[Example]:
+    names = true_classes([squeeze(line.text) for line in reading.lines], truth)
+    for place in short_lines(reading.lines):
+        yield Example(group, _NAMES[names[place]], what_is_seen(reading.lines, reading.signs, place))
+
+
+def true_classes(lines: Sequence[str], truth: Mapping[str, Any]) -> list[str]:
+    """The class of each line of a page by the truth about its articles, white space aside."""
+    whole: dict[str, str] = {}
+    parts: list[tuple[str, str]] = []
+    paragraphs: list[str] = []
+    for article in truth["articles"]:
+        kicker, headline, deck = (squeeze(article.get(part) or "") for part in ("kicker", "headline", "deck"))
+        heads = [("kicker", kicker), ("headline", headline), ("deck", deck)]
+        two = [
+            ("two_heads", kicker + headline if kicker else ""),
+            ("two_heads", headline + deck if deck else ""),
+        ]
+        subheads = [("subhead", squeeze(head)) for head in article.get("subheads") or []]
+        for name, text in [*heads, *two, *subheads]:
+            if text:
+                whole.setdefault(text, name)
+        parts += [(name, text) for name, text in heads if text]
+        paragraphs += [squeeze(text) for text in article.get("paragraphs") or []]
+    bodies = "\n" + "\n".join(paragraphs)
+    return [whole.get(line) or _part_of(line, bodies, parts) for line in lines]
+
+
+def _part_of(line: str, bodies: str, parts: Sequence[tuple[str, str]]) -> str:
+    if len(line) > 1 and line in bodies:
+        return "paragraph" if f"\n{line}" in bodies else "continued"
+    for name, text in parts:
+        if len(line) >= _PART and line in text:
+            return name if text.startswith(line) else _MORE[name]
+    return "none_of_these"
+
+
+def learn(found: Sequence[Example]) -> tuple[list[str], np.ndarray]:
+    """Names, and a weight for each class."""
+    counts = [WEIGHTS.get(example.group, 1.0) for example in found]
+    seen = [dict.fromkeys(example.seen, 1.0) for example in found]
+    ways = [example.way for example in found]
+    return fit(seen, ways, len(CLASSES), counts=counts, held_back=HELD_BACK, rare=RARE)
+
+
+def table(names: Sequence[str], weights: np.ndarray) -> str:
+    """`line_roles.tsv` as it is written."""
+    rows = [
+        "# What a short line of a printed page is, learnt from pages with a known truth: weights of a logistic regression.",
+        "# Written by `python -m tests.learning --write`; no hand changes it. `digests/parsing/odds.py` tells what is seen.",
+        "\t".join(["seen", *CLASSES]),
+    ]
+    rows += [
+        "\t".join([name, *(f"{weight:.2f}" for weight in row)])
+        for name, row in zip(names, weights, strict=True)
+        if abs(row).max() >= SMALL
+    ]
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,60 @@
+"""Multinomial logistic regression over things seen or not: a well-kept optimiser does the work."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_array
+
+ALWAYS = "always"
+"""What is seen of everything: its weight costs next to nothing."""
+
+
+def fit(
+    seen: Sequence[Mapping[str, float]],
+    ways: Sequence[int],
+    classes: int,
+    *,
+    counts: Sequence[float],
+    held_back: float,
+    rare: int,
+) -> tuple[list[str], np.ndarray]:
+    """The names of what is weighed, and their weights: one row a name, one column a class.
+
+    `counts` says how much each example counts, `held_back` how much a weight away from 0 costs; what was seen less
+    often than `rare` times tells nothing.
+    """
+    times = Counter(name for each in seen for name, value in each.items() if value)
+    names = sorted(name for name, many in times.items() if many >= rare)
+    row_of = {name: row for row, name in enumerate(names)}
+    entries = [
+        (at, row_of[name], value)
+        for at, each in enumerate(seen)
+        for name, value in each.items()
+        if name in row_of
+    ]
+    at, row, value = zip(*entries, strict=True)
+    values = csr_array((value, (at, row)), shape=(len(seen), len(names)))
+    true = np.eye(classes)[list(ways)]
+    much = np.asarray(counts)[:, None]
+    cost = np.array([0.01 if name == ALWAYS else held_back for name in names])[:, None]
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        weights = flat.reshape(len(names), classes)
+        odds = values @ weights
+        chances = odds - np.logaddexp.reduce(odds, axis=1, keepdims=True)
+        slope = values.T @ (much * (np.exp(chances) - true)) + cost * weights
+        return float(-(much * true * chances).sum() + (cost * weights**2).sum() / 2), slope.ravel()
+
+    found = minimize(
+        loss, np.zeros(len(names) * classes), jac=True, method="L-BFGS-B", options={"maxiter": 500}
+    )
+    return names, found.x.reshape(len(names), classes)
+
+
+def told(names: Sequence[str], weights: np.ndarray, seen: Mapping[str, float]) -> int:
+    """The class that the weights give to what is seen."""
+    row_of = {name: row for row, name in enumerate(names)}
+    rows = [(row_of[name], value) for name, value in seen.items() if name in row_of]
+    return int(sum(weights[row] * value for row, value in rows).argmax())

@@ -5,7 +5,7 @@ stands, was learnt from pages with a known truth (`python -m tests.learning`; `l
 logistic regression. Its logarithms of chances are added to the handbook's points.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -20,12 +20,9 @@ POINTS = 1.25
 """Points of the handbook that a logarithm of a chance is worth: tried on pages that no weight was learnt from."""
 _UNLIKELY = -5.0  # what is less likely is not held against a role any further
 _AROUND = ((0, "it"), (-1, "above"), (1, "below"), (-2, "two above"), (2, "two below"))
-_ROOM, _WIDE_ROOM, _STEP = (
-    3,
-    6,
-    4,
-)  # characters that are told apart: of its length, its neighbours', the difference
-_MOST, _MOST_AROUND, _MOST_MORE = 14, 9, 4
+# Lengths are told apart by so many characters, up to so many steps: its own, its neighbours', and the difference.
+_ROOM, _ROOM_AROUND, _ROOM_BETWEEN = 3, 6, 4
+_MOST, _MOST_AROUND, _MOST_BETWEEN = 14, 9, 4
 _GAP = 2  # empty lines; more are no more
 
 CLASSES: dict[str, tuple[Role, ...]] = {
@@ -43,6 +40,9 @@ CLASSES: dict[str, tuple[Role, ...]] = {
 _COLUMNS = {role: column for column, roles in enumerate(CLASSES.values()) for role in roles}
 _COLUMN_OF = [_COLUMNS.get(role, len(CLASSES) - 1) for role in Role]
 _Points = list[tuple[int, float]]
+Table = tuple[Mapping[str, Mapping[str, int]], npt.NDArray[np.float64]]
+_ALWAYS, _MEASURED = "always", "measured"
+_EDGE = ("the edge of the text",)
 
 
 def weigh_odds(lines: Sequence[Line], signs: Sequence[Sequence[str]], points: list[_Points]) -> None:
@@ -62,7 +62,11 @@ def chances(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> dict[int, 
     begins = []
     for place in places:
         begins.append(len(seen))
-        seen += [row for name in what_is_seen(lines, signs, place) if (row := rows.get(name)) is not None]
+        for where, said in _around(signs, place):
+            known = rows[where]
+            seen += [known[sign] for sign in said if sign in known]
+        known = rows[_MEASURED]
+        seen += [known[name] for name in _measured(lines, place) if name in known]
     sums = np.add.reduceat(weights[seen], begins)
     return dict(zip(places, (sums - np.logaddexp.reduce(sums, axis=1, keepdims=True)).tolist(), strict=True))
 
@@ -78,21 +82,29 @@ def short_lines(lines: Sequence[Line]) -> list[int]:
 
 
 def what_is_seen(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> list[str]:
-    """All that is seen of the line at `place` and around it; "always" first."""
-    seen = ["always"]
+    """All that is seen of the line at `place` and around it, by the names of the table."""
+    around = [f"{where}: {sign}" for where, said in _around(signs, place) for sign in said]
+    return [*_measured(lines, place), *around]
+
+
+def _around(signs: Sequence[Sequence[str]], place: int) -> Iterator[tuple[str, Sequence[str]]]:
+    """Where a line stands from the one at `place`, and its signs."""
     for offset, where in _AROUND:
         at = place + offset
-        said = signs[at] if 0 <= at < len(lines) else ("the edge of the text",)
-        seen += [f"{where}: {sign}" for sign in said]
+        yield where, signs[at] if 0 <= at < len(signs) else _EDGE
+
+
+def _measured(lines: Sequence[Line], place: int) -> list[str]:
+    """Lengths and gaps; "always" first, so that something is seen of every line."""
     size, gap = len(lines[place].plain), min(_GAP, lines[place].gap)
-    seen += [f"length: {min(size // _ROOM, _MOST)}", f"gap: {gap}"]
+    seen = [_ALWAYS, f"length: {min(size // _ROOM, _MOST)}", f"gap: {gap}"]
     for offset, where in _AROUND[1:4]:
         at = place + offset
         if 0 <= at < len(lines):
             other = len(lines[at].plain)
-            seen.append(f"{where}, length: {min(other // _WIDE_ROOM, _MOST_AROUND)}")
+            seen.append(f"{where}, length: {min(other // _ROOM_AROUND, _MOST_AROUND)}")
             if other <= SHORT:
-                seen.append(f"{where}, longer: {_within((other - size) // _STEP, _MOST_MORE)}")
+                seen.append(f"{where}, longer: {_within((other - size) // _ROOM_BETWEEN, _MOST_BETWEEN)}")
     if place + 1 < len(lines):
         below = min(_GAP, lines[place + 1].gap)
         seen += [f"gap below: {below}", f"gaps: {gap}, {below}"]
@@ -104,7 +116,19 @@ def _within(value: int, most: int) -> int:
 
 
 @cache
-def learnt_table() -> tuple[dict[str, int], npt.NDArray[np.float64]]:
-    """The row of each thing seen, and the weights: one row each, one column a class."""
+def learnt_table() -> Table:
+    """The table as it ships."""
     table = role_weights()
-    return {name: row for row, name in enumerate(table)}, np.array(list(table.values()))
+    return table_of(list(table), np.array(list(table.values())))
+
+
+def table_of(names: Sequence[str], weights: npt.NDArray[np.float64]) -> Table:
+    """The rows by where a sign stands, or as measured; and the weights: one row each, one column a class."""
+    rows: dict[str, dict[str, int]] = {where: {} for where in (*(where for _, where in _AROUND), _MEASURED)}
+    for row, name in enumerate(names):
+        where, colon, sign = name.partition(": ")
+        if colon and where in rows:
+            rows[where][sign] = row
+        else:
+            rows[_MEASURED][name] = row
+    return rows, weights

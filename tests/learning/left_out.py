@@ -31,7 +31,7 @@ def tallies_left_out(
     groups = sorted({page.group for page in pages} - set(_NEVER_JUDGED))
     for fold in (groups[first::FOLDS] for first in range(FOLDS)):
         names, weights = line_roles.learn([each for each in examples if each.group not in fold])
-        table = {name: row for row, name in enumerate(names)}, weights
+        table = odds.table_of(names, weights)
         heads = pairs_of_heads.learn([pair for pair in pairs if pair.group not in fold])
         of_heads = {name: (deck, one) for name, (_, deck, one) in zip(*heads, strict=True)}
         with (

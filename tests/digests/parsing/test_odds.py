@@ -51,8 +51,11 @@ def test_every_weight_is_of_something_that_can_be_seen() -> None:
 
 def test_the_table_says_the_same_as_its_file() -> None:
     rows, weights = learnt_table()
-    assert weights.shape == (len(rows), len(CLASSES))
-    assert tuple(weights[rows["it: opens with a dash"]]) == role_weights()["it: opens with a dash"]
+    assert (
+        weights.shape == (sum(map(len, rows.values())), len(CLASSES)) == (len(role_weights()), len(CLASSES))
+    )
+    assert tuple(weights[rows["it"]["opens with a dash"]]) == role_weights()["it: opens with a dash"]
+    assert tuple(weights[rows["measured"]["gaps: 1, 0"]]) == role_weights()["gaps: 1, 0"]
 
 
 def test_a_line_is_seen_with_those_around_it() -> None:
@@ -65,6 +68,21 @@ def test_a_line_is_seen_with_those_around_it() -> None:
     top = what_is_seen(reading.lines, reading.signs, 0)
     assert {"above: the edge of the text", "two above: the edge of the text"} <= set(top)
     assert not any(name.startswith("above, ") for name in top)
+
+
+def test_what_is_weighed_is_what_is_seen() -> None:
+    """The table is asked by where a sign stands, what is learnt from names it: both mean the same rows."""
+    table = role_weights()
+    for seed in range(10):
+        random = Random(seed)
+        reading = read_page(print_paper(draw_paper(random), draw_layout(random), random))
+        for place, told_of in chances(reading.lines, reading.signs).items():
+            seen = [
+                table[name] for name in what_is_seen(reading.lines, reading.signs, place) if name in table
+            ]
+            sums = [sum(column) for column in zip(*seen, strict=True)]
+            whole = math.log(sum(map(math.exp, sums)))
+            assert told_of == pytest.approx([each - whole for each in sums])
 
 
 def test_long_lines_are_left_alone_and_the_chances_of_the_others_are_whole() -> None:

@@ -235,7 +235,7 @@ def _sells_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
 
 def _names_writer_and_where(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """城关二中 周亦安, 湖南 林 河 between a head and a text that no lead opens: where the writer is, and the name."""
-    if place + 1 == len(lines) or "\u3000" in lines[place].plain or not STORY_OPENS.isdisjoint(signs[place]):
+    if place + 1 == len(lines) or not STORY_OPENS.isdisjoint(signs[place]):
         return False
     where, gap, name = lines[place].plain.partition(" ")
     name = name.replace(" ", "")

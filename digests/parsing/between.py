@@ -235,8 +235,6 @@ def _sells_below(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
 
 def _names_writer_and_where(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """城关二中 周亦安, 湖南 林 河 between a head and a text that no lead opens: where the writer is, and the name."""
-    if place + 1 == len(lines) or not STORY_OPENS.isdisjoint(signs[place]):
-        return False
     where, gap, name = lines[place].plain.partition(" ")
     name = name.replace(" ", "")
     told = gap and len(where) != len(name) and _WHERE.fullmatch(where) and is_name(name)
@@ -244,8 +242,15 @@ def _names_writer_and_where(lines: Sequence[Line], signs: _Signs, place: int) ->
         bool(told)
         and not is_name(where)
         and not vocabulary.EVENT.search(where)
+        and _is_between_head_and_text(lines, signs, place)
+    )
+
+
+def _is_between_head_and_text(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    return (
+        place + 1 < len(lines)
         and len(lines[place + 1].text) > SENTENCE
-        and STORY_OPENS.isdisjoint(signs[place + 1])
+        and STORY_OPENS.isdisjoint(signs[place])
         and may_head(lines[place - 1], signs[place - 1])
     )
 
@@ -255,10 +260,7 @@ def _may_be_pen_name(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     text = lines[place].plain
     return (
         _TWO_OR_THREE.fullmatch(text) is not None
-        and place + 1 < len(lines)
-        and len(lines[place + 1].text) > SENTENCE
-        and STORY_OPENS.isdisjoint(signs[place])
-        and may_head(lines[place - 1], signs[place - 1])
+        and _is_between_head_and_text(lines, signs, place)
         and len(lines[place - 1].text) > len(text)
         and _COLUMN.isdisjoint(signs[place - 1])
         and _NO_PEN_NAME.isdisjoint(signs[place])

@@ -28,8 +28,8 @@ def main() -> None:
     examples = line_roles.all_examples()
     left_out.print_left_out(examples, found)
     if args.write:
-        (PARSING / "two_heads.tsv").write_text(two_heads.table(*two_heads.learn(found)), "utf-8")
-        (PARSING / "line_roles.tsv").write_text(line_roles.table(*line_roles.learn(examples)), "utf-8")
+        (PARSING / "two_heads.tsv").write_text(two_heads.written(*two_heads.learn(found)), "utf-8")
+        (PARSING / "line_roles.tsv").write_text(line_roles.written(*line_roles.learn(examples)), "utf-8")
 
 
 if __name__ == "__main__":

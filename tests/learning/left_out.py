@@ -8,7 +8,7 @@ from tests.accuracy import tally_truth
 from tests.learning import line_roles
 from tests.learning import two_heads as pairs_of_heads
 from tests.learning.line_roles import Example
-from tests.learning.pages import Known, known_pages
+from tests.learning.pages import Known, folds, known_pages
 from tests.learning.two_heads import Pair
 from tests.typesetter.judging import Tally
 
@@ -28,8 +28,7 @@ def tallies_left_out(
     examples: Sequence[Example], pairs: Sequence[Pair], pages: Sequence[Known]
 ) -> Iterator[tuple[str, Tally]]:
     """For each set its measures, read with weights that were learnt without it and the other sets of its fold."""
-    groups = sorted({page.group for page in pages} - set(_NEVER_JUDGED))
-    for fold in (groups[first::FOLDS] for first in range(FOLDS)):
+    for fold in folds({page.group for page in pages} - set(_NEVER_JUDGED), FOLDS):
         names, weights = line_roles.learn([each for each in examples if each.group not in fold])
         table = odds.table_of(names, weights)
         heads = pairs_of_heads.learn([pair for pair in pairs if pair.group not in fold])

@@ -9,7 +9,7 @@ import numpy as np
 from digests.parsing import Reading, read_page
 from digests.parsing.odds import CLASSES, short_lines, what_is_seen
 from tests.learning.pages import Known, known_pages
-from tests.learning.regression import fit
+from tests.learning.regression import fit, table
 from tests.typesetter.judging import squeeze
 from tests.typesetter.layout import draw_layout
 from tests.typesetter.printing import print_paper
@@ -105,16 +105,7 @@ def learn(found: Sequence[Example]) -> tuple[list[str], np.ndarray]:
     return fit(seen, ways, len(CLASSES), counts=counts, held_back=HELD_BACK, rare=RARE)
 
 
-def table(names: Sequence[str], weights: np.ndarray) -> str:
+def written(names: Sequence[str], weights: np.ndarray) -> str:
     """`line_roles.tsv` as it is written."""
-    rows = [
-        "# What a short line of a printed page is, learnt from pages with a known truth: weights of a logistic regression.",
-        "# Written by `python -m tests.learning --write`; no hand changes it. `digests/parsing/odds.py` tells what is seen.",
-        "\t".join(["seen", *CLASSES]),
-    ]
-    rows += [
-        "\t".join([name, *(f"{weight:.2f}" for weight in row)])
-        for name, row in zip(names, weights, strict=True)
-        if abs(row).max() >= SMALL
-    ]
-    return "\n".join(rows) + "\n"
+    about = "What a short line of a printed page is, learnt from pages with a known truth: weights of a logistic regression."
+    return table(about, "odds.py", list(CLASSES), (names, weights), SMALL)

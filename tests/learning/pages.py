@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,3 +38,8 @@ def known_pages() -> Iterator[Known]:
             letter = re.match("[a-z]{1,2}(?=-)", path.stem) if name in _SETS_BY_LETTER else None
             page = texts / truth["file"]
             yield Known(letter[0] if letter else name, truth, page, read_source(page).text)
+
+
+def folds(groups: Collection[str], count: int) -> list[list[str]]:
+    """The sets dealt out to so many folds, in their order."""
+    return [sorted(groups)[first::count] for first in range(count)]

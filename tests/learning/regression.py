@@ -58,3 +58,24 @@ def told(names: Sequence[str], weights: np.ndarray, seen: Mapping[str, float]) -
     row_of = {name: row for row, name in enumerate(names)}
     rows = [(row_of[name], value) for name, value in seen.items() if name in row_of]
     return int(sum(weights[row] * value for row, value in rows).argmax())
+
+
+def table(
+    about: str,
+    room: str,
+    columns: Sequence[str],
+    learnt: tuple[Sequence[str], np.ndarray],
+    small: float,
+) -> str:
+    """A table as it is written: `about` what, `room` tells what is seen; rows that are smaller everywhere are left out."""
+    rows = [
+        f"# {about}",
+        f"# Written by `python -m tests.learning --write`; no hand changes it. `digests/parsing/{room}` tells what is seen.",
+        "\t".join(["seen", *columns]),
+    ]
+    rows += [
+        "\t".join([name, *(f"{weight:.2f}" for weight in row)])
+        for name, row in zip(*learnt, strict=True)
+        if abs(row).max() >= small
+    ]
+    return "\n".join(rows) + "\n"

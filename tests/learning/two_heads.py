@@ -8,8 +8,8 @@ import numpy as np
 from digests.parsing import read_page
 from digests.parsing.broken_heads import HeadBreaks
 from digests.parsing.two_heads import pairs, what_is_seen
-from tests.learning.pages import Known, known_pages
-from tests.learning.regression import fit, told
+from tests.learning.pages import Known, folds, known_pages
+from tests.learning.regression import fit, table, told
 from tests.typesetter.judging import squeeze
 
 # Real pages and those made after them count more than one generator's many alike.
@@ -83,8 +83,7 @@ def learn(found: Sequence[Pair]) -> tuple[list[str], np.ndarray]:
 def told_when_left_out(found: Sequence[Pair]) -> dict[str, tuple[int, int]]:
     """For each set: how many of its pairs the weights of other folds of sets tell rightly, and how many there are."""
     right = {}
-    groups = sorted({pair.group for pair in found})
-    for fold in (groups[first::FOLDS] for first in range(FOLDS)):
+    for fold in folds({pair.group for pair in found}, FOLDS):
         names, weights = learn([pair for pair in found if pair.group not in fold])
         for group in fold:
             own = [pair for pair in found if pair.group == group]
@@ -92,16 +91,7 @@ def told_when_left_out(found: Sequence[Pair]) -> dict[str, tuple[int, int]]:
     return right
 
 
-def table(names: Sequence[str], weights: np.ndarray) -> str:
+def written(names: Sequence[str], weights: np.ndarray) -> str:
     """`two_heads.tsv` as it is written."""
-    rows = [
-        "# What two head lines over one text are, learnt from pages with a known truth: logarithms of odds against kicker and headline.",
-        "# Written by `python -m tests.learning --write`; no hand changes it. `digests/parsing/two_heads.py` tells what is seen.",
-        "\t".join(["seen", "headline_and_deck", "one_headline"]),
-    ]
-    rows += [
-        f"{name}\t{deck:.2f}\t{one:.2f}"
-        for name, (_, deck, one) in zip(names, weights, strict=True)
-        if max(abs(deck), abs(one)) >= SMALL
-    ]
-    return "\n".join(rows) + "\n"
+    about = "What two head lines over one text are, learnt from pages with a known truth: logarithms of odds against kicker and headline."
+    return table(about, "two_heads.py", ["headline_and_deck", "one_headline"], (names, weights[:, 1:]), SMALL)

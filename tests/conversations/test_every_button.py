@@ -29,6 +29,8 @@ from tests.conversations.conftest import SEEDS, Newsroom, open_newsroom
 from tests.conversations.test_review import HEADLESS
 from tests.conversations.walking import Button, act, buttons_of, by_bot, chat_of, delivered, press, settle
 
+pytestmark = pytest.mark.unmeasured
+
 ADMIN = 4711
 APRIL, JUNE, CHANGED = "2026-04-10.txt", "2026-06-05.txt", "更正版.txt"
 # More articles than a preview shows at once, the first with more paragraphs than the desk offers to cut at.

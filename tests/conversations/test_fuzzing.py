@@ -7,6 +7,8 @@ import pytest
 
 from tests.conversations.fuzzing import fuzz
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_whatever_people_do_nothing_goes_wrong(

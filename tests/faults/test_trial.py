@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.faults.trial import TROUBLES, Trial
+
+pytestmark = pytest.mark.unmeasured
 
 
 def test_killed_in_every_trouble_nothing_is_lost_and_every_repeat_is_explained(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from bot.settings import SANDBOX_TOKEN
 from tests.whole_way.conftest import Start
 from tests.whole_way.processes import Process, run
 
+pytestmark = pytest.mark.unmeasured
+
 SECRET = "123456789:AAE-this-token-must-not-be-seen-anywhere_"
 
 

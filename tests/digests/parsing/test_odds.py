@@ -147,6 +147,7 @@ def test_a_regression_tells_apart_what_it_was_shown() -> None:
     assert [told(names, weights, each) for each in seen[:2]] == [0, 1]
 
 
+@pytest.mark.unmeasured
 def test_what_was_learnt_from_some_pages_tells_the_lines_of_others() -> None:
     """The sets of others are told by what the seeds, the golden pages and one set teach: few as those are."""
     pages = list(known_pages())

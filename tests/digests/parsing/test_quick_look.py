@@ -36,6 +36,7 @@ def _has(need: Need, text: str) -> bool:
     )
 
 
+@pytest.mark.unmeasured
 def test_every_line_gets_the_signs_that_all_tests_would_give_it() -> None:
     look = signs._SHORT_LINES
     lines = {

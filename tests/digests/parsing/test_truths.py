@@ -21,6 +21,8 @@ from tests.accuracy import (
     truths,
 )
 
+pytestmark = pytest.mark.unmeasured
+
 SEEDS = sorted((GOLDEN / "seeds").glob("*.json"))
 PAGES = sorted((GOLDEN / "pages").glob("*.json"))
 WHOLE = [

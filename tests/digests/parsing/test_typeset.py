@@ -22,6 +22,8 @@ from tests.typesetter.layout import Layout, draw_layout
 from tests.typesetter.printing import print_paper
 from tests.typesetter.stories import Paper, draw_paper
 
+pytestmark = pytest.mark.unmeasured
+
 FIRST, SEEDS = 300_000, 300
 # Pages as most papers give them out: nothing glued, wrapped or damaged.
 PLAIN = Layout(page_heads="above")

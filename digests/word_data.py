@@ -50,9 +50,15 @@ def role_weights() -> Mapping[str, tuple[float, ...]]:
 
 
 @cache
-def pair_weights() -> Mapping[str, tuple[float, ...]]:
-    """What is seen of two heads over one text: its weights for headline and deck, and for one headline."""
-    return _weights("two_heads.tsv")
+def head_line_weights() -> Mapping[str, tuple[float, ...]]:
+    """What is seen of a line of a group of heads: its weight for each part, in the order of `parsing.head_forms`."""
+    return _weights("head_lines.tsv")
+
+
+@cache
+def head_step_weights() -> Mapping[str, tuple[float, ...]]:
+    """What is seen from one line of a group of heads to the next: its weight for each step from part to part."""
+    return _weights("head_steps.tsv")
 
 
 def _weights(name: str) -> Mapping[str, tuple[float, ...]]:

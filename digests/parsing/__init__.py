@@ -1,6 +1,6 @@
 """Reads a printed page as its editor would: text in, an `Issue` out. Pure: no file, no clock.
 
-lines -> cutting -> signs -> two_heads, odds, bestpath -> drafts -> jumps -> Issue
+lines -> cutting -> signs -> head_forms, odds, bestpath -> drafts -> jumps -> Issue
            (what is seen)       (decided)        (put together)
 """
 
@@ -17,6 +17,7 @@ from digests.parsing.drafts import Draft, Loose, make_drafts
 from digests.parsing.explaining import explain_lines
 from digests.parsing.furniture import CMS_TAIL
 from digests.parsing.gaps import weigh_gaps
+from digests.parsing.head_forms import order_heads
 from digests.parsing.likeness import weigh_likeness
 from digests.parsing.lines import Line, mend_dates, read_lines, unwrap
 from digests.parsing.lists import repeated_heads
@@ -26,7 +27,6 @@ from digests.parsing.paging import pages_of
 from digests.parsing.roles import Role
 from digests.parsing.sequence import LETTER_STEPS, SIGNED_STEPS
 from digests.parsing.signs import page_style, signs_of
-from digests.parsing.two_heads import order_two_heads
 from digests.parsing.verses import find_verses
 
 __all__ = ["explain", "parse_issue", "read_page"]
@@ -123,7 +123,7 @@ def read_page(text: str) -> Reading:
     steps |= {place: LETTER_STEPS for place, said in enumerate(signs) if "opens a letter" in said}
     points = [emissions(tuple(each)) for each in signs]
     breaks = HeadBreaks(lines, text)
-    order_two_heads(lines, signs, points, breaks)
+    order_heads(lines, signs, points, breaks)
     weigh_odds(lines, signs, points)
     decisions = BestPath(lines, points, breaks, steps).decide()
     return Reading(lines, signs, decisions, pages_of(lines, [each.role for each in decisions]))

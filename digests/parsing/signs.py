@@ -23,6 +23,7 @@ FURNITURE = frozenset(
 SIGNED = frozenset({"names and nothing else", "a byline and nothing else", "who the writer is and a name"})
 """Signs of a line that names the writer and holds nothing else."""
 _NO_HEAD = SIGNED | FURNITURE | {"left over by a web page", "says what web pages say"}
+_NEVER_BESIDE_HEADS = frozenset({"words of running text", "names a photographer", "a photographer's byline"})
 _NOT_SIGNED = frozenset({"names a photographer", "a column tag at its end"})
 _EDGE = 48
 _NUMBERED = 22
@@ -278,6 +279,17 @@ _SHORT_LINES = QuickLook(
 def may_head(line: Line, said: Sequence[str]) -> bool:
     """Whether a line could be a headline: short, without a mark at its end, no byline and no furniture."""
     return len(line.text) <= SHORT and "ends without a mark" in said and _NO_HEAD.isdisjoint(said)
+
+
+def is_headlike(line: Line, said: Sequence[str]) -> bool:
+    """Whether a line could stand among heads: a call or a question too, and a label or a name without its sign."""
+    ends = "ends without a mark" in said or "ends in ! or ?" in said
+    return (
+        0 < len(line.text) <= SHORT
+        and ends
+        and _NO_HEAD.isdisjoint(said)
+        and _NEVER_BESIDE_HEADS.isdisjoint(said)
+    )
 
 
 def _short_signs(text: str) -> list[str]:

@@ -1,19 +1,15 @@
 """What each short line is, from the pages with a known truth: `digests/parsing/line_roles.tsv`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from random import Random
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from digests.parsing import Reading, read_page
+from digests.parsing import read_page
 from digests.parsing.odds import CLASSES, short_lines, what_is_seen
-from tests.learning.pages import Known, known_pages
+from tests.learning.pages import Known, known_pages, typeset_pages
 from tests.learning.regression import fit, table
 from tests.typesetter.judging import squeeze
-from tests.typesetter.layout import draw_layout
-from tests.typesetter.printing import print_paper
-from tests.typesetter.stories import draw_paper
 
 # Real pages and those made after them count more than one generator's many alike.
 WEIGHTS = {
@@ -25,7 +21,6 @@ WEIGHTS = {
     "typeset": 0.5,
 }
 RARE, HELD_BACK = 3, 2.0
-FIRST_TYPESET, TYPESET = 500_000, 200  # other seeds than any test or figure is taken of
 SMALL = 0.005
 """What is smaller in every column is not written."""
 _NAMES = {name: at for at, name in enumerate(CLASSES)}
@@ -42,28 +37,14 @@ class Example(NamedTuple):
 
 
 def all_examples() -> list[Example]:
-    return [*(example for page in known_pages() for example in examples_of(page)), *_of_typeset_issues()]
+    return [example for page in (*known_pages(), *typeset_pages()) for example in examples_of(page)]
 
 
 def examples_of(page: Known) -> Iterator[Example]:
-    return _examples(page.group, read_page(page.text), page.truth)
-
-
-def _of_typeset_issues() -> Iterator[Example]:
-    for seed in range(FIRST_TYPESET, FIRST_TYPESET + TYPESET):
-        random = Random(seed)
-        paper = draw_paper(random)
-        text = print_paper(paper, draw_layout(random), random)
-        articles = [
-            vars(story) | {"subheads": [head for head, _ in story.subheads]} for story in paper.stories
-        ]
-        yield from _examples("typeset", read_page(text), {"articles": articles})
-
-
-def _examples(group: str, reading: Reading, truth: Mapping[str, Any]) -> Iterator[Example]:
-    names = true_classes([squeeze(line.text) for line in reading.lines], truth)
+    reading = read_page(page.text)
+    names = true_classes([squeeze(line.text) for line in reading.lines], page.truth)
     for place in short_lines(reading.lines):
-        yield Example(group, _NAMES[names[place]], what_is_seen(reading.lines, reading.signs, place))
+        yield Example(page.group, _NAMES[names[place]], what_is_seen(reading.lines, reading.signs, place))
 
 
 def true_classes(lines: Sequence[str], truth: Mapping[str, Any]) -> list[str]:

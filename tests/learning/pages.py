@@ -4,10 +4,14 @@ import json
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from random import Random
 from typing import Any, NamedTuple
 
 from digests.sources.reading import read_source
 from tests.accuracy import GOLDEN, ROOT, SHARED
+from tests.typesetter.layout import draw_layout
+from tests.typesetter.printing import print_paper
+from tests.typesetter.stories import draw_paper
 
 FOLDERS = {
     "seeds": (GOLDEN / "seeds", ROOT / "seeds"),
@@ -19,6 +23,7 @@ FOLDERS = {
     "generated_again": (GOLDEN / "generated_again", GOLDEN / "generated_again"),
     "acceptance": (SHARED / "acceptance" / "gold", SHARED / "acceptance" / "issues"),
 }
+FIRST_TYPESET, TYPESET = 500_000, 200  # other seeds than any test or figure is taken of
 _SETS_BY_LETTER = ("more_hands", "fresh_hands")
 
 
@@ -38,6 +43,18 @@ def known_pages() -> Iterator[Known]:
             letter = re.match("[a-z]{1,2}(?=-)", path.stem) if name in _SETS_BY_LETTER else None
             page = texts / truth["file"]
             yield Known(letter[0] if letter else name, truth, page, read_source(page).text)
+
+
+def typeset_pages() -> Iterator[Known]:
+    """Issues of the typesetter, always the same; their group is `typeset`."""
+    for seed in range(FIRST_TYPESET, FIRST_TYPESET + TYPESET):
+        random = Random(seed)
+        paper = draw_paper(random)
+        text = print_paper(paper, draw_layout(random), random)
+        articles = [
+            vars(story) | {"subheads": [head for head, _ in story.subheads]} for story in paper.stories
+        ]
+        yield Known("typeset", {"articles": articles}, Path(f"{seed}.txt"), text)
 
 
 def folds(groups: Collection[str], count: int) -> list[list[str]]:

@@ -25,8 +25,7 @@ def fit(
     `counts` says how much each example counts, `held_back` how much a weight away from 0 costs; what was seen less
     often than `rare` times tells nothing.
     """
-    times = Counter(name for each in seen for name, value in each.items() if value)
-    names = sorted(name for name, many in times.items() if many >= rare)
+    names = seldom_left_out(seen, rare)
     row_of = {name: row for row, name in enumerate(names)}
     entries = [
         (at, row_of[name], value)
@@ -51,6 +50,12 @@ def fit(
         loss, np.zeros(len(names) * classes), jac=True, method="L-BFGS-B", options={"maxiter": 500}
     )
     return names, found.x.reshape(len(names), classes)
+
+
+def seldom_left_out(seen: Sequence[Mapping[str, float]], rare: int) -> list[str]:
+    """The names of what is seen `rare` times or more often, sorted."""
+    times = Counter(name for each in seen for name, value in each.items() if value)
+    return sorted(name for name, many in times.items() if many >= rare)
 
 
 def told(names: Sequence[str], weights: np.ndarray, seen: Mapping[str, float]) -> int:

@@ -9,7 +9,7 @@ then replaces what the handbook says of heads there; whether the lines are heads
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import islice, pairwise, product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from digests.parsing.bestpath import BELOW_BROKEN, points_of
 from digests.parsing.broken_heads import HeadBreaks
-from digests.parsing.head_groups import Seen, head_groups, lines_seen, steps_seen
+from digests.parsing.head_groups import HeadGroup, Seen, head_groups, lines_seen, steps_seen
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
 from digests.parsing.sequence import FOLLOWS
@@ -43,8 +43,8 @@ ODDS_OF_POINTS = 0.15
 """What a point of the handbook is worth before anything is learnt, as a logarithm of odds."""
 SETTLED = 12.0
 """Points by which one form leads in the handbook: nothing is left open."""
-_LEAST = -8.0
-_UNUSUAL = -1.0
+_LEAST = -8.0  # what is less likely is not held against a part any further
+_UNUSUAL = -1.0  # points for an order that the handbook does not know, and for a label
 _HEADS = [int(role) for part in ("kicker", "headline", "headline_more", "deck") for role in PARTS[part]]
 _LABEL, _BYLINE, _MORE = int(Role.OTHER), int(Role.BYLINE), int(Role.HEADLINE_MORE)
 _TWO_HEADS = [int(Role.KICKER_HEADLINE), int(Role.HEADLINE_DECK)]
@@ -66,8 +66,8 @@ class Weights(NamedTuple):
 class Forms(NamedTuple):
     """All forms that a group of so many lines can have: one row a form.
 
-    `parts` has a column a line; `steps` and the others a column a step. `roles` are those that the parts stand for, `follows`
-    the handbook's points for what follows what, `runs_on` and `broken` how much of a line's evidence counts below it.
+    `parts`, and the `roles` they stand for, have a column a line, `steps` one a step. `follows` are the handbook's points for
+    what follows what; `runs_on` and `broken`, a column a step, say how much of the evidence between two lines counts.
     """
 
     parts: npt.NDArray[np.intp]
@@ -122,38 +122,36 @@ def order_heads(
     lines: Sequence[Line], signs: Sequence[Sequence[str]], points: list[_Points], breaks: HeadBreaks
 ) -> None:
     """Sets the points of the lines of each group so that the likeliest part has as many as the handbook's best."""
-    groups = list(head_groups(lines, signs))
-    if not groups:
-        return
-    weights = learnt_weights()
-    of_lines = iter(
-        weigh(
-            [seen for group in groups for seen in lines_seen(lines, signs, group)],
-            weights.line_rows,
-            weights.lines,
-        )
-    )
-    of_steps = iter(
-        weigh(
-            [seen for group in groups for seen in steps_seen(lines, group, breaks)],
-            weights.step_rows,
-            weights.steps,
-        )
-    )
-    for group in groups:
+    left_open = []
+    for group in head_groups(lines, signs):
         places = range(group.first, group.first + group.size)
-        seen = np.array(list(islice(of_lines, group.size))), np.array(list(islice(of_steps, group.size - 1)))
         known = np.array([points_of(signs[place]) for place in places])
         handbook = handbook_of(
             known, [(breaks.broken(place), breaks.runs_on(place)) for place in places[:-1]]
         )
-        if not _is_open(known, handbook):
-            continue
-        best = known[:, _HEADS].max(axis=1).tolist()
-        told = part_chances(form_chances(*seen, handbook), group.size)
-        for place, most, chances in zip(places, best, told, strict=True):
-            worth = (most + POINTS * np.maximum(_LEAST, chances - chances.max())).tolist()
-            points[place] = _ordered(points[place], worth, place != places[-1], place != places[0])
+        if _is_open(known, handbook):
+            left_open.append((group, known, handbook))
+    weights, groups = learnt_weights(), [group for group, _, _ in left_open]
+    of_lines = _weigh_all(
+        [lines_seen(lines, signs, each) for each in groups], weights.line_rows, weights.lines
+    )
+    of_steps = _weigh_all(
+        [steps_seen(lines, each, breaks) for each in groups], weights.step_rows, weights.steps
+    )
+    for (group, known, handbook), seen, steps in zip(left_open, of_lines, of_steps, strict=True):
+        told = part_chances(form_chances(seen, steps, handbook), group.size)
+        _set_points(points, group, known, told)
+
+
+def _set_points(points: list[_Points], group: HeadGroup, known: _Numbers, told: _Numbers) -> None:
+    last = group.size - 1
+    for order, (most, chances) in enumerate(zip(known[:, _HEADS].max(axis=1).tolist(), told, strict=True)):
+        worth = (most + POINTS * np.maximum(_LEAST, chances - chances.max())).tolist()
+        own = dict(points[group.first + order]) | {role: worth[_PART_OF[role]] for role in _HEADS}
+        for role, may_be in ((_LABEL, order < last), (_BYLINE, order > 0)):
+            if may_be:
+                own[role] = max(own.get(role, -np.inf), worth[_PART_OF[role]])
+        points[group.first + order] = sorted(own.items())
 
 
 def _is_open(known: _Numbers, handbook: _Numbers) -> bool:
@@ -161,14 +159,6 @@ def _is_open(known: _Numbers, handbook: _Numbers) -> bool:
     second, first = np.sort(handbook)[-2:]
     of_one_head, of_two = known[:, _HEADS].max(axis=1), known[:, _TWO_HEADS].max(axis=1)
     return bool(first - second < SETTLED and (of_one_head >= of_two).all())
-
-
-def _ordered(points: _Points, worth: Sequence[float], above_heads: bool, below_heads: bool) -> _Points:
-    own = dict(points) | {role: worth[_PART_OF[role]] for role in _HEADS}
-    for role, may_be in ((_LABEL, above_heads), (_BYLINE, below_heads)):
-        if may_be:
-            own[role] = max(own.get(role, -np.inf), worth[_PART_OF[role]])
-    return sorted(own.items())
 
 
 def handbook_of(points: _Numbers, edges: Sequence[tuple[float, float]]) -> _Numbers:
@@ -214,6 +204,14 @@ def weigh(seen: Sequence[Seen], rows: Mapping[str, int], weights: _Numbers) -> _
                 values.append(value)
     sums: _Numbers = np.add.reduceat(weights[places] * np.array(values)[:, None], begins)
     return sums
+
+
+def _weigh_all(seen: Sequence[Sequence[Seen]], rows: Mapping[str, int], weights: _Numbers) -> list[_Numbers]:
+    """For each group what `weigh` gives; all at once, for that is faster."""
+    if not seen:
+        return []
+    ends = np.cumsum([len(each) for each in seen])
+    return np.split(weigh([one for each in seen for one in each], rows, weights), ends[:-1])
 
 
 @cache

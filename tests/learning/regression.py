@@ -58,13 +58,6 @@ def seldom_left_out(seen: Sequence[Mapping[str, float]], rare: int) -> list[str]
     return sorted(name for name, many in times.items() if many >= rare)
 
 
-def told(names: Sequence[str], weights: np.ndarray, seen: Mapping[str, float]) -> int:
-    """The class that the weights give to what is seen."""
-    row_of = {name: row for row, name in enumerate(names)}
-    rows = [(row_of[name], value) for name, value in seen.items() if name in row_of]
-    return int(sum(weights[row] * value for row, value in rows).argmax())
-
-
 def table(
     about: str,
     room: str,

@@ -1,8 +1,10 @@
 """What short lines are likely to be: what is seen of them, what the table knows, and what its chances are worth."""
 
 import math
+from collections.abc import Mapping, Sequence
 from random import Random
 
+import numpy as np
 import pytest
 
 from digests.parsing import read_page
@@ -22,7 +24,7 @@ from digests.word_data import role_weights
 from tests.digests.parsing.test_pages import LEAD, MORE, STORY
 from tests.learning.line_roles import examples_of, learn, true_classes
 from tests.learning.pages import known_pages
-from tests.learning.regression import fit, told
+from tests.learning.regression import fit
 from tests.typesetter.layout import draw_layout
 from tests.typesetter.printing import print_paper
 from tests.typesetter.stories import draw_paper
@@ -138,6 +140,13 @@ def test_the_true_class_of_a_line_is_told_by_the_truth() -> None:
         "责任编辑周亦安": "none_of_these",
     }
     assert true_classes(list(lines), truth) == list(lines.values())
+
+
+def told(names: Sequence[str], weights: np.ndarray, seen: Mapping[str, float]) -> int:
+    """The class that the weights give to what is seen."""
+    row_of = {name: row for row, name in enumerate(names)}
+    rows = [(row_of[name], value) for name, value in seen.items() if name in row_of]
+    return int(sum(weights[row] * value for row, value in rows).argmax())
 
 
 def test_a_regression_tells_apart_what_it_was_shown() -> None:

@@ -39,10 +39,11 @@ WEIGHTS = {
     "pages": 2.0,
     "generated": 0.6,
     "generated_again": 0.6,
-    "typeset": 1.0,
+    "typeset": 0.5,
     "heads": 0.15,
 }
 RARE, HELD_BACK, HELD_BACK_STEPS = 4, 1.0, 1.0
+TYPESET = 1000  # issues
 FOLDS = 8
 SMALL = 0.05
 """What is smaller in every column is not written."""
@@ -64,7 +65,7 @@ class Example(NamedTuple):
 
 
 def all_examples() -> list[Example]:
-    pages = (*known_pages(), *typeset_pages(), *block_pages())
+    pages = (*known_pages(), *typeset_pages(TYPESET), *block_pages())
     return [example for page in pages for example in examples_of(page)]
 
 

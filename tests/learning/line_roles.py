@@ -21,6 +21,7 @@ WEIGHTS = {
     "typeset": 0.5,
 }
 RARE, HELD_BACK = 3, 2.0
+TYPESET = 200  # issues
 SMALL = 0.005
 """What is smaller in every column is not written."""
 _NAMES = {name: at for at, name in enumerate(CLASSES)}
@@ -37,7 +38,7 @@ class Example(NamedTuple):
 
 
 def all_examples() -> list[Example]:
-    return [example for page in (*known_pages(), *typeset_pages()) for example in examples_of(page)]
+    return [example for page in (*known_pages(), *typeset_pages(TYPESET)) for example in examples_of(page)]
 
 
 def examples_of(page: Known) -> Iterator[Example]:

@@ -23,7 +23,7 @@ FOLDERS = {
     "generated_again": (GOLDEN / "generated_again", GOLDEN / "generated_again"),
     "acceptance": (SHARED / "acceptance" / "gold", SHARED / "acceptance" / "issues"),
 }
-FIRST_TYPESET, TYPESET = 500_000, 200  # other seeds than any test or figure is taken of
+FIRST_TYPESET = 500_000  # other seeds than any test or figure is taken of
 _SETS_BY_LETTER = ("more_hands", "fresh_hands")
 
 
@@ -45,9 +45,9 @@ def known_pages() -> Iterator[Known]:
             yield Known(letter[0] if letter else name, truth, page, read_source(page).text)
 
 
-def typeset_pages() -> Iterator[Known]:
+def typeset_pages(count: int) -> Iterator[Known]:
     """Issues of the typesetter, always the same; their group is `typeset`."""
-    for seed in range(FIRST_TYPESET, FIRST_TYPESET + TYPESET):
+    for seed in range(FIRST_TYPESET, FIRST_TYPESET + count):
         random = Random(seed)
         paper = draw_paper(random)
         text = print_paper(paper, draw_layout(random), random)

@@ -1,6 +1,6 @@
 """How sure the parser is of an article: from the margins of its lines.
 
-The curve is flat enough that of articles above 0.9 at least 95 in 100 are right on typeset issues, and some 83 on
+The curve is flat enough that of articles above 0.9 at least 95 in 100 are right on typeset issues, and some 78 on
 pages never seen (docs/accuracy.md says how well it holds).
 """
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from digests.parsing.bestpath import BELOW_BROKEN, points_of
 from digests.parsing.broken_heads import HeadBreaks
-from digests.parsing.head_groups import HeadGroup, Seen, head_groups, lines_seen, steps_seen
+from digests.parsing.head_groups import MOST, HeadGroup, Seen, head_groups, lines_seen, steps_seen
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
 from digests.parsing.sequence import FOLLOWS
@@ -54,13 +54,18 @@ _Points = list[tuple[int, float]]
 _Numbers = npt.NDArray[np.float64]
 
 
-class Weights(NamedTuple):
-    """Rows by name and their weights: of a line one column a part, of a step one column each of `STEPS`."""
+class Table(NamedTuple):
+    """The row of each name, and the weights."""
 
-    line_rows: Mapping[str, int]
-    lines: _Numbers
-    step_rows: Mapping[str, int]
-    steps: _Numbers
+    rows: Mapping[str, int]
+    weights: _Numbers
+
+
+class Weights(NamedTuple):
+    """What is learnt of a line, one column a part, and of a step, one column each of `STEPS`."""
+
+    lines: Table
+    steps: Table
 
 
 class Forms(NamedTuple):
@@ -82,12 +87,13 @@ class Forms(NamedTuple):
         return np.arange(self.parts.shape[1])
 
 
+@cache
 def _parts_of(count: int) -> list[tuple[int, ...]]:
     letters = ("".join(each) for each in product(_LETTERS, repeat=count))
     return [tuple(map(_LETTERS.index, form)) for form in letters if _FORM.fullmatch(form)]
 
 
-STEPS = sorted({step for count in (2, 3, 4) for form in _parts_of(count) for step in pairwise(form)})
+STEPS = sorted({step for count in range(2, MOST + 1) for form in _parts_of(count) for step in pairwise(form)})
 """From which part to which a group may go: the columns of `head_steps.tsv`, as places among `PARTS`."""
 
 
@@ -124,20 +130,12 @@ def order_heads(
     """Sets the points of the lines of each group so that the likeliest part has as many as the handbook's best."""
     left_open = []
     for group in head_groups(lines, signs):
-        places = range(group.first, group.first + group.size)
-        known = np.array([points_of(signs[place]) for place in places])
-        handbook = handbook_of(
-            known, [(breaks.broken(place), breaks.runs_on(place)) for place in places[:-1]]
-        )
+        known, handbook = handbook_at(signs, group, breaks)
         if _is_open(known, handbook):
             left_open.append((group, known, handbook))
     weights, groups = learnt_weights(), [group for group, _, _ in left_open]
-    of_lines = _weigh_all(
-        [lines_seen(lines, signs, each) for each in groups], weights.line_rows, weights.lines
-    )
-    of_steps = _weigh_all(
-        [steps_seen(lines, each, breaks) for each in groups], weights.step_rows, weights.steps
-    )
+    of_lines = _weigh_all([lines_seen(lines, signs, group) for group in groups], weights.lines)
+    of_steps = _weigh_all([steps_seen(lines, group, breaks) for group in groups], weights.steps)
     for (group, known, handbook), seen, steps in zip(left_open, of_lines, of_steps, strict=True):
         told = part_chances(form_chances(seen, steps, handbook), group.size)
         _set_points(points, group, known, told)
@@ -159,6 +157,15 @@ def _is_open(known: _Numbers, handbook: _Numbers) -> bool:
     second, first = np.sort(handbook)[-2:]
     of_one_head, of_two = known[:, _HEADS].max(axis=1), known[:, _TWO_HEADS].max(axis=1)
     return bool(first - second < SETTLED and (of_one_head >= of_two).all())
+
+
+def handbook_at(
+    signs: Sequence[Sequence[str]], group: HeadGroup, breaks: HeadBreaks
+) -> tuple[_Numbers, _Numbers]:
+    """The handbook's points for each line of a group (rows) and role (columns), and for each of its `forms`."""
+    places = range(group.first, group.first + group.size)
+    known = np.array([points_of(signs[place]) for place in places])
+    return known, handbook_of(known, [(breaks.broken(place), breaks.runs_on(place)) for place in places[:-1]])
 
 
 def handbook_of(points: _Numbers, edges: Sequence[tuple[float, float]]) -> _Numbers:
@@ -190,7 +197,7 @@ def part_chances(told: _Numbers, count: int) -> _Numbers:
     return np.log(np.maximum(chances, np.exp(_LEAST)))
 
 
-def weigh(seen: Sequence[Seen], rows: Mapping[str, int], weights: _Numbers) -> _Numbers:
+def weigh(seen: Sequence[Seen], table: Table) -> _Numbers:
     """Sums of weights, one row for each that is seen; of each at least one name is known."""
     places: list[int] = []
     values: list[float] = []
@@ -198,34 +205,32 @@ def weigh(seen: Sequence[Seen], rows: Mapping[str, int], weights: _Numbers) -> _
     for each in seen:
         begins.append(len(places))
         for name, value in each.items():
-            row = rows.get(name)
+            row = table.rows.get(name)
             if row is not None:
                 places.append(row)
                 values.append(value)
-    sums: _Numbers = np.add.reduceat(weights[places] * np.array(values)[:, None], begins)
+    sums: _Numbers = np.add.reduceat(table.weights[places] * np.array(values)[:, None], begins)
     return sums
 
 
-def _weigh_all(seen: Sequence[Sequence[Seen]], rows: Mapping[str, int], weights: _Numbers) -> list[_Numbers]:
+def _weigh_all(seen: Sequence[Sequence[Seen]], table: Table) -> list[_Numbers]:
     """For each group what `weigh` gives; all at once, for that is faster."""
     if not seen:
         return []
     ends = np.cumsum([len(each) for each in seen])
-    return np.split(weigh([one for each in seen for one in each], rows, weights), ends[:-1])
+    return np.split(weigh([one for each in seen for one in each], table), ends[:-1])
 
 
 @cache
 def learnt_weights() -> Weights:
     """The tables as they ship."""
-    lines, steps = head_line_weights(), head_step_weights()
-    return weights_of(
-        list(lines), np.array(list(lines.values())), list(steps), np.array(list(steps.values()))
+    lines, steps = (
+        table_of(list(known), np.array(list(known.values())))
+        for known in (head_line_weights(), head_step_weights())
     )
+    return Weights(lines, steps)
 
 
-def weights_of(
-    lines: Sequence[str], line_weights: _Numbers, steps: Sequence[str], step_weights: _Numbers
-) -> Weights:
-    """What is seen of lines and of steps by its names, and the weights in their order."""
-    rows = [{name: row for row, name in enumerate(names)} for names in (lines, steps)]
-    return Weights(rows[0], line_weights, rows[1], step_weights)
+def table_of(names: Sequence[str], weights: _Numbers) -> Table:
+    """The weights by the names of their rows."""
+    return Table({name: row for row, name in enumerate(names)}, weights)

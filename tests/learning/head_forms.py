@@ -9,10 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_array
 
 from digests.parsing import read_page
-from digests.parsing.bestpath import points_of
 from digests.parsing.broken_heads import HeadBreaks
 from digests.parsing.head_forms import (
     ODDS_OF_POINTS,
@@ -21,15 +19,15 @@ from digests.parsing.head_forms import (
     Weights,
     form_chances,
     forms,
-    handbook_of,
+    handbook_at,
+    table_of,
     weigh,
-    weights_of,
 )
 from digests.parsing.head_groups import HeadGroup, Seen, head_groups, lines_seen, steps_seen
 from tests.learning.head_blocks import block_pages
 from tests.learning.line_roles import true_classes
 from tests.learning.pages import Known, folds, known_pages, typeset_pages
-from tests.learning.regression import ALWAYS, seldom_left_out, table
+from tests.learning.regression import Matrix, table
 from tests.typesetter.judging import squeeze
 
 # Real pages and those made after them count more than one generator's many alike, and than heads without their page.
@@ -77,17 +75,9 @@ def examples_of(page: Known) -> Iterator[Example]:
     for group in head_groups(reading.lines, reading.signs):
         form = true_form(names, group)
         if form is not None:
-            places = range(group.first, group.first + group.size)
-            yield Example(
-                page.group,
-                form,
-                lines_seen(reading.lines, reading.signs, group),
-                steps_seen(reading.lines, group, breaks),
-                handbook_of(
-                    np.array([points_of(reading.signs[place]) for place in places]),
-                    [(breaks.broken(place), breaks.runs_on(place)) for place in places[:-1]],
-                ),
-            )
+            _, handbook = handbook_at(reading.signs, group, breaks)
+            seen = lines_seen(reading.lines, reading.signs, group), steps_seen(reading.lines, group, breaks)
+            yield Example(page.group, form, *seen, handbook)
 
 
 def true_form(names: Sequence[str], group: HeadGroup) -> int | None:
@@ -104,9 +94,11 @@ def true_form(names: Sequence[str], group: HeadGroup) -> int | None:
 
 def learn(found: Sequence[Example]) -> Weights:
     """The weights that make the true forms likeliest, small ones preferred."""
-    lines = _Matrix([seen for example in found for seen in example.lines], RARE)
-    steps = _Matrix([seen for example in found for seen in example.steps], 1)
-    cost = np.concatenate([lines.cost(len(PARTS), HELD_BACK), steps.cost(len(STEPS), HELD_BACK_STEPS)])
+    lines = Matrix([seen for example in found for seen in example.lines], RARE)
+    steps = Matrix([seen for example in found for seen in example.steps], 1)
+    cost = np.concatenate(
+        [np.repeat(lines.cost(HELD_BACK), len(PARTS)), np.repeat(steps.cost(HELD_BACK_STEPS), len(STEPS))]
+    )
     plans = list(_plans(found))
     split = len(lines.names) * len(PARTS)
 
@@ -119,28 +111,10 @@ def learn(found: Sequence[Example]) -> Weights:
         return total + float((cost * flat**2).sum()) / 2, slope + cost * flat
 
     flat = minimize(loss, np.zeros(len(cost)), jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS}).x
-    return weights_of(
-        lines.names, flat[:split].reshape(-1, len(PARTS)), steps.names, flat[split:].reshape(-1, len(STEPS))
+    return Weights(
+        table_of(lines.names, flat[:split].reshape(-1, len(PARTS))),
+        table_of(steps.names, flat[split:].reshape(-1, len(STEPS))),
     )
-
-
-class _Matrix:
-    """What is seen, one row a line or step; one column a name that is not too rare."""
-
-    def __init__(self, seen: Sequence[Seen], rare: int) -> None:
-        self.names = seldom_left_out(seen, rare)
-        column = {name: at for at, name in enumerate(self.names)}
-        entries = [
-            (row, column[name], value)
-            for row, each in enumerate(seen)
-            for name, value in each.items()
-            if name in column
-        ]
-        rows, columns, values = zip(*entries, strict=True)
-        self.values = csr_array((values, (rows, columns)), shape=(len(seen), len(self.names)))
-
-    def cost(self, columns: int, held_back: float) -> np.ndarray:
-        return np.repeat([0.01 if name == ALWAYS else held_back for name in self.names], columns)
 
 
 class _Plan(NamedTuple):
@@ -208,8 +182,8 @@ def told_when_left_out(found: Sequence[Example]) -> dict[str, tuple[int, int]]:
 
 def _is_headline_told(example: Example, weights: Weights) -> bool:
     known = forms(len(example.lines)).parts.tolist()
-    of_lines = weigh(example.lines, weights.line_rows, weights.lines)
-    of_steps = weigh(example.steps, weights.step_rows, weights.steps)
+    of_lines = weigh(example.lines, weights.lines)
+    of_steps = weigh(example.steps, weights.steps)
     told = known[int(form_chances(of_lines, of_steps, example.handbook).argmax())]
     return all(
         [part == _NAMES[name] for part in told] == [part == _NAMES[name] for part in known[example.form]]
@@ -222,12 +196,6 @@ def written(weights: Weights) -> tuple[str, str]:
     about = "What each line of a group of heads is, learnt from pages and heads with a known truth: weights of a conditional random field"
     steps = [f"{_PARTS[above]}, {_PARTS[below]}" for above, below in STEPS]
     return (
-        table(f"{about}.", "head_groups.py", _PARTS, (list(weights.line_rows), weights.lines), SMALL),
-        table(
-            f"{about}, for two lines.",
-            "head_groups.py",
-            steps,
-            (list(weights.step_rows), weights.steps),
-            SMALL,
-        ),
+        table(f"{about}.", "head_groups.py", _PARTS, weights.lines, SMALL),
+        table(f"{about}, for two lines.", "head_groups.py", steps, weights.steps, SMALL),
     )

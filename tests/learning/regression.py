@@ -1,7 +1,7 @@
 """Multinomial logistic regression over things seen or not: a well-kept optimiser does the work."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import minimize
@@ -25,19 +25,11 @@ def fit(
     `counts` says how much each example counts, `held_back` how much a weight away from 0 costs; what was seen less
     often than `rare` times tells nothing.
     """
-    names = seldom_left_out(seen, rare)
-    row_of = {name: row for row, name in enumerate(names)}
-    entries = [
-        (at, row_of[name], value)
-        for at, each in enumerate(seen)
-        for name, value in each.items()
-        if name in row_of
-    ]
-    at, row, value = zip(*entries, strict=True)
-    values = csr_array((value, (at, row)), shape=(len(seen), len(names)))
+    matrix = Matrix(seen, rare)
+    names, values = matrix.names, matrix.values
     true = np.eye(classes)[list(ways)]
     much = np.asarray(counts)[:, None]
-    cost = np.array([0.01 if name == ALWAYS else held_back for name in names])[:, None]
+    cost = matrix.cost(held_back)[:, None]
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         weights = flat.reshape(len(names), classes)
@@ -52,17 +44,32 @@ def fit(
     return names, found.x.reshape(len(names), classes)
 
 
-def seldom_left_out(seen: Sequence[Mapping[str, float]], rare: int) -> list[str]:
-    """The names of what is seen `rare` times or more often, sorted."""
-    times = Counter(name for each in seen for name, value in each.items() if value)
-    return sorted(name for name, many in times.items() if many >= rare)
+class Matrix:
+    """What is seen, one row an example; one column a name, sorted, that was seen `rare` times or more often."""
+
+    def __init__(self, seen: Sequence[Mapping[str, float]], rare: int) -> None:
+        times = Counter(name for each in seen for name, value in each.items() if value)
+        self.names = sorted(name for name, many in times.items() if many >= rare)
+        column_of = {name: column for column, name in enumerate(self.names)}
+        entries = [
+            (row, column_of[name], value)
+            for row, each in enumerate(seen)
+            for name, value in each.items()
+            if name in column_of
+        ]
+        rows, columns, values = zip(*entries, strict=True)
+        self.values = csr_array((values, (rows, columns)), shape=(len(seen), len(self.names)))
+
+    def cost(self, held_back: float) -> np.ndarray:
+        """For each name how much a weight away from 0 costs."""
+        return np.array([0.01 if name == ALWAYS else held_back for name in self.names])
 
 
 def table(
     about: str,
     room: str,
     columns: Sequence[str],
-    learnt: tuple[Sequence[str], np.ndarray],
+    learnt: tuple[Iterable[str], np.ndarray],
     small: float,
 ) -> str:
     """A table as it is written: `about` what, `room` tells what is seen; rows that are smaller everywhere are left out."""

@@ -13,14 +13,16 @@ from digests.parsing.broken_heads import HeadBreaks
 from digests.parsing.head_forms import (
     PARTS,
     STEPS,
+    Table,
+    Weights,
     form_chances,
     forms,
     handbook_of,
     learnt_weights,
     order_heads,
     part_chances,
+    table_of,
     weigh,
-    weights_of,
 )
 from digests.parsing.head_groups import MOST, head_groups
 from digests.parsing.roles import Role
@@ -110,7 +112,7 @@ def test_the_handbook_adds_what_the_lines_the_order_and_the_edges_are_worth() ->
 def test_what_is_weighed_is_the_sum_of_what_is_known() -> None:
     weights = np.array([[1.0, 2.0], [10.0, 20.0]])
     seen = [{"a": 2.0, "never seen": 9.0}, {"a": 1.0, "b": 0.5}]
-    assert weigh(seen, {"a": 0, "b": 1}, weights).tolist() == [[2.0, 4.0], [6.0, 12.0]]
+    assert weigh(seen, Table({"a": 0, "b": 1}, weights)).tolist() == [[2.0, 4.0], [6.0, 12.0]]
 
 
 @pytest.mark.parametrize(
@@ -183,22 +185,23 @@ def test_learning_finds_the_forms_it_was_shown() -> None:
     ]
     weights = learn(shown)
     for example in (shown[0], shown[-1]):
-        of_lines = weigh(example.lines, weights.line_rows, weights.lines)
-        of_steps = weigh(example.steps, weights.step_rows, weights.steps)
+        of_lines = weigh(example.lines, weights.lines)
+        of_steps = weigh(example.steps, weights.steps)
         assert form_chances(of_lines, of_steps, no_handbook).argmax() == example.form
 
 
 def test_the_tables_say_the_same_as_what_is_written() -> None:
-    weights = weights_of(
-        ["always"], np.full((1, len(PARTS)), 0.25), ["always"], np.full((1, len(STEPS)), -1.5)
+    weights = Weights(
+        table_of(["always"], np.full((1, len(PARTS)), 0.25)),
+        table_of(["always"], np.full((1, len(STEPS)), -1.5)),
     )
     lines, steps = (text.splitlines()[2:] for text in written(weights))
     assert lines == ["\t".join(["seen", *PARTS]), "\t".join(["always", *["0.25"] * len(PARTS)])]
     assert steps[0].split("\t")[1:3] == ["label, kicker", "label, headline"]
     assert steps[1] == "\t".join(["always", *["-1.50"] * len(STEPS)])
     shipped = learnt_weights()
-    assert shipped.lines.shape == (len(shipped.line_rows), len(PARTS))
-    assert shipped.steps.shape == (len(shipped.step_rows), len(STEPS))
+    assert shipped.lines.weights.shape == (len(shipped.lines.rows), len(PARTS))
+    assert shipped.steps.weights.shape == (len(shipped.steps.rows), len(STEPS))
 
 
 @pytest.mark.unmeasured

@@ -85,6 +85,12 @@ def attended(stack: AsyncExitStack, sandbox: Sandbox) -> Door:
     return door
 
 
+@pytest.fixture(autouse=True)
+def _database(tmp_path: Path, migrated_file: Path) -> None:
+    """A bot in the test's folder finds its tables made; in any other it makes them itself."""
+    shutil.copyfile(migrated_file, tmp_path / "baotong-sandbox.db")
+
+
 @pytest.fixture
 async def stack() -> AsyncIterator[AsyncExitStack]:
     async with AsyncExitStack() as opened:

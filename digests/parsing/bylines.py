@@ -13,6 +13,7 @@ from digests.issue import Reporter
 from digests.parsing.forms import FIGURES, HAN
 from digests.parsing.names import begins_as_name, glued_names, is_name, is_office, may_be_name, two_names
 from digests.parsing.quick_look import looks_for
+from digests.parsing.signers import HELPED, LABEL, REMARK, ROLE_WORD, only_signers, signers_in, tokens
 
 _DATE = rf"(?:[{FIGURES}]{{1,3}}\s?月\s?)?[{FIGURES}]{{1,3}}\s?日"
 _HOUSE = (
@@ -39,24 +40,6 @@ _REPORTED_FROM = re.compile(
     rf"(?:[【〔[]|(?=[记記]者[{HAN}]{{2,4}}[／/]))(?P<role>(?:本[报報刊网網]|[{HAN}]{{2,4}}[报報])?(?:[驻駐][{HAN}]{{2,8}}?)?(?:特[约約])?(?:[记記]者|通[讯訊][员員]))\s?(?P<names>[{HAN}、]{{2,14}}?)"
     rf"(?:[／/\s](?P<place>[{HAN}]{{2,6}}))?(?:[报報][道導导]|[专專][访訪])(?:[】〕\]]|(?=\s)|$)"
 )
-_WORD = re.compile(
-    "记者|記者|通讯员|通訊員|实习生|實習生|报道员|報道員|特派员|评论员|評論員|编译|撰稿|通联员|译者|读者|指导老师|指导教师"
-)
-_HALF_NAME = re.compile(rf"(?:^.|(?:{_WORD.pattern})[{HAN}])$")  # 李 舸, 记者李 舸
-_QUALIFIER = re.compile(
-    "(?:本[报報刊网網台社]|见习|見習|实习|實習|特约|特約|首席|全媒体|融媒体|全媒"
-    "|融媒|新媒体|资深|高级|特派|特稿|驻[\u4e00-\u9fff]{1,3}|文字|摄影|攝影|图片"
-    "|图文|视频|体育|财经|时政|法治|兼职|青年|小|校园|业余|骨干|优秀)$"
-)
-_HOUSE_NAME = re.compile(
-    "[报報社网網台刊]$|集团$|中心$|传媒$|媒体$|在线$|频道$|电视$|新闻$|客户端$"
-    "|发布$|日报|晚报|电视台|记者站$|编辑部$|融媒"
-)
-_REMARK = re.compile(
-    r"\s?(?:(?<=\s)图[/／：:]?[\u4e00-\u9fff]{2,8}提供|(?<=\s)(?:[一二三四五六七八九十0-9]{1,3}月[一二三四五六七八九十0-9]{1,3}日)?发自[\u4e00-\u9fff]{2,8}|摄影报道|攝影報道|文并摄|文[/／丨|]?图|文[/／丨|]摄|(?<=\s)文摄|图[/／丨|]?文|文图|图文报道"
-    r"|图文|[/／]?报道|采写|撰文|综合报道|摄影|摄|攝|整理|供稿|供图|文[/／])$"
-)
-_PLACE_PICTURES = re.compile(rf"\s(?P<place>[{HAN}]{{2,3}})摄影报道$")
 # Every byline has a role word, a bracket, an ornament or a label: a quick look before the others.
 _MAY_SIGN = re.compile(
     r"（|\(|〔|【|\[|⊙|□|■|◎|●|○|◆|◇|★|☆|▲|△|▌|\||｜|记者|記者|讯员|訊員|实习生|實習生|报道|報道|派员|派員|论员|論員"
@@ -71,7 +54,6 @@ _HOUSE_ROOM = 40
 _OPENING, _ENDING, _CLOSING = 200, 130, tuple("）)〕]】")
 _NAMES_ROOM = 30
 _ONE_NAME, _DIVIDED = 4, re.compile(r"[\s、，,;；/／|｜丨&·•・]")
-_LONGEST_ROLE = 20
 TEXT_AND_PICTURES = re.compile("报道(?<=[影图文频]报道)[）)]?$")
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
 _PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
@@ -80,22 +62,13 @@ _TELLS_WHO = re.compile(
 )
 # 炼铁厂工人 says who the writer is, 炼铁厂 only where: no role.
 _SOMEONE = re.compile("(?:[人員员者工民師师長长生士户戶記记任家授席表农問问]|司机|干部)$")
-_PARTS = frozenset({"文", "图", "摄"})
 _READERS = ("读者", "讀者")
 _MAKES_PAGES = re.compile("[编編校审版摄图文稿]$")  # 责编：…, 摄影：… are no places
 _LONGEST_PLACE = 8
 _LONGEST_NAME = 5  # characters, with a bracket behind it
-# 记者 周玲 上海报道: where a report comes from, beside who wrote it.
-_CITIES = re.compile(
-    "(?:发自)?(?:北京|上海|天津|重庆|广州|深圳|珠海|香港|澳门|台北|南京|苏州|无锡|杭州|宁波|温州|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐"
-    "|石家庄|太原|呼和浩特|沈阳|大连|长春|哈尔滨|华盛顿|纽约|伦敦|巴黎|东京|莫斯科|柏林|日内瓦|雅典|首尔)"
-)
 _PLACE = re.compile(rf"[{HAN}]{{2,4}}[县縣镇鎮乡鄉]")
 _GAP = re.compile(r"[\s：:]")
-_CUT_NAME = re.compile("[^文图摄]{2} [^文图摄]")
-_HALF_BEFORE_ROLE = re.compile(rf"(?<=\s)([{HAN}])(?=(?:通讯员|记者|实习生))")  # 邹 军通讯员马玉峰
 _CALLED = re.compile(rf"[小阿老][{HAN}]")  # 小马 signs a brief
-_SEPARATORS = re.compile(r"[\s、，,;；/／：:|｜丨&]+")
 _BRACKETS = re.compile(r"^[（(〔\[【](.*)[）)〕\]】]$")
 _SIGNED = re.compile(r"[（(〔\[]([^（）()\[\]〔〕。！？]{2,100})[）)〕\]]$")
 _FIRST_BRACKET = re.compile(r"[（(〔\[]([^（）()\[\]〔〕]{2,120})[）)〕\]]")
@@ -117,13 +90,8 @@ _FROM_COUNTRY = re.compile(rf"^[（(][{HAN}]{{2,5}}[）)]\s?(?=[{HAN}]{{2,4}}$)"
 _FROM_WHERE = re.compile(
     rf"^[{HAN}]{{2,5}}(?:[报報][道導])\s+(?=(?:本[报報]|[{HAN}]{{0,6}})[记記]者)"
 )  # 云溪报道 本报记者 …
-_LABEL = re.compile(
-    r"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿|讲述|口述)|(?P<both>文[/／]图)|图[/／]文|文图|(?P<part>文|图|摄影|摄)|撰文|采写|文字|插图)"
-    rf"(?:\s?[/／：:丨|｜]\s?|(?:(?<=作者)|(?<=文[/／]图))\s(?=[{HAN}]{{2,4}}$))"
-)
 _LEAD_AND_MORE = re.compile(r"[^（）()]{2,24}[讯訊电電]\s{0,2}[（(][^（）()]{2,100}[）)]")
 _TIME_TAIL = re.compile(r"\s?(?:时间|日期|发布时间|来源)[：:].*$")
-_HELPED = re.compile(r"(?:参与采写|參與採寫|参与采访|对本文亦有贡献|采访整理|联合采写|采写|综合整理)$")
 
 
 @looks_for(_LEAD, _PLACE_REPORT, _REPORTED_FROM, _OPENS_WITH_BRACKET)
@@ -132,7 +100,7 @@ def opens_with_lead(text: str) -> bool:
     if _LEAD.match(text) or _PLACE_REPORT.match(text) or _REPORTED_FROM.match(text):
         return True
     bracket = _OPENS_WITH_BRACKET.match(text)
-    return bracket is not None and _only_roles_and_names(_inner(bracket[0]))
+    return bracket is not None and only_signers(_inner(bracket[0]))
 
 
 def lead_end(text: str) -> int:
@@ -144,7 +112,7 @@ def lead_end(text: str) -> int:
 def closes_with_byline(text: str) -> bool:
     """Whether a paragraph closes with a byline in brackets."""
     match = _SIGNED.search(text)
-    return bool(match and (_WORD.search(match[1]) or _LEAD.match(match[1])) and reporters_in(match[1]))
+    return bool(match and (ROLE_WORD.search(match[1]) or _LEAD.match(match[1])) and reporters_in(match[1]))
 
 
 @looks_for(_MAY_SIGN)
@@ -159,15 +127,15 @@ def is_byline(text: str) -> bool:
     if abroad := _FROM_COUNTRY.match(text):
         return is_name(text[abroad.end() :])
     inner = _inner(text)
-    if _WORD.search(inner) or _LABEL.match(inner):
-        return _only_roles_and_names(inner)
-    if _HELPED.search(inner):
+    if ROLE_WORD.search(inner) or LABEL.match(inner):
+        return only_signers(inner)
+    if HELPED.search(inner):
         return True
     if _LEAD.fullmatch(inner):
         return True
     lone = _ORNAMENT.match(text) or _BRACKETS.match(text)
-    names = _tokens(inner)
-    if _REMARK.search(inner) and not _PHOTO_ONLY.search(inner):
+    names = tokens(inner)
+    if REMARK.search(inner) and not _PHOTO_ONLY.search(inner):
         return bool(names) and all(is_name(name) for name in names)
     return bool(lone and names) and all(
         is_name(name) or two_names(name) or is_office(name) or _CALLED.fullmatch(name) or glued_names(name)
@@ -179,7 +147,7 @@ def is_byline(text: str) -> bool:
 def is_roster(text: str) -> bool:
     """炼铁厂：周亦安、林河: names in a list of honours, and where they belong."""
     place, colon, names = text.partition("：")
-    if not colon or len(place) > _LONGEST_PLACE or _WORD.search(place) or _MAKES_PAGES.search(place):
+    if not colon or len(place) > _LONGEST_PLACE or ROLE_WORD.search(place) or _MAKES_PAGES.search(place):
         return False
     return all(is_name(name) for name in names.split("、"))
 
@@ -200,18 +168,18 @@ def signs_letter(text: str) -> bool:
 
 def _who_and_names(text: str) -> tuple[list[str], list[str]]:
     """云溪县柳河镇 读者 | 周亦安: who or where the writers are, and the rest."""
-    tokens = _tokens(_inner(text))
-    told = list(takewhile(_TELLS_WHO.fullmatch, tokens))
-    return told, tokens[len(told) :]
+    said = tokens(_inner(text))
+    told = list(takewhile(_TELLS_WHO.fullmatch, said))
+    return told, said[len(told) :]
 
 
 def are_bare_names(text: str) -> bool:
     """李庄, or 张海亮 付纯志 赵学堂: names alone, no role, no ornament."""
     if len(text) > _NAMES_ROOM or not begins_as_name(text) or text[-1] in "：:":
         return False
-    if (len(text) > _ONE_NAME and not _DIVIDED.search(text)) or _REMARK.search(text):
+    if (len(text) > _ONE_NAME and not _DIVIDED.search(text)) or REMARK.search(text):
         return False
-    names = _tokens(text)
+    names = tokens(text)
     return 1 <= len(names) <= 6 and all(is_name(name) for name in names) and "，" not in text
 
 
@@ -251,10 +219,10 @@ def _of_end(tail: str) -> list[Reporter]:
     signed = _SIGNED.search(tail) if tail[-1:] in _CLOSING else None
     if not signed:
         return []
-    alone = [name for name in _tokens(signed[1]) if not _PLACE.fullmatch(name)]
+    alone = [name for name in tokens(signed[1]) if not _PLACE.fullmatch(name)]
     if len(alone) > 1 and is_office(alone[0]) and all(map(is_name, alone[1:])):  # 人事处 周亦安
         return [Reporter("", name) for name in alone[1:]]
-    if _WORD.search(signed[1]):
+    if ROLE_WORD.search(signed[1]):
         return reporters_in(signed[1])
     if alone and all(is_name(name) or _CALLED.fullmatch(name) for name in alone):
         return [Reporter("", name) for name in alone]
@@ -273,7 +241,7 @@ def reporters_of_line(text: str) -> list[Reporter]:
     if signed := _named_with_unit(text):
         return [Reporter("", signed)]
     inner = _inner(text)
-    if is_office(inner) and not _WORD.search(inner):
+    if is_office(inner) and not ROLE_WORD.search(inner):
         return [Reporter("", inner)]
     return reporters_in(inner)
 
@@ -297,99 +265,8 @@ def _inner(text: str) -> str:
     return inner[lead.end() :].strip() or inner if lead else inner
 
 
-def _only_roles_and_names(inner: str) -> bool:
-    inner = _LABEL.sub("", _without_remark(_HELPED.sub("", inner)))
-    kinds = {kind for kind, _ in _pieces(inner)}
-    return "name" in kinds and kinds <= {"name", "role"}
-
-
 def reporters_in(inner: str) -> list[Reporter]:
     """Roles and names out of a byline without its brackets, in the order printed."""
     inner = inner.strip()
     lead = _LEAD.match(inner)
-    if lead:
-        inner = inner[lead.end() :]
-    role = "参与采写" if _HELPED.search(inner) else ""
-    label = _LABEL.match(inner)
-    if label:
-        role = label["role"] or label["part"] or label["both"] or role
-        inner = inner[label.end() :]
-    inner = _HELPED.sub("", inner)
-    shot = re.search("摄$", inner)
-    inner = _without_remark(inner)
-    found: list[Reporter] = []
-    for kind, text in _pieces(inner):
-        if kind == "role":
-            role = text
-        elif kind in ("name", "name?"):
-            found.append(Reporter(role or ("摄" if shot else ""), text))
-    return found
-
-
-def _without_remark(inner: str) -> str:
-    """Without 摄影报道 and its like, and the place before it: 王明 北京摄影报道, but 王明 周亦安摄影报道."""
-    place = _PLACE_PICTURES.search(inner)
-    return inner[: place.start()] if place and not is_name(place["place"]) else _REMARK.sub("", inner)
-
-
-def _tokens(inner: str) -> list[str]:
-    """Pieces between separators; a name padded to its places (李  舸, 叶 知秋, 张树 德, 白 玉 山) is closed."""
-    inner = _HALF_BEFORE_ROLE.sub(r"\1 ", _without_remark(inner).strip())
-    pieces = [piece for piece in _SEPARATORS.split(inner) if piece]
-    if len(pieces) == 2 and _CUT_NAME.fullmatch(" ".join(pieces)) and is_name("".join(pieces)):
-        return ["".join(pieces)]
-    single = list(takewhile(lambda piece: len(piece) == 1, reversed(pieces)))
-    if len(single) == 3 and _PARTS.isdisjoint(single) and is_name("".join(pieces[-3:])):
-        pieces[-3:] = ["".join(pieces[-3:])]
-    tokens: list[str] = []
-    for token in pieces:
-        half = bool(tokens) and bool(_HALF_NAME.search(tokens[-1])) and tokens[-1] not in _PARTS
-        if half and (len(token) == 1 or (len(token) == 2 and is_name(tokens[-1][-1] + token))):
-            tokens[-1] += token
-        else:
-            tokens.append(token)
-    return tokens
-
-
-def _pieces(inner: str) -> list[tuple[str, str]]:
-    """("role", …), ("name", …), ("name?", …) run on to a role and not known, or ("", what is none), in order."""
-    out: list[tuple[str, str]] = []
-    house = ""
-    for token in _tokens(inner):
-        if token in _PARTS:
-            out.append(("role", token))
-            continue
-        if out and _CITIES.fullmatch(token):
-            continue
-        rest = token
-        while match := _WORD.search(rest):
-            out += _role(rest[: match.start()], match[0], house, named=bool(out))
-            house, rest = "", rest[match.end() :]
-        if rest and ((_HOUSE_NAME.search(rest) and not is_name(rest)) or _QUALIFIER.fullmatch(rest)):
-            house += rest
-        elif rest:
-            out += _names(rest, divided=" " in inner or "、" in inner, first=not out)
-    return [*out, ("", house)] if house and not out else out
-
-
-def _role(before: str, word: str, house: str, *, named: bool) -> list[tuple[str, str]]:
-    """What stands before a role word is its qualifier (见习, 澜报传媒集团), or a name that ends there."""
-    while qualifier := _QUALIFIER.search(before):
-        before, word = before[: qualifier.start()], qualifier[0] + word
-    if named and is_name(before) and not _HOUSE_NAME.search(before):
-        return [("name", before), ("role", house + word)]
-    role = before + word
-    return [("", role)] if len(role) > _LONGEST_ROLE else [("role", house + role)]
-
-
-def _names(rest: str, *, divided: bool, first: bool) -> list[tuple[str, str]]:
-    """One name, two printed without a gap, or neither."""
-    if is_name(rest) or (may_be_name(rest) and (divided or (len(rest) <= 3 and first))):
-        return [("name", rest)]
-    if two := two_names(rest):
-        return [("name", name) for name in two]
-    if first and not divided and (row := glued_names(rest)):
-        return [("name", name) for name in row]
-    if not first and is_office(rest):
-        return [("name", rest)]
-    return [("name?" if not first and may_be_name(rest) else "", rest)]
+    return signers_in(inner[lead.end() :] if lead else inner)

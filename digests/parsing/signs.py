@@ -23,7 +23,9 @@ FURNITURE = frozenset(
 SIGNED = frozenset({"names and nothing else", "a byline and nothing else", "who the writer is and a name"})
 """Signs of a line that names the writer and holds nothing else."""
 _NO_HEAD = SIGNED | FURNITURE | {"left over by a web page", "says what web pages say"}
-_NEVER_BESIDE_HEADS = frozenset({"words of running text", "names a photographer", "a photographer's byline"})
+_NEVER_BESIDE_HEADS = frozenset(
+    {"words of running text", "names a photographer", "a photographer's byline", "下转 at its end"}
+)
 _NOT_SIGNED = frozenset({"names a photographer", "a column tag at its end"})
 _EDGE = 48
 _NUMBERED = 22
@@ -348,6 +350,7 @@ _CLOSER_LOOK: dict[str, _Look] = {
     "opens as a report does": _unless("opens as a report does", "a generic headline"),  # 新华社短讯
     "a column's or section's name": _unless("a column's or section's name", "a generic headline"),
     "ends in an amount": _unless("ends in an amount", "opens with an amount"),
+    "a column's label in its marks": _unless("a column's label in its marks", "left over by a web page"),
     "a couplet": _unless("a couplet", "names and nothing else"),
     "a byline and nothing else": _byline_sign,
     "names and nothing else": _unless(

@@ -25,6 +25,20 @@ _ELSEWHERE = re.compile(
     r"|(?:\[?第?[0-9一二三四五六七八A-H]{1,3}版\]?[\s|｜]*){2,}|(?:您?的?(?:当前)?位置|你的位置)[：:].*"
     r"|.{0,40}(?:版权所有|Copyright|©|ICP备|建议使用IE|最佳分辨率|请使用\s?[0-9]+\s?[*×]|位访问者|Powered by|欢迎您！|许可证|举报电话|未经(?:协议)?授权).{0,80}"
 )
+# What no printed line says that is as short and has no full stop: counters, comments, forms, forums.
+_OF_THE_WEB = re.compile(
+    r"访问(?:量|计数|計數)|(?:今日|总)访问|位访(?:客|问)|您是第.{0,12}位|(?:浏览|阅读|点击)(?:次数|[量数率])?[：:]?\s{0,2}[0-9]|浏览效果|人推荐|发表(?:评论|于\s?[0-9])|(?:全部|网友|最新|相关|热门)评论|评论[（(]|昵称|验证码"
+    r"|站内搜索|本类热门|友情链接|版面切换|(?:标题|版面)(?:导航|导读)|AI速读|生成海报|原版阅读|返回顶部|下载次数|(?:高级|初级|注册)会员|新手上路|只看该作者|本帖最后|字体大小|精华\s?积分|GMT[+-]|论坛\s?»"
+    r"|^[上下]一[条篇][：:]|网备|ICP|制作维护|技术支持|局域网|往期回[看顾]|按日期查|扫描(?:图像|卷号)|掃描(?:圖像|卷號)|^[<＜«].{0,20}[>＞»]$|不得转载|跟帖|^姓名[：:]\s|[12][0-9]{3}-[0-9]{1,2}-[0-9]{1,2} [0-9]{1,2}:[0-9]{2}"
+)
+_SHORT_LINE = 80
+_COMMENTS = re.compile(
+    "(?:全部|网友|最新|相关|热门|精彩)?评论(?:区|列表)?(?:[（(][0-9]+[）)])?|(?:发表|我要)评论.{0,30}|跟帖.{0,8}"
+)
+# The tools that stand behind what belongs to the page: 云溪日报 2013年08月22日 星期四 往期回顾.
+_TOOLS_LAST = re.compile(
+    r"(?:\s*(?:往期回[看顾]|[前后]一天|选择版次[：:]?|[上下]一[版期条]|PDF(?:版|下载)?|(?:阅读|浏览)[：:]?\s?[0-9]*次?|[【\[（(]?字[体号](?:大小)?[：:]?[大中小\s]*[】\]）)]?))+$"
+)
 # Of a page's other lines these belong to the printed page: its day, its number, who made it and who wrote.
 _OF_THE_PAGE = re.compile(
     r"[0-9]{4}\s?[年/-]\s?[0-9]{1,2}\s?[月/-]\s?[0-9]{1,2}|版|第[0-9]+期|主办|主管|出版|星期|农历|热线|编辑|校对|责编|^[\u4e00-\u9fff]{2,8}[报刊]$|记者|通讯员|^作者[：:]|^[□■]"
@@ -35,7 +49,7 @@ _PAPER = re.compile(
     r"《?((?!数字|电子|手机|多媒体)[\u4e00-\u9fff]{1,7}?报|今日[\u4e00-\u9fff]{2,4})》?(?:数字报(?:刊)?|电子版|电子报|多媒体|网络版)?"
 )
 _OVER_ALL = re.compile(
-    "^第?[A-D]?[0-9一二三四五六七八九十]{1,3}版|[0-9]版[：:]|[0-9]{4}年|^[一-鿿]{2,8}(?:报|刊|网|报社)$"
+    "^【?第?[A-D]?[0-9一二三四五六七八九十]{1,3}版|[0-9]版[：:]|[0-9]{4}年|^[一-鿿]{2,8}(?:报|刊|网|报社)$|^今日[一-鿿]{2,3}$"
 )
 _SECTION = 4  # characters
 _SPACE = re.compile(r"\s+")
@@ -44,7 +58,7 @@ _SPACE = re.compile(r"\s+")
 def html_text(markup: str) -> str:
     """The page's text, one block a line with an empty line between."""
     page = read_page(markup)
-    blocks = page.blocks
+    blocks = _without_the_webs(page.blocks)
     if not any(block.kind == "title" for block in blocks):
         blocks = _named_by_properties(blocks, page.properties or _titles(page.title))
     blocks = _of_articles(blocks) or blocks
@@ -54,6 +68,20 @@ def html_text(markup: str) -> str:
     told = _by_the_tags_around(blocks, kinds, headlines)
     lines = [*_paper(page.title), *map(_line, blocks, _by_their_ranks(blocks, told, headlines))]
     return "\n\n".join(lines)
+
+
+def _without_the_webs(blocks: Sequence[Block]) -> list[Block]:
+    """Without the lines that only a web page has, readers' comments, and the tools behind a line of the page's."""
+    left: list[Block] = []
+    commented = False
+    for block in blocks:
+        headed = block.kind in (*RANKS, *PARTS)
+        commented = not headed and (commented or bool(_COMMENTS.fullmatch(block.text)))
+        short = not headed and len(block.text) <= _SHORT_LINE and "。" not in block.text
+        text = _TOOLS_LAST.sub("", block.text) if short and _OF_THE_PAGE.search(block.text) else block.text
+        if text and not commented and not (short and _OF_THE_WEB.search(text)):
+            left.append(block._replace(text=text))
+    return left
 
 
 def _of_articles(blocks: Sequence[Block]) -> list[Block]:
@@ -70,7 +98,10 @@ def _of_articles(blocks: Sequence[Block]) -> list[Block]:
         return shown
     text = zones.index(1) if 1 in zones else len(zones)
     heads = [place for place in range(text) if shown[place].kind in (*RANKS, "title")]
-    first = (heads[-1] if heads else text) - 1  # a kicker may stand above the headline
+    above = heads[-1] if heads else text
+    while above - 1 in heads:  # kicker, headline and deck may be headings all three
+        above -= 1
+    first = above - 1  # a kicker may stand above the headline
     return [
         block
         for place, block in enumerate(shown)
@@ -106,7 +137,8 @@ def _line(block: Block, kind: str) -> str:
 
 def _is_over_all(block: Block) -> bool:
     """Whether a heading is none of an article: the paper's name, its day, a page, a section."""
-    return block.kind in RANKS and (len(block.text) <= _SECTION or bool(_OVER_ALL.search(block.text)))
+    short = block.kind in RANKS and len(block.text) <= _SECTION
+    return short or (block.kind in (*RANKS, "title") and bool(_OVER_ALL.search(block.text)))
 
 
 def _named_by_properties(blocks: Sequence[Block], properties: dict[str, str]) -> list[Block]:
@@ -131,10 +163,12 @@ def _by_the_tags_around(blocks: Sequence[Block], kinds: list[str], headlines: st
             told[place] = "p"  # a subhead
         elif block.kind == BESIDE_TITLE and around[-1:] == ["title"]:
             told[place] = "pretitle"
-        elif block.kind == "p" and not (headed and (block.zone == 1 or max_zone == 0)):
+        elif block.kind == BESIDE_TITLE and around[:1] == ["title"] and not _WRITERS.search(block.text):
+            told[place] = "subtitle"
+        elif block.kind == "p" and not (headed and (block.zone % 2 or max_zone == 0)):
             # A page without a heading says everything with <p>; above the text a <p> may be a deck.
             told[place] = ""
-        elif block.kind == "" and block.zone == 1 and headed:
+        elif block.kind == "" and block.zone % 2 and headed:
             told[place] = "p"  # a subhead that is centred
         if block.set_in and told[place] not in PARTS:
             told[place] = "p"

@@ -19,7 +19,19 @@ _BLOCKS = frozenset(
      "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "center", "title", "body", *RANKS}
 )  # fmt: skip
 _SKIPPED = frozenset(
-    {"script", "style", "head", "nav", "noscript", "select", "button", "iframe", "textarea", "template"}
+    {
+        "script",
+        "style",
+        "head",
+        "nav",
+        "aside",
+        "noscript",
+        "select",
+        "button",
+        "iframe",
+        "textarea",
+        "template",
+    }
 )
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr"}
@@ -33,16 +45,25 @@ _TAG = re.compile(r"<[^>]*>")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _CELLS = {"font01": "title", "font02": BESIDE_TITLE}
-_CLASSES = (  # the end of a class, and the part that it names
-    ("pretitle", re.compile(r"(?:^|[-_])(?:(?:pre|intro|lead)title|yinti|jianti|yt)$")),
-    ("title", re.compile(r"(?:^|[-_])(?:(?:article|news|art)[-_]?title|zhuti|biaoti|bt)$")),
-    ("subtitle", re.compile(r"(?:^|[-_])(?:subtitle|futi)$")),
-    ("author", re.compile(r"(?:^|[-_])(?:author|zuozhe|zz)$")),
+_CLASSES = (  # the end of a class or an id, in small letters with its words parted, and the part that it names
+    ("pretitle", re.compile(r"(?:^|[-_])(?:(?:pre|intro|lead)[-_]?title|kicker|yinti|jianti|yt)$")),
+    ("title", re.compile(r"(?:^|[-_])(?:(?:article|news|art|main|detail|doc|content|lbl)[-_]?title|n?title1|zhuti|biaoti|bt)$")),
+    ("subtitle", re.compile(r"(?:^|[-_])(?:sub[-_]?title|futi)$")),
+    ("author", re.compile(r"(?:^|[-_])(?:author|byline|zuozhe|zz)$")),
+)  # fmt: skip
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # lblTitle
+_INLINE = frozenset({"span", "font", "b", "strong", "em"})
+# <font size=5>: how the pages of the 2000s set a headline.
+_LARGE = re.compile(r"\+?[2-7]")
+_USUAL_FONT, _LARGEST_FONT = 3, 7
+_LONGEST_ENTRY = 40
+_CONTENT = re.compile(
+    r"^(?:ozoom|(?:article|news|detail|div|txt|lbl)[-_]?(?:content|body|text)|trs_editor|vsb_content|rich-text|(?:font)?zoom)$",
+    re.IGNORECASE,
 )
-_CONTENT = re.compile(r"^(?:ozoom|article_?(?:content|body)|trs_editor|zoom)$", re.IGNORECASE)
 # 作者：何平 来源：云溪日报 版次：A03, parted by their looks alone.
 _FIELDS = re.compile(
-    r"(?=(?<!\w)(?:来源|作者|时间|日期|发布时间|发布日期|出版日期|版次|期次|责任编辑|编辑|浏览|点击数?|字号|字体)[：:])"
+    r"(?=(?<![\w（(【\[])(?:来源|作者|时间|日期|发布时间|发布日期|出版日期|版次|期次|责任编辑|编辑|浏览|点击数?|字号|字体)[：:])"
 )
 _WORD = re.compile(r"\w")
 _SPACES = " \u3000\t\r"
@@ -92,6 +113,8 @@ class _Collector(HTMLParser):
         self._pieces: list[tuple[str, bool]] = []
         self._kind = ""
         self._part = ""
+        self._named: list[str] = []  # the inline tags that are open inside one that names a part, it first
+        self._items = 0  # of lists, that are open
         self._skipped = 0
         self._hidden: list[str] = []  # the tags that are open inside a hidden one, it first
         self._links = 0
@@ -102,19 +125,19 @@ class _Collector(HTMLParser):
         if tag == "title":
             self._titled = True
         named = {name: value or "" for name, value in attrs}
-        if self._hidden or (tag not in _VOID and _HIDDEN.search(named.get("style", ""))):
-            if tag not in _VOID:
-                self._hidden.append(tag)
-        elif tag in _SKIPPED:
-            self._skipped += 1
-        elif part := _PART_TAG.fullmatch(tag):
+        if self._hides(tag, named):
+            return
+        if part := _PART_TAG.fullmatch(tag):
             self._enter(part["part"])
         elif tag == "a":
             self._links += 1
+        elif tag in _INLINE:
+            self._begin_inline(tag, named)
         elif tag == "br" and (self._part in PARTS or self._kind in (*PARTS, *RANKS)):
             self.handle_data(" ")
         elif tag in _BLOCKS:
             self._flush()
+            self._items += tag == "li"
             if tag != "br":
                 self._kind = _kind_of(tag, named)
             if tag == "div" and (
@@ -137,12 +160,38 @@ class _Collector(HTMLParser):
             self._enter("")
         elif tag == "a":
             self._links = max(0, self._links - 1)
+        elif tag in _INLINE:
+            if self._named and self._named.pop() and not self._named:
+                self._enter("")
         elif tag in _BLOCKS:
             self._flush()
             self._kind = ""
+            self._items = max(0, self._items - (tag == "li"))
             if tag == "div" and self._divs:
                 self._divs -= 1
                 self._set_zone()
+
+    def _hides(self, tag: str, attrs: dict[str, str]) -> bool:
+        """Whether nothing is read from here to the tag's end."""
+        if self._hidden or (
+            tag not in _VOID and ("hidden" in attrs or _HIDDEN.search(attrs.get("style", "")))
+        ):
+            self._hidden += [tag] if tag not in _VOID else []
+            return True
+        self._skipped += tag in _SKIPPED
+        return tag in _SKIPPED
+
+    def _begin_inline(self, tag: str, attrs: dict[str, str]) -> None:
+        """A part of an article may be named inside its block, or set in large letters."""
+        if self._named:
+            self._named.append(tag)
+        elif not self._part and self._kind in ("", "p") and (part := _part_named(attrs)):
+            self._enter(part)
+            self._named = [tag]
+        elif not self._pieces and self._kind in ("", "p") and _LARGE.fullmatch(attrs.get("size", "")):
+            size = attrs["size"]
+            ranked = _LARGEST_FONT + 1 - (int(size) + _USUAL_FONT * size.startswith("+"))
+            self._kind = RANKS[max(1, ranked) - 1] if ranked <= _LARGEST_FONT - _USUAL_FONT else self._kind
 
     def handle_comment(self, data: str) -> None:
         if part := _PART.fullmatch(data):
@@ -181,6 +230,8 @@ class _Collector(HTMLParser):
         self._pieces.clear()
         for text in filter(None, (part.strip(_SPACES) for part in _FIELDS.split(" ".join(raw.split("\n"))))):
             kind = self._part if self._part in PARTS else self._kind
+            if self._items and kind in ("", "p") and len(text) <= _LONGEST_ENTRY and "。" not in text:
+                kind = "li"
             linked = linked and kind not in PARTS and self._part != "content"
             self.blocks.append(Block(kind, text, linked, raw.startswith(SET_IN), self._zone))
 
@@ -190,8 +241,12 @@ def _kind_of(tag: str, attrs: dict[str, str]) -> str:
         return ""  # a headline that only looks like one
     if tag in RANKS:
         return tag
-    said = attrs.get("class", "")
-    if said in _CELLS:
-        return _CELLS[said]
-    part = next((part for part, ends in _CLASSES for each in said.split() if ends.search(each)), "")
-    return part or (tag if tag in ("p", "li") else "")
+    if attrs.get("class", "") in _CELLS:
+        return _CELLS[attrs["class"]]
+    return _part_named(attrs) or (tag if tag in ("p", "li") else "")
+
+
+def _part_named(attrs: dict[str, str]) -> str:
+    """The part that a class or the id names, "" for none."""
+    said = [_CAMEL.sub("-", name).lower() for name in (*attrs.get("class", "").split(), attrs.get("id", ""))]
+    return next((part for part, ends in _CLASSES for each in said if ends.search(each)), "")

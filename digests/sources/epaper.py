@@ -8,9 +8,9 @@ and articles, are left out.
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
-from digests.sources.markup import BESIDE_TITLE, PARTS, RANKS, SET_IN, Block, read_page
+from digests.sources.markup import BESIDE_TITLE, CENTRED, PARTS, RANKS, SET_IN, Block, read_page
 
 _LABELS = dict(zip(PARTS, ("【引题】", "【标题】", "【副题】", "【作者】"), strict=True))
 _WRITERS = re.compile("记者|通讯员|作者|摄影|[文图][/／]|^[□■]")
@@ -29,7 +29,7 @@ _ELSEWHERE = re.compile(
 _OF_THE_WEB = re.compile(
     r"访问(?:量|计数|計數)|(?:今日|总)访问|位访(?:客|问)|您是第.{0,12}位|(?:浏览|阅读|点击)(?:次数|[量数率])?[：:]?\s{0,2}[0-9]|浏览效果|人推荐|发表(?:评论|于\s?[0-9])|(?:全部|网友|最新|相关|热门)评论|评论[（(]|昵称|验证码"
     r"|站内搜索|本类热门|友情链接|版面切换|(?:标题|版面)(?:导航|导读)|AI速读|生成海报|原版阅读|返回顶部|下载次数|(?:高级|初级|注册)会员|新手上路|只看该作者|本帖最后|字体大小|精华\s?积分|GMT[+-]|论坛\s?»"
-    r"|^[上下]一[条篇][：:]|网备|ICP|制作维护|技术支持|局域网|往期回[看顾]|按日期查|扫描(?:图像|卷号)|掃描(?:圖像|卷號)|^[<＜«].{0,20}[>＞»]$|不得转载|跟帖|^姓名[：:]\s|[12][0-9]{3}-[0-9]{1,2}-[0-9]{1,2} [0-9]{1,2}:[0-9]{2}"
+    r"|^[上下]一[条篇][：:]|网备|ICP|制作维护|技术支持|局域网|往期回[看顾]|按日期查|扫描(?:图像|卷号)|掃描(?:圖像|卷號)|^[<＜«].{0,20}[>＞»]$|不得转载|跟帖|^姓名[：:]\s|[01]?[0-9]-[0-3]?[0-9] [0-2]?[0-9]:[0-5][0-9]|识别二维码|阅读体验更佳|^(?:数字报刊?|版面列表|本[期版](?:文章|新闻|标题|导读)|选择版面)$|^首页\s?[/>›]|[/>›]\s?正文$"
 )
 _SHORT_LINE = 80
 _COMMENTS = re.compile(
@@ -37,14 +37,14 @@ _COMMENTS = re.compile(
 )
 # The tools that stand behind what belongs to the page: 云溪日报 2013年08月22日 星期四 往期回顾.
 _TOOLS_LAST = re.compile(
-    r"(?:\s*(?:往期回[看顾]|[前后]一天|选择版次[：:]?|[上下]一[版期条]|PDF(?:版|下载)?|(?:阅读|浏览)[：:]?\s?[0-9]*次?|[【\[（(]?字[体号](?:大小)?[：:]?[大中小\s]*[】\]）)]?))+$"
+    r"(?:\s*(?:往期回[看顾]|[前后]一天|选择版次[：:]?|[上下]一[版期条]|【?大\s?中\s?小】?|PDF(?:版|下载)?|(?:阅读|浏览)[：:]?\s?[0-9]*次?|[【\[（(]?字[体号](?:大小)?[：:]?[大中小\s]*[】\]）)]?))+$"
 )
 # Of a page's other lines these belong to the printed page: its day, its number, who made it and who wrote.
 _OF_THE_PAGE = re.compile(
     r"[0-9]{4}\s?[年/-]\s?[0-9]{1,2}\s?[月/-]\s?[0-9]{1,2}|版|第[0-9]+期|主办|主管|出版|星期|农历|热线|编辑|校对|责编|^[\u4e00-\u9fff]{2,8}[报刊]$|记者|通讯员|^作者[：:]|^[□■]"
 )
 _SOURCE = re.compile(r"来源[：:]\s*([\u4e00-\u9fff]{1,7}报.*[0-9]{4}.*)")
-_APART = re.compile(r"\s*[-_|｜>»]+\s*|——|--")
+_APART = re.compile(r"\s*[-_|｜>»–]+\s*|——|--|\s+—\s+|\s+(?=第?[0-9]{1,4}[版年期])")
 _PAPER = re.compile(
     r"《?((?!数字|电子|手机|多媒体)[\u4e00-\u9fff]{1,7}?报|今日[\u4e00-\u9fff]{2,4})》?(?:数字报(?:刊)?|电子版|电子报|多媒体|网络版)?"
 )
@@ -52,6 +52,7 @@ _OVER_ALL = re.compile(
     "^【?第?[A-D]?[0-9一二三四五六七八九十]{1,3}版|[0-9]版[：:]|[0-9]{4}年|^[一-鿿]{2,8}(?:报|刊|网|报社)$|^今日[一-鿿]{2,3}$"
 )
 _SECTION = 4  # characters
+_HEADS, _PROSE = 3, 40  # lines between a headline and its text, characters of which
 _SPACE = re.compile(r"\s+")
 
 
@@ -65,8 +66,8 @@ def html_text(markup: str) -> str:
     blocks = [block._replace(kind="") if _is_over_all(block) else block for block in blocks]
     kinds = [block.kind for block in blocks]
     headlines = min((kind for kind in kinds if kind in RANKS), default="")
-    told = _by_the_tags_around(blocks, kinds, headlines)
-    lines = [*_paper(page.title), *map(_line, blocks, _by_their_ranks(blocks, told, headlines))]
+    told = _by_their_ranks(blocks, _by_the_tags_around(blocks, kinds, headlines), headlines)
+    lines = [*_paper(page.title), *map(_line, blocks, _standing_alone(blocks, told, headlines, page.title))]
     return "\n\n".join(lines)
 
 
@@ -76,7 +77,7 @@ def _without_the_webs(blocks: Sequence[Block]) -> list[Block]:
     commented = False
     for block in blocks:
         headed = block.kind in (*RANKS, *PARTS)
-        commented = not headed and (commented or bool(_COMMENTS.fullmatch(block.text)))
+        commented = bool(_COMMENTS.fullmatch(block.text)) or (commented and not headed)
         short = not headed and len(block.text) <= _SHORT_LINE and "。" not in block.text
         text = _TOOLS_LAST.sub("", block.text) if short and _OF_THE_PAGE.search(block.text) else block.text
         if text and not commented and not (short and _OF_THE_WEB.search(text)):
@@ -89,8 +90,9 @@ def _of_articles(blocks: Sequence[Block]) -> list[Block]:
     headed = any(block.kind in RANKS and not block.linked for block in blocks)
     shown = [
         block
-        for block in blocks
+        for place, block in enumerate(blocks)
         if (block.kind in RANKS and not headed)
+        or (block.kind in RANKS and _opens_a_text(blocks, place))
         or not (block.linked or _is_entry(block) or _ELSEWHERE.fullmatch(block.text))
     ]
     zones = [block.zone for block in shown]
@@ -110,6 +112,12 @@ def _of_articles(blocks: Sequence[Block]) -> list[Block]:
         or (block.zone == 0 and block.kind in PARTS)
         or _OF_THE_PAGE.search(block.text)
     ]
+
+
+def _opens_a_text(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a heading stands over its text, though it leads to a page of its own."""
+    below = takewhile(lambda block: block.kind not in RANKS, blocks[place + 1 : place + 1 + _HEADS])
+    return any(not block.linked and len(block.text) > _PROSE for block in below)
 
 
 def _is_entry(block: Block) -> bool:
@@ -159,7 +167,9 @@ def _by_the_tags_around(blocks: Sequence[Block], kinds: list[str], headlines: st
     max_zone = max((block.zone for block in blocks), default=0)
     for place, block in enumerate(blocks):
         around = kinds[max(0, place - 1) : place] + kinds[place + 1 : place + 2]
-        if block.kind in RANKS and block.kind > headlines and around == ["p", "p"]:
+        if around == ["p", "p"] and (
+            (block.kind in RANKS and block.kind > headlines) or (block.kind == CENTRED and headed)
+        ):
             told[place] = "p"  # a subhead
         elif block.kind == BESIDE_TITLE and around[-1:] == ["title"]:
             told[place] = "pretitle"
@@ -168,7 +178,7 @@ def _by_the_tags_around(blocks: Sequence[Block], kinds: list[str], headlines: st
         elif block.kind == "p" and not (headed and (block.zone % 2 or max_zone == 0)):
             # A page without a heading says everything with <p>; above the text a <p> may be a deck.
             told[place] = ""
-        elif block.kind == "" and block.zone % 2 and headed:
+        elif block.kind in ("", CENTRED) and block.zone % 2 and headed:
             told[place] = "p"  # a subhead that is centred
         if block.set_in and told[place] not in PARTS:
             told[place] = "p"
@@ -192,3 +202,14 @@ def _by_their_ranks(blocks: Sequence[Block], kinds: list[str], headlines: str) -
             if part and not _WRITERS.search(blocks[place].text):
                 kinds[place] = part
     return kinds
+
+
+def _standing_alone(blocks: Sequence[Block], kinds: list[str], headlines: str, window: str) -> list[str]:
+    """A heading over its text is a headline where others are like it, or where the window's title says the same."""
+    sure = kinds.count(headlines) > 1
+    return [
+        "title"
+        if kind == headlines != "" and _opens_a_text(blocks, place) and (sure or blocks[place].text in window)
+        else kind
+        for place, kind in enumerate(kinds)
+    ]

@@ -14,6 +14,8 @@ RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PARTS = ("pretitle", "title", "subtitle", "author")
 """Of an article: kicker, headline, deck and byline."""
 BESIDE_TITLE = "beside a title"
+CENTRED = "centred"
+"""A paragraph by its tag that is set in the middle: a headline, a subhead, a caption."""
 _BLOCKS = frozenset(
     {"p", "div", "li", "tr", "td", "th", "table", "section", "article", "header", "footer", "br", "hr", "ul",
      "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "center", "title", "body", *RANKS}
@@ -58,7 +60,7 @@ _LARGE = re.compile(r"\+?[2-7]")
 _USUAL_FONT, _LARGEST_FONT = 3, 7
 _LONGEST_ENTRY = 40
 _CONTENT = re.compile(
-    r"^(?:ozoom|(?:article|news|detail|div|txt|lbl)[-_]?(?:content|body|text)|trs_editor|vsb_content|rich-text|(?:font)?zoom)$",
+    r"^(?:ozoom|(?:article|news|detail|art|entry|post|div|txt|lbl)[-_]?(?:content|body|text|bd)|trs_editor|vsb_content|rich-text|(?:font)?zoom)$",
     re.IGNORECASE,
 )
 # 作者：何平 来源：云溪日报 版次：A03, parted by their looks alone.
@@ -67,12 +69,15 @@ _FIELDS = re.compile(
 )
 _WORD = re.compile(r"\w")
 _SPACES = " \u3000\t\r"
+# Where spans stand beside each other, what is meant is a gap if they are fields, and none if they are a text.
+_END_OF_SPAN = "\x1f"
+_FIELDS_ROOM = 80
 SET_IN = "\u3000\u3000"
 """What sets a paragraph in."""
 
 
 class Block(NamedTuple):
-    """One text. `kind` is a heading's rank, "p", "li", one of PARTS, BESIDE_TITLE or "".
+    """One text. `kind` is a heading's rank, "p", "li", one of PARTS, BESIDE_TITLE, CENTRED or "".
 
     `linked`: all of it is links, and no part of an article; `set_in`: by spaces; `zone`: 0 above the first text of an
     article, 1 in it, 2 behind it, and so on; all 0 where a page does not name its articles' texts.
@@ -161,8 +166,7 @@ class _Collector(HTMLParser):
         elif tag == "a":
             self._links = max(0, self._links - 1)
         elif tag in _INLINE:
-            if self._named and self._named.pop() and not self._named:
-                self._enter("")
+            self._end_inline(tag)
         elif tag in _BLOCKS:
             self._flush()
             self._kind = ""
@@ -192,6 +196,14 @@ class _Collector(HTMLParser):
             size = attrs["size"]
             ranked = _LARGEST_FONT + 1 - (int(size) + _USUAL_FONT * size.startswith("+"))
             self._kind = RANKS[max(1, ranked) - 1] if ranked <= _LARGEST_FONT - _USUAL_FONT else self._kind
+
+    def _end_inline(self, tag: str) -> None:
+        if self._named:
+            self._named.pop()
+            if not self._named:
+                self._enter("")
+        elif tag == "span" and self._pieces:
+            self._pieces.append((_END_OF_SPAN, False))
 
     def handle_comment(self, data: str) -> None:
         if part := _PART.fullmatch(data):
@@ -225,9 +237,15 @@ class _Collector(HTMLParser):
 
     def _flush(self) -> None:
         # Line ends inside a tag are the author's, not the page's; so are spaces, but for those that set a line in.
-        raw = "".join(piece for piece, _ in self._pieces).strip(" \n\r\t").replace("\xa0", "\u3000")
+        raw = (
+            "".join(piece for piece, _ in self._pieces)
+            .strip(f" \n\r\t{_END_OF_SPAN}")
+            .replace("\xa0", "\u3000")
+        )
         linked = all(linked for piece, linked in self._pieces if _WORD.search(piece))
         self._pieces.clear()
+        fields = len(raw) <= _FIELDS_ROOM and "。" not in raw
+        raw = raw.replace(_END_OF_SPAN, " " if fields else "")
         for text in filter(None, (part.strip(_SPACES) for part in _FIELDS.split(" ".join(raw.split("\n"))))):
             kind = self._part if self._part in PARTS else self._kind
             if self._items and kind in ("", "p") and len(text) <= _LONGEST_ENTRY and "。" not in text:
@@ -238,7 +256,7 @@ class _Collector(HTMLParser):
 
 def _kind_of(tag: str, attrs: dict[str, str]) -> str:
     if tag == "p" and (attrs.get("align", "").lower() == "center" or _CENTRED.search(attrs.get("style", ""))):
-        return ""  # a headline that only looks like one
+        return CENTRED
     if tag in RANKS:
         return tag
     if attrs.get("class", "") in _CELLS:

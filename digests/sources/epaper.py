@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, takewhile
 
-from digests.sources.markup import BESIDE_TITLE, CENTRED, PARTS, RANKS, SET_IN, Block, read_page
+from digests.sources.markup import BESIDE_TITLE, CENTRED, PARTS, RANKS, SET_IN, Block, Page, read_page
 
 _LABELS = dict(zip(PARTS, ("【引题】", "【标题】", "【副题】", "【作者】"), strict=True))
 _WRITERS = re.compile("记者|通讯员|作者|摄影|[文图][/／]|^[□■]")
@@ -27,9 +27,9 @@ _ELSEWHERE = re.compile(
 )
 # What no printed line says that is as short and has no full stop: counters, comments, forms, forums.
 _OF_THE_WEB = re.compile(
-    r"访问(?:量|计数|計數)|(?:今日|总)访问|位访(?:客|问)|您是第.{0,12}位|(?:浏览|阅读|点击)(?:次数|[量数率])?[：:]?\s{0,2}[0-9]|浏览效果|人推荐|发表(?:评论|于\s?[0-9])|(?:全部|网友|最新|相关|热门)评论|评论[（(]|昵称|验证码"
+    r"(?:访问|訪問)(?:量|计数|計數)|(?:今日|总)访问|位访(?:客|问)|您是第.{0,12}位|(?:浏览|阅读|点击)(?:次数|[量数率])?[：:]?\s{0,2}[0-9]|浏览效果|人推荐|发表(?:评论|于\s?[0-9])|(?:全部|网友|最新|相关|热门)评论|评论[（(]|昵称|验证码"
     r"|站内搜索|本类热门|友情链接|版面切换|(?:标题|版面)(?:导航|导读)|AI速读|生成海报|原版阅读|返回顶部|下载次数|(?:高级|初级|注册)会员|新手上路|只看该作者|本帖最后|字体大小|精华\s?积分|GMT[+-]|论坛\s?»"
-    r"|^[上下]一[条篇][：:]|网备|ICP|制作维护|技术支持|局域网|往期回[看顾]|按日期查|扫描(?:图像|卷号)|掃描(?:圖像|卷號)|^[<＜«].{0,20}[>＞»]$|不得转载|跟帖|^姓名[：:]\s|[01]?[0-9]-[0-3]?[0-9] [0-2]?[0-9]:[0-5][0-9]|识别二维码|阅读体验更佳|^(?:数字报刊?|版面列表|本[期版](?:文章|新闻|标题|导读)|选择版面)$|^首页\s?[/>›]|[/>›]\s?正文$"
+    r"|^[上下]一[条篇][：:]|网备|ICP|制作维护|技术支持|局域网|往期回[看顾]|按日期查|扫描(?:图像|卷号)|掃描(?:圖像|卷號)|^[<＜«].{0,20}[>＞»]$|不得转载|跟帖|^姓名[：:]\s|[01]?[0-9]-[0-3]?[0-9] [0-2]?[0-9]:[0-5][0-9]|℃|识别二维码|阅读体验更佳|^(?:数字报刊?|版面列表|本[期版](?:文章|新闻|标题|导读)|选择版面)$|^首页\s?[/>›]|[/>›]\s?正文$"
 )
 _SHORT_LINE = 80
 _COMMENTS = re.compile(
@@ -37,7 +37,7 @@ _COMMENTS = re.compile(
 )
 # The tools that stand behind what belongs to the page: 云溪日报 2013年08月22日 星期四 往期回顾.
 _TOOLS_LAST = re.compile(
-    r"(?:\s*(?:往期回[看顾]|[前后]一天|选择版次[：:]?|[上下]一[版期条]|【?大\s?中\s?小】?|PDF(?:版|下载)?|(?:阅读|浏览)[：:]?\s?[0-9]*次?|[【\[（(]?字[体号](?:大小)?[：:]?[大中小\s]*[】\]）)]?))+$"
+    r"(?:\s*(?:往期回[看顾]|[前后]一天|选择版次[：:]?|[上下]一[版期条篇]\s?[>＞»]*|【?大\s?中\s?小】?|PDF(?:版|下载)?|(?:阅读|浏览)[：:]?\s?[0-9]*次?|[【\[（(]?字[体号](?:大小)?[：:]?[大中小\s]*[】\]）)]?))+$"
 )
 # Of a page's other lines these belong to the printed page: its day, its number, who made it and who wrote.
 _OF_THE_PAGE = re.compile(
@@ -51,14 +51,25 @@ _PAPER = re.compile(
 _OVER_ALL = re.compile(
     "^【?第?[A-D]?[0-9一二三四五六七八九十]{1,3}版|[0-9]版[：:]|[0-9]{4}年|^[一-鿿]{2,8}(?:报|刊|网|报社)$|^今日[一-鿿]{2,3}$"
 )
+_COLUMN, _LONGEST_KICKER = "column", 30
+_NAMES_A_COLUMN = re.compile(
+    r"^.{1,5}$|[·•]|[\u2460-\u2473]$|[（(][0-9一二三四五六七八九十上中下]{1,3}[）)]$"
+)  # 街巷志, 走基层·一线见闻, …①
+_SIGNS = re.compile(
+    r"^.{1,5}$|^[一-鿿]{1,4}(?:[\s、]+[一-鿿]{1,4})*$|摄|攝|供图|[文图][/／：:]|本报讯|^[（(]"
+)
+_NUMBERED_PAGE = re.compile(r"第[A-H]?[0-9一二三四五六七八九十]{1,3}版(?:[：:\s]?[一-鿿]{2,6}(?=[\s>»]|$))?")
+_WAY_HERE = re.compile(r"(?:您?的?(?:当前)?位置|你的位置|首页\s?[/>›])")
 _SECTION = 4  # characters
-_HEADS, _PROSE = 3, 40  # lines between a headline and its text, characters of which
+# Lines below a heading among which its text begins, characters of which; more where the window's title names it.
+_HEADS, _PROSE, _HEADS_OF_ONE = 3, 40, 6
 _SPACE = re.compile(r"\s+")
 
 
 def html_text(markup: str) -> str:
     """The page's text, one block a line with an empty line between."""
     page = read_page(markup)
+    paper = [*_paper(page.title), *_page(page)]
     blocks = _without_the_webs(page.blocks)
     if not any(block.kind == "title" for block in blocks):
         blocks = _named_by_properties(blocks, page.properties or _titles(page.title))
@@ -67,7 +78,8 @@ def html_text(markup: str) -> str:
     kinds = [block.kind for block in blocks]
     headlines = min((kind for kind in kinds if kind in RANKS), default="")
     told = _by_their_ranks(blocks, _by_the_tags_around(blocks, kinds, headlines), headlines)
-    lines = [*_paper(page.title), *map(_line, blocks, _standing_alone(blocks, told, headlines, page.title))]
+    told = _beside_titles(blocks, _standing_alone(blocks, told, headlines, page.title))
+    lines = [*paper, *map(_line, blocks, told)]
     return "\n\n".join(lines)
 
 
@@ -114,9 +126,9 @@ def _of_articles(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def _opens_a_text(blocks: Sequence[Block], place: int) -> bool:
+def _opens_a_text(blocks: Sequence[Block], place: int, room: int = _HEADS) -> bool:
     """Whether a heading stands over its text, though it leads to a page of its own."""
-    below = takewhile(lambda block: block.kind not in RANKS, blocks[place + 1 : place + 1 + _HEADS])
+    below = takewhile(lambda block: block.kind not in RANKS, blocks[place + 1 : place + 1 + room])
     return any(not block.linked and len(block.text) > _PROSE for block in below)
 
 
@@ -131,6 +143,15 @@ def _paper(title: str) -> list[str]:
     return next(([f"【报名】{name[1]}"] for name in names if name), [])
 
 
+def _page(page: Page) -> list[str]:
+    """The page's head out of the window's title or the way to here, where no line of its own tells it."""
+    if any(_NUMBERED_PAGE.match(block.text) and not block.linked for block in page.blocks):
+        return []
+    told = [page.title, *(block.text for block in page.blocks if _WAY_HERE.match(block.text))]
+    found = (_NUMBERED_PAGE.search(text) for text in told)
+    return next(([each[0]] for each in found if each), [])
+
+
 def _titles(title: str) -> dict[str, str]:
     """The headline out of it: the piece that is no paper's name."""
     pieces = [piece for piece in _APART.split(title) if piece.strip() and not _PAPER.fullmatch(piece.strip())]
@@ -138,6 +159,8 @@ def _titles(title: str) -> dict[str, str]:
 
 
 def _line(block: Block, kind: str) -> str:
+    if kind == _COLUMN:
+        return f"【{block.text}】"
     if source := _SOURCE.match(block.text):
         return source[1]
     return _LABELS.get(kind, SET_IN if kind == "p" else "") + block.text
@@ -205,11 +228,37 @@ def _by_their_ranks(blocks: Sequence[Block], kinds: list[str], headlines: str) -
 
 
 def _standing_alone(blocks: Sequence[Block], kinds: list[str], headlines: str, window: str) -> list[str]:
-    """A heading over its text is a headline where others are like it, or where the window's title says the same."""
+    """A heading over its text is a headline where others are like it, or where the window's title says the same.
+
+    Where another short line stands above it, the parser tells which of the two is the headline.
+    """
+    if not headlines:
+        return kinds
     sure = kinds.count(headlines) > 1
+    above = ["", *(kinds[place] in PARTS or "。" in block.text for place, block in enumerate(blocks))]
     return [
         "title"
-        if kind == headlines != "" and _opens_a_text(blocks, place) and (sure or blocks[place].text in window)
+        if kind == headlines
+        and (
+            (sure and above[place] and _opens_a_text(blocks, place))
+            or (blocks[place].text in window and _opens_a_text(blocks, place, _HEADS_OF_ONE))
+        )
         else kind
         for place, kind in enumerate(kinds)
     ]
+
+
+def _beside_titles(blocks: Sequence[Block], kinds: list[str]) -> list[str]:
+    """The line right above a headline that is named is its kicker, or the label of its column; the one below its deck."""
+    told = list(kinds)
+    for place, block in enumerate(blocks):
+        told_nothing = (
+            kinds[place] in ("", CENTRED) and len(block.text) <= _LONGEST_KICKER and "。" not in block.text
+        )
+        if not told_nothing or _OF_THE_PAGE.search(block.text) or block.text[0] in "【[":
+            continue
+        if kinds[place + 1 : place + 2] == ["title"]:
+            told[place] = _COLUMN if _NAMES_A_COLUMN.search(block.text) else "pretitle"
+        elif kinds[max(0, place - 1) : place] == ["title"] and not _SIGNS.search(block.text):
+            told[place] = "subtitle"
+    return told

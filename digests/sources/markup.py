@@ -28,6 +28,7 @@ _SKIPPED = frozenset(
         "nav",
         "aside",
         "noscript",
+        "noframes",
         "select",
         "button",
         "iframe",

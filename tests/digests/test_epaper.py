@@ -152,15 +152,84 @@ def test_the_way_elsewhere_and_what_stands_far_from_the_text_are_left_out() -> N
     assert any(piece.kind == "credit" for piece in issue.furniture)
 
 
-def test_the_headline_may_be_told_by_the_title_of_the_window() -> None:
-    markup = f"<title>云溪日报-城东菜市场月底开张</title><div>今日要闻一览无余</div><div>城东菜市场月底开张</div>{BODY}"
-    assert html_text(markup).split("\n\n")[:3] == [
-        "【报名】云溪日报",
-        "今日要闻一览无余",
-        "【标题】城东菜市场月底开张",
-    ]
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ("居民不用再绕路", "【引题】居民不用再绕路"),
+        ("街巷志", "【街巷志】"),
+        ("走基层·一线见闻", "【走基层·一线见闻】"),
+        ("“腾笼换鸟”看云溪①", "【“腾笼换鸟”看云溪①】"),
+        ("2012年3月7日 星期三", "2012年3月7日 星期三"),
+        ("【民生】", "【民生】"),
+    ],
+)
+def test_a_line_above_a_headline_that_the_windows_title_tells_is_its_kicker_or_its_column(
+    above: str, told: str
+) -> None:
+    markup = (
+        f"<title>云溪日报-城东菜市场月底开张</title><div>{above}</div><div>城东菜市场月底开张</div>{BODY}"
+    )
+    assert html_text(markup).split("\n\n")[:3] == ["【报名】云溪日报", told, "【标题】城东菜市场月底开张"]
 
 
 def test_a_lists_linked_headings_are_left_out_where_another_heading_stands_free() -> None:
     markup = f'<li><h3><a href="1">县图书馆夜里也开门</a></h3></li><h1>城东菜市场月底开张</h1>{BODY}'
     assert html_text(markup).startswith("城东菜市场月底开张\n\n")
+
+
+PAPER_2003 = """<title>城东菜市场月底开张-云溪新闻网</title><noframes>您的浏览器不支持框架。</noframes>
+<td>您的位置：<a href="/">首页</a> &gt;&gt; <a href="2">第二版 农村经济</a> &gt;&gt; 正文</td><td>本类热门</td>
+<td><font color="#666666">居民不用再绕路</font></td><td><font color="#CC0000" size="5"><b>城东菜市场月底开张</b></font></td>
+<td>设摊位一百六十个</td><td>发布日期：2003-6-17&nbsp;&nbsp;阅读：<font>268</font>次&nbsp;&nbsp;【字体：<a href="#">大</a> <a href="#">中</a>】</td>
+<td>{body}（责任编辑：周云）</td><td>上一条：夏粮收购价格今起挂牌</td>
+<td>相关评论</td><td>网友“老乡”于2003-6-18 9:12:40发表评论：</td><td>菜市场建得好，希望铜钟镇也建一个。</td><td>姓名： 内容：</td>"""
+
+
+def test_a_page_of_large_fonts_is_read_without_its_counters_and_comments() -> None:
+    issue = parse_issue(html_text(PAPER_2003.format(body=BODY)), file="a.html")
+    (article,) = issue.articles
+    assert (article.kicker, article.headline, article.deck) == (
+        "居民不用再绕路",
+        "城东菜市场月底开张",
+        "设摊位一百六十个",
+    )
+    assert (article.page, len(article.paragraphs)) == (2, 2)
+    assert not any(
+        word in piece.text for piece in issue.furniture for word in ("老乡", "铜钟", "挂牌", "框架")
+    )
+
+
+NAMED_BY_IDS = (
+    '<div><span id="lblYinti">居民不用再绕路</span><br/><span id="lblTitle"><b>城东菜市场月底开张</b></span><br/>'
+    f'<span id="lblFuti">设摊位一百六十个</span></div><div id="divContent">{BODY}</div>'
+)
+BESIDE = (
+    '<table><tr><td class="font02">居民不用再绕路</td></tr><tr><td class="font01">城东菜市场月底开张</td></tr>'
+    f'<tr><td class="font02">设摊位一百六十个</td></tr><tr><td class="font02">{WRITER}</td></tr></table><div id="ozoom">{BODY}</div>'
+)
+
+
+@pytest.mark.parametrize("article", [NAMED_BY_IDS, BESIDE])
+def test_ids_and_cells_beside_the_title_name_parts(article: str) -> None:
+    (read,) = parse_issue(html_text(f"<body>{article}</body>"), file="a.html").articles
+    assert (read.kicker, read.headline, read.deck) == (
+        "居民不用再绕路",
+        "城东菜市场月底开张",
+        "设摊位一百六十个",
+    )
+
+
+def test_linked_headings_over_their_texts_are_headlines_and_what_stands_between_paragraphs_is_none() -> None:
+    articles = "".join(
+        f'<article><h2><a href="{name}">{name}</a></h2><div class="entry-content">{BODY}'
+        '<p align="center"><strong>账算得清</strong></p><p>　　村民老赵家的六亩地，今年准备全部改种水稻。</p></div></article>'
+        for name in ("城东菜市场月底开张", "县图书馆夜里也开门")
+    )
+    page = "<h1>第04版：民生</h1><div><span>云溪日报</span><span>2012-03-07</span></div>"
+    issue = parse_issue(html_text(page + articles), file="a.html")
+    assert [(each.headline, each.page) for each in issue.articles] == [
+        ("城东菜市场月底开张", 4),
+        ("县图书馆夜里也开门", 4),
+    ]
+    assert [[head.text for head in each.subheads] for each in issue.articles] == [["账算得清"]] * 2
+    assert str(issue.date) == "2012-03-07"

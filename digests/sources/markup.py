@@ -49,9 +49,9 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _CELLS = {"font01": "title", "font02": BESIDE_TITLE}
 _CLASSES = (  # the end of a class or an id, in small letters with its words parted, and the part that it names
-    ("pretitle", re.compile(r"(?:^|[-_])(?:(?:pre|intro|lead)[-_]?title|kicker|yinti|jianti|yt)$")),
-    ("title", re.compile(r"(?:^|[-_])(?:(?:article|news|art|main|detail|doc|content|lbl)[-_]?title|n?title1|zhuti|biaoti|bt)$")),
-    ("subtitle", re.compile(r"(?:^|[-_])(?:sub[-_]?title|futi)$")),
+    ("pretitle", re.compile(r"(?:^|[-_])(?:(?:pre|intro|lead)[-_]?title|kicker|yinti|jianti|yt)[0-9]?$")),
+    ("title", re.compile(r"(?:^|[-_])(?:(?:article|news|art|main|detail|doc|content|lbl)[-_]?title|zhuti|biaoti|bt)[0-9]?$|(?:^|[-_])n?title1$")),
+    ("subtitle", re.compile(r"(?:^|[-_])(?:sub[-_]?title|futi)[0-9]?$")),
     ("author", re.compile(r"(?:^|[-_])(?:author|byline|zuozhe|zz)$")),
 )  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # lblTitle
@@ -190,10 +190,12 @@ class _Collector(HTMLParser):
         """A part of an article may be named inside its block, or set in large letters."""
         if self._named:
             self._named.append(tag)
-        elif not self._part and self._kind in ("", "p") and (part := _part_named(attrs)):
+        elif not self._part and self._kind in ("", "p", CENTRED) and (part := _part_named(attrs)):
             self._enter(part)
             self._named = [tag]
-        elif not self._pieces and self._kind in ("", "p") and _LARGE.fullmatch(attrs.get("size", "")):
+        elif (
+            not self._pieces and self._kind in ("", "p", CENTRED) and _LARGE.fullmatch(attrs.get("size", ""))
+        ):
             size = attrs["size"]
             ranked = _LARGEST_FONT + 1 - (int(size) + _USUAL_FONT * size.startswith("+"))
             self._kind = RANKS[max(1, ranked) - 1] if ranked <= _LARGEST_FONT - _USUAL_FONT else self._kind

@@ -22,14 +22,14 @@ _ELSEWHERE = re.compile(
     r"|听新闻|朗读|分享到?|评论|(?:网友|我要)评论|[顶踩]一下|RSS地图|TAG标签|热点内容|(?:相关|热点)(?:新闻|阅读|文章)|(?:文章)?热点排行|选择期数|左右滑动翻页|本版其他文章"
     r"|更多|目录|PDF(?:下载|版)?|立即打开|[日一二三四五六]|[0-9]{1,2})\]?[\s|｜：:>»«<·/()（）【】0-9]*)++"
     r"|(?:来源[：:][^0-9]*|作者[：:]admin|(?:点击数?|浏览(?:次数)?|字号|字体)[：:].*)"
-    r"|(?:\[?第?[0-9一二三四五六七八A-H]{1,3}版\]?[\s|｜]*){2,}|(?:您?的?(?:当前)?位置|你的位置)[：:].*"
+    r"|(?:\[?第?[0-9一二三四五六七八A-H]{1,3}版\]?[\s|｜]*){2,}|[您你]?(?:当前)?的?(?:当前)?位置[：:].*"
     r"|.{0,40}(?:版权所有|Copyright|©|ICP备|建议使用IE|最佳分辨率|请使用\s?[0-9]+\s?[*×]|位访问者|Powered by|欢迎您！|许可证|举报电话|未经(?:协议)?授权).{0,80}"
 )
 # What no printed line says that is as short and has no full stop: counters, comments, forms, forums.
 _OF_THE_WEB = re.compile(
     r"(?:访问|訪問)(?:量|计数|計數)|(?:今日|总)访问|位访(?:客|问)|您是第.{0,12}位|(?:浏览|阅读|点击)(?:次数|[量数率])?[：:]?\s{0,2}[0-9]|浏览效果|人推荐|发表(?:评论|于\s?[0-9])|(?:全部|网友|最新|相关|热门)评论|评论[（(]|昵称|验证码"
     r"|站内搜索|本类热门|友情链接|版面切换|(?:标题|版面)(?:导航|导读)|AI速读|生成海报|原版阅读|返回顶部|下载次数|(?:高级|初级|注册)会员|新手上路|只看该作者|本帖最后|字体大小|精华\s?积分|GMT[+-]|论坛\s?»"
-    r"|^[上下]一[条篇][：:]|网备|ICP|制作维护|技术支持|局域网|按日期查|扫描(?:图像|卷号)|掃描(?:圖像|卷號)|^[<＜«].{0,20}[>＞»]$|不得转载|跟帖|^姓名[：:]\s|[01]?[0-9]-[0-3]?[0-9] [0-2]?[0-9]:[0-5][0-9]|℃|识别二维码|点击收听|请勿转载|建立镜像|建议使用\s?IE|网络部制作|阅读体验更佳|^(?:数字报刊?|版面列表|本[期版](?:文章|新闻|标题|导读)|选择版面)$|^首页\s?[/>›]|[/>›]\s?正文$|^[^。，]{2,10}(?:\s?[>›»]\s?[^。，>›»]{2,12}){1,4}$|^[一二三四五六七八九十]{1,3}月\s*[12][0-9]{3}$"
+    r"|^[上下]一[条篇][：:]|网备|ICP|制作维护|技术支持|局域网|按日期查|扫描(?:图像|卷号)|掃描(?:圖像|卷號)|^[<＜«].{0,20}[>＞»]$|不得转载|跟帖|^姓名[：:]\s|(?<![0-9-])[01]?[0-9]-[0-3]?[0-9] [0-2]?[0-9]:[0-5][0-9](?!:)|℃|识别二维码|点击收听|请勿转载|建立镜像|建议使用\s?IE|网络部制作|阅读体验更佳|^(?:数字报刊?|版面列表|本[期版](?:文章|新闻|标题|导读)|选择版面)$|^首页\s?[/>›]|[/>›]\s?正文$|^[^。，]{2,10}(?:\s?[>›»]\s?[^。，>›»]{2,12}){1,4}$|^[一二三四五六七八九十]{1,3}月\s*[12][0-9]{3}$"
 )
 _SHORT_LINE = 80
 _COMMENTS = re.compile(
@@ -60,7 +60,9 @@ _SIGNS = re.compile(
     r"^.{1,5}$|^[一-鿿]{1,4}(?:[\s、]+[一-鿿]{1,4})*$|摄|攝|供图|[文图][/／：:]|本报讯|^[（(]"
 )
 _NUMBERED_PAGE = re.compile(r"第[A-H]?[0-9一二三四五六七八九十]{1,3}版(?:[：:\s]?[一-鿿]{2,6}(?=[\s>»]|$))?")
-_WAY_HERE = re.compile(r"(?:您?的?(?:当前)?位置|你的位置|首页\s?[/>›])")
+_WAY_HERE = re.compile(r"(?:[您你]?(?:当前)?的?(?:当前)?位置[：:]?|首页\s?[/>›])")
+_STEP = re.compile("[>›»→：:]+")
+_OF_THE_DAY = re.compile("[12][0-9]{3}\\s?[年/-]\\s?[0-9]{1,2}|第[0-9]+期")
 _SECTION = 4  # characters
 # Lines below a heading among which its text begins, characters of which; more where the window's title names it.
 _HEADS, _PROSE, _HEADS_OF_ONE = 3, 40, 6
@@ -70,7 +72,7 @@ _SPACE = re.compile(r"\s+")
 def html_text(markup: str) -> str:
     """The page's text, one block a line with an empty line between."""
     page = read_page(markup)
-    paper = [*_paper(page.title), *_page(page)]
+    paper = [*_paper(page.title), *_way_here(page)]
     blocks = _without_the_webs(page.blocks)
     if not any(block.kind == "title" for block in blocks):
         blocks = _named_by_properties(blocks, page.properties or _titles(page.title))
@@ -146,13 +148,17 @@ def _paper(title: str) -> list[str]:
     return next(([f"【报名】{name[1]}"] for name in names if name), [])
 
 
-def _page(page: Page) -> list[str]:
-    """The page's head out of the window's title or the way to here, where no line of its own tells it."""
-    if any(_NUMBERED_PAGE.match(block.text) and not block.linked for block in page.blocks):
-        return []
-    told = [page.title, *(block.text for block in page.blocks if _WAY_HERE.match(block.text))]
-    found = (_NUMBERED_PAGE.search(text) for text in told)
-    return next(([each[0]] for each in found if each), [])
+def _way_here(page: Page) -> list[str]:
+    """The day and the number out of the way to here; and the page's head, else out of the window's title, where no
+    line of its own tells it: 首页 > 今日云溪 > 2022年11月8日 第2316期 > 第1版.
+    """
+    ways = [block.text for block in page.blocks if _WAY_HERE.match(block.text)]
+    steps = [step.strip() for way in ways for step in _STEP.split(way)]
+    told = [step for step in steps if _OF_THE_DAY.search(step)]
+    if not any(_NUMBERED_PAGE.match(block.text) and not block.linked for block in page.blocks):
+        found = (_NUMBERED_PAGE.search(text) for text in (page.title, *ways))
+        told += next(([each[0]] for each in found if each), [])
+    return told
 
 
 def _titles(title: str) -> dict[str, str]:

@@ -65,7 +65,7 @@ FLOORS = {
     "unseen hands": 0.45,
     "generated": 0.9,
     "generated again": 0.7,
-    "e-papers": 0.7,
+    "e-papers": 0.8,
     "typeset": 0.98,
     "rmrb heads": 0.97,
 }

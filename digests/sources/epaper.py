@@ -35,6 +35,7 @@ _WAY_HERE = re.compile(r"(?:[您你]?(?:当前)?的?(?:当前)?位置[：:]?|首
 _STEP = re.compile("[>›»→：:]+")
 _OF_THE_DAY = re.compile("[12][0-9]{3}\\s?[年/-]\\s?[0-9]{1,2}|第[0-9]+期")
 _SECTION = 4  # characters
+_VERSES, _VERSE = 4, 20  # lines of a poem at least, characters of each at most
 # Lines below a heading among which its text begins, characters of which; more where the window's title names it.
 _HEADS, _PROSE, _HEADS_OF_ONE = 3, 40, 6
 _SPACE = re.compile(r"\s+")
@@ -53,6 +54,7 @@ def html_text(markup: str) -> str:
     headlines = min((kind for kind in kinds if kind in RANKS), default="")
     told = _by_their_ranks(blocks, _by_the_tags_around(blocks, kinds, headlines), headlines)
     told = _beside_titles(blocks, _standing_alone(blocks, told, headlines, page.title))
+    told = _set_verses_in(blocks, told)
     lines = [*paper, *map(_line, blocks, told)]
     return "\n\n".join(lines)
 
@@ -226,3 +228,18 @@ def _beside_titles(blocks: Sequence[Block], kinds: list[str]) -> list[str]:
         elif kinds[max(0, place - 1) : place] == ["title"] and not _SIGNS.search(block.text):
             told[place] = "subtitle"
     return told
+
+
+def _set_verses_in(blocks: Sequence[Block], kinds: list[str]) -> list[str]:
+    """Short lines, each a paragraph by its tag, several below each other: a poem."""
+    told = list(kinds)
+    for verse, run in groupby(range(len(blocks)), key=lambda place: _may_be_verse(blocks[place])):
+        places = list(run)
+        if verse and len(places) >= _VERSES:
+            told[places[0] : places[-1] + 1] = ["p"] * len(places)
+    return told
+
+
+def _may_be_verse(block: Block) -> bool:
+    short = block.kind == "p" and len(block.text) <= _VERSE
+    return short and not (block.linked or OF_THE_PAGE.search(block.text))

@@ -233,3 +233,14 @@ def test_linked_headings_over_their_texts_are_headlines_and_what_stands_between_
     ]
     assert [[head.text for head in each.subheads] for each in issue.articles] == [["账算得清"]] * 2
     assert str(issue.date) == "2012-03-07"
+
+
+def test_the_lines_of_a_poem_are_paragraphs_also_where_a_page_sets_nothing_in() -> None:
+    lines = ["雨是昨夜到的", "比我早一步", "坐在石桥头", "等一个撑伞的人", "河水一封一封", "寄往下游"]
+    poem = "".join(f"<p>{line}</p>" for line in lines)
+    essay = (
+        "<p>&nbsp;&nbsp;父亲有一辆自行车，二八式，黑漆，大梁上缠着一圈圈蓝布条，那是他攒了两年的工资买的。</p>"
+        * 2
+    )
+    markup = f"<p align=center>父亲的自行车</p><p>◇沙鸣皋</p>{essay}<p align=center>过青石桥</p><p>◇上官禾</p>{poem}"
+    assert parse_issue(html_text(markup), file="a.html").articles[-1].paragraphs == tuple(lines)

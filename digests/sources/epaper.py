@@ -17,8 +17,11 @@ _LABELS = dict(zip(PARTS, ("【引题】", "【标题】", "【副题】", "【�
 _WRITERS = re.compile("记者|通讯员|作者|摄影|[文图][/／]|^[□■]")
 _SOURCE = re.compile(r"来源[：:]\s*([\u4e00-\u9fff]{1,7}报.*[0-9]{4}.*)")
 _APART = re.compile(r"\s*[-_|｜>»–]+\s*|——|--|\s+—\s+|\s+(?=第?[0-9]{1,4}[版年期])")
-_PAPER = re.compile(
-    r"《?((?!数字|电子|手机|多媒体)[\u4e00-\u9fff]{1,7}?报|今日[\u4e00-\u9fff]{2,4})》?(?:数字报(?:刊)?|电子版|电子报|多媒体|网络版)?"
+_NAME = "(?!数字|电子|手机|多媒体|华光|方正|本报|校报|院报)[\u4e00-\u9fff]{1,7}?报|今日[\u4e00-\u9fff]{2,4}"
+_PAPER = re.compile(rf"《?({_NAME})》?\s?(?:数字报(?:刊)?|电子[版报]|多媒体|网络版)?(?:\s.*)?")
+# Where the window's title is silent: 来源：今日云溪, 云溪日报社 版权所有.
+_OWNED = re.compile(
+    rf"来源[：:]\s?({_NAME})(?=\s|$)|^({_NAME})社?\s?(?:版权所有|网络部)|版权所有[：:]\s?({_NAME})社"
 )
 _OVER_ALL = re.compile(
     "^【?第?[A-D]?[0-9一二三四五六七八九十]{1,3}版|[0-9]版[：:]|[0-9]{4}年|^[一-鿿]{2,8}(?:报|刊|网|报社)$|^今日[一-鿿]{2,3}$"
@@ -44,7 +47,7 @@ _SPACE = re.compile(r"\s+")
 def html_text(markup: str) -> str:
     """The page's text, one block a line with an empty line between."""
     page = read_page(markup)
-    paper = [*_paper(page.title), *_way_here(page)]
+    paper = [*_paper(page), *_way_here(page)]
     blocks = without_the_site(page.blocks)
     if not any(block.kind == "title" for block in blocks):
         blocks = _named_by_properties(blocks, page.properties or _titles(page.title))
@@ -99,10 +102,12 @@ def _is_entry(block: Block) -> bool:
     return block.kind == "li" and not OF_THE_PAGE.search(block.text)
 
 
-def _paper(title: str) -> list[str]:
-    """The paper's name out of the window's title: 云溪日报数字报-菜场搬家, 菜场搬家_今日云溪."""
-    names = (_PAPER.fullmatch(piece.strip()) for piece in _APART.split(title))
-    return next(([f"【报名】{name[1]}"] for name in names if name), [])
+def _paper(page: Page) -> list[str]:
+    """The paper's name out of the window's title (云溪日报数字报-菜场搬家, 菜场搬家_今日云溪), else out of who owns the page."""
+    named = (_PAPER.fullmatch(piece.strip()) for piece in _APART.split(page.title))
+    owned = (_OWNED.search(block.text) for block in page.blocks)
+    names = (next(filter(None, found.groups())) for found in (*named, *owned) if found)
+    return [f"【报名】{name}" for name in names][:1]
 
 
 def _way_here(page: Page) -> list[str]:

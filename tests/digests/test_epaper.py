@@ -244,3 +244,22 @@ def test_the_lines_of_a_poem_are_paragraphs_also_where_a_page_sets_nothing_in() 
     )
     markup = f"<p align=center>父亲的自行车</p><p>◇沙鸣皋</p>{essay}<p align=center>过青石桥</p><p>◇上官禾</p>{poem}"
     assert parse_issue(html_text(markup), file="a.html").articles[-1].paragraphs == tuple(lines)
+
+
+@pytest.mark.parametrize(
+    ("title", "owner", "name"),
+    [
+        ("城东菜市场月底开张_今日云溪数字报", "", "今日云溪"),
+        ("云溪日报 电子版 第二版", "", "云溪日报"),
+        ("云溪日报网络版 1999.10.12 第一版", "", "云溪日报"),
+        ("城东菜市场月底开张_华光数字报_云溪晚报", "", "云溪晚报"),
+        ("城东菜市场月底开张-云溪新闻网", "来源：云溪报　　阅读：268次", "云溪报"),
+        ("城东菜市场月底开张", "云溪日报社 版权所有　电话：3821100", "云溪日报"),
+        ("城东菜市场月底开张", "来源：本报", None),
+    ],
+)
+def test_the_papers_name_is_in_the_windows_title_or_with_who_owns_the_page(
+    title: str, owner: str, name: str | None
+) -> None:
+    markup = f"<title>{title}</title><h1>城东菜市场月底开张</h1>{BODY}<div>{owner}</div>"
+    assert parse_issue(html_text(markup), file="a.html").title == name

@@ -206,7 +206,7 @@ def _standing_alone(blocks: Sequence[Block], kinds: list[str], headlines: str, w
     if not headlines:
         return kinds
     sure = kinds.count(headlines) > 1
-    above = ["", *(kinds[place] in PARTS or "。" in block.text for place, block in enumerate(blocks))]
+    above = [True, *(kinds[place] in PARTS or "。" in block.text for place, block in enumerate(blocks))]
     return [
         "title"
         if kind == headlines
@@ -226,7 +226,7 @@ def _beside_titles(blocks: Sequence[Block], kinds: list[str]) -> list[str]:
         told_nothing = (
             kinds[place] in ("", CENTRED) and len(block.text) <= _LONGEST_KICKER and "。" not in block.text
         )
-        if not told_nothing or OF_THE_PAGE.search(block.text) or block.text[0] in "【[":
+        if not told_nothing or OF_THE_PAGE.search(block.text) or block.text[0] in "【[" or "℃" in block.text:
             continue
         if kinds[place + 1 : place + 2] == ["title"]:
             told[place] = _COLUMN if _NAMES_A_COLUMN.search(block.text) else "pretitle"

@@ -263,3 +263,17 @@ def test_the_papers_name_is_in_the_windows_title_or_with_who_owns_the_page(
 ) -> None:
     markup = f"<title>{title}</title><h1>城东菜市场月底开张</h1>{BODY}<div>{owner}</div>"
     assert parse_issue(html_text(markup), file="a.html").title == name
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["县政府网站访问量破百万", "骗子专要你的验证码", "新手上路要当心", "我县建成教育局域网", "农技站送来技术支持", "十人推荐好书", "系列评论（二）"],
+)  # fmt: skip
+def test_heads_that_speak_of_the_web_stay(head: str) -> None:
+    assert head in html_text(f"<div>{head}</div>{BODY}")
+
+
+def test_a_page_of_comments_by_the_paper_itself_is_read() -> None:
+    markup = f"<h1>第04版：评论</h1><div>评论</div><div>菜市场不只是卖菜的地方</div>{BODY}"
+    (article,) = parse_issue(html_text(markup), file="a.html").articles
+    assert (article.headline, len(article.paragraphs)) == ("菜市场不只是卖菜的地方", 2)

@@ -41,6 +41,7 @@ BY_OTHERS = {
     "generated": GOLDEN / "generated",
     "generated again": GOLDEN / "generated_again",
     "e-papers": GOLDEN / "epapers",
+    "unseen e-papers": GOLDEN / "unseen_epapers",
 }
 FACTS = (
     "title",
@@ -66,6 +67,7 @@ FLOORS = {
     "generated": 0.9,
     "generated again": 0.7,
     "e-papers": 0.8,
+    "unseen e-papers": 0.5,
     "typeset": 0.98,
     "rmrb heads": 0.97,
 }

@@ -21,21 +21,9 @@ _BLOCKS = frozenset(
      "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "center", "title", "body", *RANKS}
 )  # fmt: skip
 _SKIPPED = frozenset(
-    {
-        "script",
-        "style",
-        "head",
-        "nav",
-        "aside",
-        "noscript",
-        "noframes",
-        "select",
-        "button",
-        "iframe",
-        "textarea",
-        "template",
-    }
-)
+    {"script", "style", "head", "nav", "aside", "noscript", "noframes", "select", "button", "iframe", "textarea",
+     "template"}
+)  # fmt: skip
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr"}
 )
@@ -143,6 +131,9 @@ class _Collector(HTMLParser):
             self.handle_data(" ")
         elif tag in _BLOCKS:
             self._flush()
+            if self._named:  # its end is missing
+                self._named.clear()
+                self._enter("")
             self._items += tag == "li"
             if tag != "br":
                 self._kind = _kind_of(tag, named)
@@ -247,7 +238,7 @@ class _Collector(HTMLParser):
         )
         linked = all(linked for piece, linked in self._pieces if _WORD.search(piece))
         self._pieces.clear()
-        fields = len(raw) <= _FIELDS_ROOM and "。" not in raw
+        fields = not (self._kind or self._part or "。" in raw) and len(raw) <= _FIELDS_ROOM
         raw = raw.replace(_END_OF_SPAN, " " if fields else "")
         for text in filter(None, (part.strip(_SPACES) for part in _FIELDS.split(" ".join(raw.split("\n"))))):
             kind = self._part if self._part in PARTS else self._kind

@@ -277,3 +277,16 @@ def test_a_page_of_comments_by_the_paper_itself_is_read() -> None:
     markup = f"<h1>第04版：评论</h1><div>评论</div><div>菜市场不只是卖菜的地方</div>{BODY}"
     (article,) = parse_issue(html_text(markup), file="a.html").articles
     assert (article.headline, len(article.paragraphs)) == ("菜市场不只是卖菜的地方", 2)
+
+
+def test_a_named_part_without_an_end_goes_no_further_than_its_block() -> None:
+    markup = f'<div><span id="lblTitle">城东菜市场月底开张</div><div id="divContent">{BODY}</div>'
+    (article,) = parse_issue(html_text(markup), file="a.html").articles
+    assert (article.headline, len(article.paragraphs)) == ("城东菜市场月底开张", 2)
+
+
+def test_spans_are_divided_where_they_are_fields_and_not_where_they_are_words() -> None:
+    markup = (
+        "<div><span>云溪日报</span><span>2012-03-07</span></div><h1><span>城东</span><span>菜市场</span></h1>"
+    )
+    assert html_text(markup).split("\n\n") == ["云溪日报 2012-03-07", "城东菜市场"]

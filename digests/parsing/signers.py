@@ -27,6 +27,7 @@ REMARK = re.compile(
 _PLACE_PICTURES = re.compile(rf"\s(?P<place>[{HAN}]{{2,3}})摄影报道$")
 _LONGEST_ROLE = 20
 _PARTS = frozenset({"文", "图", "摄", "摄影", "撰文", "采写", "文字", "图片", "插图", "绘图", "策划"})
+_PART = "|".join(sorted(_PARTS, key=lambda part: (-len(part), part)))  # 文字 before 文
 # 记者 周玲 上海报道: where a report comes from, beside who wrote it.
 _CITIES = re.compile(
     "(?:发自)?(?:北京|上海|天津|重庆|广州|深圳|珠海|香港|澳门|台北|南京|苏州|无锡|杭州|宁波|温州|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐"
@@ -36,7 +37,7 @@ _CUT_NAME = re.compile("[^文图摄]{2} [^文图摄]")
 _HALF_BEFORE_ROLE = re.compile(rf"(?<=\s)([{HAN}])(?=(?:通讯员|记者|实习生))")  # 邹 军通讯员马玉峰
 _SEPARATORS = re.compile(r"[\s、，,;；/／：:|｜丨&]+")
 LABEL = re.compile(
-    r"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿|供稿|讲述|口述)|(?P<both>文[/／]图)|图[/／]文|文图|(?P<part>摄影|撰文|采写|文字|图片|插图|绘图|策划|文|图|摄))"
+    rf"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿|供稿|讲述|口述)|(?P<both>文[/／]图)|图[/／]文|文图|(?P<part>{_PART}))"
     rf"(?:\s?[/／：:丨|｜]\s?|(?:(?<=作者)|(?<=文[/／]图))\s(?=[{HAN}]{{2,4}}$))"
 )
 # 作者：机械学院 周亦安, 文：周亦安（市一中）: behind a label the unit is neither name nor role.
@@ -49,10 +50,7 @@ HELPED = re.compile(r"(?:参与采写|參與採寫|参与采访|对本文亦有�
 
 def only_signers(inner: str) -> bool:
     """Whether roles and names, at least one name, are all that a byline without its brackets holds."""
-    inner = _without_remark(HELPED.sub("", inner))
-    label = LABEL.match(inner)
-    if label:
-        inner = _without_unit(inner[label.end() :])
+    label, inner = _behind_label(_without_remark(HELPED.sub("", inner)))
     kinds = {kind for kind, _ in _pieces(inner, labelled=bool(label))}
     return "name" in kinds and kinds <= {"name", "role"}
 
@@ -60,10 +58,9 @@ def only_signers(inner: str) -> bool:
 def signers_in(inner: str) -> list[Reporter]:
     """Roles and names out of a byline without its brackets and its dateline, in the order printed."""
     role = "参与采写" if HELPED.search(inner) else ""
-    label = LABEL.match(inner)
+    label, inner = _behind_label(inner)
     if label:
         role = label["role"] or label["part"] or label["both"] or role
-        inner = _without_unit(inner[label.end() :])
     inner = HELPED.sub("", inner)
     shot = re.search("摄$", inner)
     inner = _without_remark(inner)
@@ -74,6 +71,12 @@ def signers_in(inner: str) -> list[Reporter]:
         elif kind in ("name", "name?"):
             found.append(Reporter(role or ("摄" if shot else ""), text))
     return found
+
+
+def _behind_label(inner: str) -> tuple[re.Match[str] | None, str]:
+    """The label that a byline opens with, and what stands behind it; there the writer's unit is left out."""
+    label = LABEL.match(inner)
+    return label, _without_unit(inner[label.end() :]) if label else inner
 
 
 def _without_unit(inner: str) -> str:
@@ -108,7 +111,7 @@ def tokens(inner: str) -> list[str]:
     return closed
 
 
-def _pieces(inner: str, *, labelled: bool = False) -> list[tuple[str, str]]:
+def _pieces(inner: str, *, labelled: bool) -> list[tuple[str, str]]:
     """("role", …), ("name", …), ("name?", …) run on to a role and not known, or ("", what is none), in order.
 
     Behind a role, or `labelled`, an office may stand for a name.

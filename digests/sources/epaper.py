@@ -8,7 +8,7 @@ and articles, are left out.
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, takewhile
+from itertools import chain, groupby, takewhile
 
 from digests.sources.markup import BESIDE_TITLE, CENTRED, PARTS, RANKS, SET_IN, Block, Page, read_page
 from digests.sources.sites import ELSEWHERE, OF_THE_PAGE, without_the_site
@@ -36,7 +36,7 @@ _SIGNS = re.compile(
 _NUMBERED_PAGE = re.compile(r"第[A-H]?[0-9一二三四五六七八九十]{1,3}版(?:[：:\s]?[一-鿿]{2,6}(?=[\s>»]|$))?")
 _WAY_HERE = re.compile(r"(?:[您你]?(?:当前)?的?(?:当前)?位置[：:]?|首页\s?[/>›])")
 _STEP = re.compile("[>›»→：:]+")
-_OF_THE_DAY = re.compile("[12][0-9]{3}\\s?[年/-]\\s?[0-9]{1,2}|第[0-9]+期")
+_OF_THE_DAY = re.compile(r"[12][0-9]{3}\s?[年/-]\s?[0-9]{1,2}|第[0-9]+期")
 _SECTION = 4  # characters
 _VERSES, _VERSE = 4, 20  # lines of a poem at least, characters of each at most
 # Lines below a heading among which its text begins, characters of which; more where the window's title names it.
@@ -68,8 +68,7 @@ def _of_articles(blocks: Sequence[Block]) -> list[Block]:
     shown = [
         block
         for place, block in enumerate(blocks)
-        if (block.kind in RANKS and not headed)
-        or (block.kind in RANKS and _opens_a_text(blocks, place))
+        if (block.kind in RANKS and (not headed or _opens_a_text(blocks, place)))
         or not (block.linked or _is_entry(block) or ELSEWHERE.fullmatch(block.text))
     ]
     zones = [block.zone for block in shown]
@@ -106,8 +105,8 @@ def _paper(page: Page) -> list[str]:
     """The paper's name out of the window's title (云溪日报数字报-菜场搬家, 菜场搬家_今日云溪), else out of who owns the page."""
     named = (_PAPER.fullmatch(piece.strip()) for piece in _APART.split(page.title))
     owned = (_OWNED.search(block.text) for block in page.blocks)
-    names = (next(filter(None, found.groups())) for found in (*named, *owned) if found)
-    return [f"【报名】{name}" for name in names][:1]
+    found = next(filter(None, chain(named, owned)), None)
+    return [f"【报名】{next(filter(None, found.groups()))}"] if found else []
 
 
 def _way_here(page: Page) -> list[str]:

@@ -45,7 +45,7 @@ _CLASSES = (  # the end of a class or an id, in small letters with its words par
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # lblTitle
 _INLINE = frozenset({"span", "font", "b", "strong", "em"})
 # <font size=5>: how the pages of the 2000s set a headline.
-_LARGE = re.compile(r"\+?[2-7]")
+_LARGE = re.compile(r"[4-7]|\+[2-7]")
 _USUAL_FONT, _LARGEST_FONT = 3, 7
 _LONGEST_ENTRY = 40
 _CONTENT = re.compile(
@@ -107,7 +107,7 @@ class _Collector(HTMLParser):
         self._pieces: list[tuple[str, bool]] = []
         self._kind = ""
         self._part = ""
-        self._named: list[str] = []  # the inline tags that are open inside one that names a part, it first
+        self._inline = 0  # tags that are open inside an inline one that names a part, it included
         self._items = 0  # of lists, that are open
         self._skipped = 0
         self._hidden: list[str] = []  # the tags that are open inside a hidden one, it first
@@ -126,13 +126,13 @@ class _Collector(HTMLParser):
         elif tag == "a":
             self._links += 1
         elif tag in _INLINE:
-            self._begin_inline(tag, named)
+            self._begin_inline(named)
         elif tag == "br" and (self._part in PARTS or self._kind in (*PARTS, *RANKS)):
             self.handle_data(" ")
         elif tag in _BLOCKS:
             self._flush()
-            if self._named:  # its end is missing
-                self._named.clear()
+            if self._inline:  # its end is missing
+                self._inline = 0
                 self._enter("")
             self._items += tag == "li"
             if tag != "br":
@@ -177,24 +177,23 @@ class _Collector(HTMLParser):
         self._skipped += tag in _SKIPPED
         return tag in _SKIPPED
 
-    def _begin_inline(self, tag: str, attrs: dict[str, str]) -> None:
+    def _begin_inline(self, attrs: dict[str, str]) -> None:
         """A part of an article may be named inside its block, or set in large letters."""
-        if self._named:
-            self._named.append(tag)
+        if self._inline:
+            self._inline += 1
         elif not self._part and self._kind in ("", "p", CENTRED) and (part := _part_named(attrs)):
             self._enter(part)
-            self._named = [tag]
+            self._inline = 1
         elif (
             not self._pieces and self._kind in ("", "p", CENTRED) and _LARGE.fullmatch(attrs.get("size", ""))
         ):
-            size = attrs["size"]
-            ranked = _LARGEST_FONT + 1 - (int(size) + _USUAL_FONT * size.startswith("+"))
-            self._kind = RANKS[max(1, ranked) - 1] if ranked <= _LARGEST_FONT - _USUAL_FONT else self._kind
+            size = int(attrs["size"]) + _USUAL_FONT * attrs["size"].startswith("+")
+            self._kind = RANKS[max(0, _LARGEST_FONT - size)]
 
     def _end_inline(self, tag: str) -> None:
-        if self._named:
-            self._named.pop()
-            if not self._named:
+        if self._inline:
+            self._inline -= 1
+            if not self._inline:
                 self._enter("")
         elif tag == "span" and self._pieces:
             self._pieces.append((_END_OF_SPAN, False))

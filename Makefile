@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := test
+# Where this is set, every process that a test starts compiles all its modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 $(VENV)/.run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,10 +39,11 @@ format: $(VENV)/.dev
 types: $(VENV)/.dev
 	$(BIN)/mypy
 
-# Three workers on two cores: many tests wait for something (Telegram's pace, a process that starts).
+# Three workers on two cores: many tests wait for something (Telegram's pace, a process that starts). One thread
+# of linear algebra each: more of them would only wait for the other workers' cores.
 pytest: $(VENV)/.dev
 	rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest -n 3 --dist worksteal
+	OPENBLAS_NUM_THREADS=1 $(BIN)/coverage run -m pytest -n 3 --dist worksteal
 
 # Two floors, one measurement: the newspaper half must be covered more closely than the Telegram half.
 coverage: $(VENV)/.dev

@@ -12,7 +12,7 @@ from digests.parsing.furniture import OFFICE_ALONE
 from digests.parsing.lines import Line
 from digests.parsing.lists import weigh_boxes, weigh_indexes, weigh_rows, weigh_speeches
 from digests.parsing.shapes import SHORT
-from digests.parsing.signs import SIGNED, STORY_OPENS, may_head
+from digests.parsing.signs import SIGNED, STORY_OPENS, is_headlike, may_head
 from digests.parsing.surroundings import weigh_calls, weigh_mastheads, weigh_page_numbers
 
 _ADVERTISED = 20  # characters of a slogan or a name below the mark 广告
@@ -58,6 +58,11 @@ _TELLS = frozenset({"rallies", "tells an event"})
 _NEWS = frozenset({"tells an event", "opens with who acts"})
 _OPENS_A_HEADLINE = 6  # characters of the first of its lines
 _DATELINE = 16  # characters
+_HEAD_LINES = 3
+_IN_ITS_FIELD = {
+    f"labelled as a {part}": f"goes on in the {part}'s field" for part in ("kicker", "headline", "deck")
+}
+_IN_ITS_FIELD |= {sign: sign for sign in _IN_ITS_FIELD.values()}
 _BOX = 5  # characters of a head set in a box of its own
 _CLOSES_QUOTATION = re.compile("[^“。，]{0,8}”[^“。，]{0,16}$")
 
@@ -85,6 +90,7 @@ def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
             *_told_by_furniture_above(above, below, of_above, of_below),
             *_told_by_line_above(above, below, of_above, signs_after(signs, place)),
             *told_between(lines, signs, place),
+            *_told_by_its_field(lines, signs, place),
         ]
         of_above += [
             *_told_by_text_below(above, below, of_above, of_below),
@@ -119,6 +125,15 @@ def _told_by_furniture_above(
             if found
         ]
     return told
+
+
+def _told_by_its_field(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> list[str]:
+    """Right below a head that its label names is its next line, where a gap follows soon; behind a gap none is."""
+    parts = [_IN_ITS_FIELD[sign] for sign in signs[place - 1] if sign in _IN_ITS_FIELD]
+    if not parts or lines[place].gap:
+        return ["behind a head's field"] * len(parts)
+    apart = any(below.gap for below in lines[place + 1 : place + 1 + _HEAD_LINES])
+    return parts if apart and is_headlike(lines[place], signs[place]) else []
 
 
 def _told_by_line_above(above: Line, below: Line, of_above: Sequence[str], after: Sequence[str]) -> list[str]:
@@ -223,6 +238,8 @@ def _told_by_head_below(
         told.append("its quotation is closed below")
     if "ends without a mark" not in of_above:
         return told
+    if "a column tag and nothing else" in of_above and "the label of a field" in of_below:
+        told.append("a label over a head's field")
     if not SIGNED.isdisjoint(of_below) and "heads a notice" not in of_above:
         told.append("a byline stands below it")
     if len(above.text) > SHORT or below.gap > above.gap:

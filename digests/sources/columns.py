@@ -1,117 +1,132 @@
-"""Puts the lines of a page's columns together into paragraphs, by where they stand on the page.
+"""The pieces of columns that a page's printed lines make, and their paragraphs.
 
-A PDF knows where each line was printed and how large; text alone does not. What is set in body type, full to its
-column's right edge, and followed below by a line at the left edge, goes on there. Heads, which are larger or do not
-fill a column, stay as they are. Pure: values in, values out.
+What is set in body type, full to its column's right edge, and followed below by a line at the left edge, goes on
+there. Heads, which are larger or do not fill a column, stay as they are. Pure: values in, values out.
 """
 
-import math
-from collections import Counter
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from digests.sources.printed_lines import LARGER, PrintedLine, body_size, whole_lines
 
 # All in ems of the body type, but for the ratio of sizes.
 _SAME_SIZE = 0.08
 _NEAR = 0.6
-_LEVEL = 0.3
 _RAGGED = 1.3
 _LEADING = 2.4
+_DISPLAY = 0.7  # display type is set closer, to its size
 _INDENT = (1.2, 3.0)
 _NARROWEST = 7.0
+_SUBHEAD = 22  # characters: longer is a text
+_OVER_ITS_TEXT = 4.0  # ems at most
+_PROSE = 5  # lines: no head has as many
+_VERTICAL = 3  # lines of one character each
+MOST_BLOCKS = 500
+"""Of a page: no newspaper's has more, and comparing them all in a made-up one would take long."""
 # An edge is a column's when so many witnesses, and so large a share of the lines, speak for it.
 _WITNESSES, _SHARE = 3, 0.34
-_SET_IN = "\u3000\u3000"
+SET_IN = "\u3000\u3000"
+"""What sets a paragraph in."""
+_STOPS = re.compile("[。！？…：；][”’）)』」]*$|[）)]$")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """A line where it stands: `left`, `right` and `base` (upwards) and `size` in the page's units."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-
-
-def flow(lines: Sequence[PrintedLine]) -> str:
-    """The text of a page, a paragraph a line, paragraphs that are set in begun with two ideographic spaces."""
-    body = _body_size(lines)
-    out: list[str] = []
-    open_end = False
-    for lines_below in _blocks(_whole(lines), body):
-        block = Block(lines_below, body)
-        paragraphs = block.paragraphs()
-        if open_end and block.goes_on_from_another():
-            out[-1] = _joined(out[-1], paragraphs.pop(0))
-        out += paragraphs
-        open_end = block.is_full(lines_below[-1])
-    return "\n".join(out)
-
-
-def _body_size(lines: Sequence[PrintedLine]) -> float:
-    """The size in which most characters are set; a damaged page may say 0 or worse of its type."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        if 0.1 < line.size < math.inf:
-            sizes[round(line.size, 1)] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 1.0
-
-
-def _whole(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """Pieces of one line put together: a mark from another font has a box of its own, which divides the line."""
-    out: list[PrintedLine] = []
-    for line in lines:
-        last = out[-1] if out else None
-        if (
-            last
-            and abs(last.base - line.base) <= _LEVEL * last.size
-            and 0 <= line.left - last.right + _NEAR * last.size <= 2 * _NEAR * last.size
-        ):
-            out[-1] = replace(
-                last, text=last.text + line.text, right=line.right, size=max(last.size, line.size)
-            )
-        else:
-            out.append(line)
-    return out
-
-
-def _blocks(lines: Sequence[PrintedLine], body: float) -> list[list[PrintedLine]]:
-    """Lines that follow one below the other, near enough and in one size: a piece of a column."""
+def blocks_of(lines: Sequence[PrintedLine]) -> "list[Block]":
+    """Lines that follow one below the other, near enough and in one size: the pieces of columns."""
+    body = body_size(lines)
     blocks: list[list[PrintedLine]] = []
-    for line in lines:
+    for line in whole_lines(lines, body):
         if blocks and _goes_below(blocks[-1][-1], line, body):
             blocks[-1].append(line)
         else:
             blocks.append([line])
-    return blocks
+    made = [Block(each, body) for each in blocks]
+    if len(made) <= MOST_BLOCKS:
+        _compare_widths(made)
+        for block in made:
+            block.body = _size_of_its_text(block, made)
+    return made
+
+
+def _compare_widths(blocks: "Sequence[Block]") -> None:
+    """A short piece fills its column if it is as wide as another; verses, flush as they are, are as wide as none."""
+    measures = [block.width for block in blocks if block.right is not None and block.is_led]
+    for block in blocks:
+        if block.is_display or not measures:
+            continue
+        fills = any(abs(block.width - measure) <= _NEAR * block.body for measure in measures)
+        if fills:
+            block.right = block.rightmost
+        elif not block.is_led:
+            block.right = None
+
+
+def _size_of_its_text(head: "Block", blocks: "Sequence[Block]") -> float:
+    """Of what a short block stands over: an article may be set in larger or smaller type than most of its page."""
+    below = [
+        text
+        for text in blocks
+        if text.is_text
+        and not head.is_text
+        and text.left < head.rightmost
+        and head.left < text.rightmost
+        and 0 <= head.bottom - text.top + _NEAR * text.size <= _OVER_ITS_TEXT * head.body
+    ]
+    return min(below, key=lambda text: head.bottom - text.top).size if below else head.body
 
 
 def _goes_below(above: PrintedLine, line: PrintedLine, body: float) -> bool:
+    upright = len(above.text) == len(line.text) == 1  # a quotation mark is narrower
     return (
-        abs(above.size - line.size) <= _SAME_SIZE * body
-        and 0 < above.base - line.base <= _LEADING * body
+        (upright or abs(above.size - line.size) <= _SAME_SIZE * body)
+        and 0 < above.base - line.base <= _LEADING * max(body, _DISPLAY * line.size)
         and line.left < above.right
         and above.left < line.right
     )
 
 
 class Block:
-    """A piece of a column: its left edge, and its right edge if it has one that lines are filled to."""
+    """A piece of a column: where it stands, its size of type, and its right edge if it has one that lines are filled to."""
 
     def __init__(self, lines: Sequence[PrintedLine], body: float) -> None:
-        self.lines, self.body = lines, body
-        self.left = min(line.left for line in lines)
+        self.body = body
+        self.size = max(line.size for line in lines)
+        self.left, self.rightmost = min(line.left for line in lines), max(line.right for line in lines)
+        self.top, self.bottom = lines[0].base + self.size, lines[-1].base
+        self.vertical = len(lines) >= _VERTICAL and all(len(line.text) == 1 for line in lines)
+        self.lines = (
+            [replace(lines[0], text="".join(line.text for line in lines))] if self.vertical else lines
+        )
+        self.is_text = len(self.lines) >= _PROSE or (len(self.lines) > 1 and "。" in self.text)
         self.right = self._right_edge()
 
+    @property
+    def is_display(self) -> bool:
+        """Whether it is set as heads are: larger than the text, and no text itself."""
+        return self.size >= LARGER * self.body and not self.is_text
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+    @property
+    def width(self) -> float:
+        return self.rightmost - self.left
+
+    @property
+    def is_led(self) -> bool:
+        """Whether a line of it is set in: a paragraph begins in it."""
+        return any(map(self.is_set_in, self.lines))
+
     def _right_edge(self) -> float | None:
-        """None for lines that fill no column: a list, a poem, a head."""
-        edge = max(line.right for line in self.lines)
-        there = sum(edge - line.right <= _RAGGED * self.body for line in self.lines)
-        there += any(self.is_set_in(line) for line in self.lines)  # a paragraph's first line is a witness too
-        is_body = abs(self.lines[0].size - self.body) <= _SAME_SIZE * self.body
-        wide = edge - self.left >= _NARROWEST * self.body
-        return edge if is_body and wide and there >= max(_WITNESSES, _SHARE * len(self.lines)) else None
+        """None for lines that fill no column: a list, a head."""
+        if self.is_display or self.width < _NARROWEST * self.body:
+            return None
+        if sum(map(self.is_set_in, self.lines)) >= max(2, len(self.lines) - 1):
+            return None  # verses, each a paragraph
+        there = sum(self.rightmost - line.right <= _RAGGED * self.body for line in self.lines)
+        there += self.is_led  # a paragraph's first line is a witness too
+        return self.rightmost if there >= max(_WITNESSES, _SHARE * len(self.lines)) else None
 
     def is_full(self, line: PrintedLine) -> bool:
         return self.right is not None and abs(line.right - self.right) <= _RAGGED * self.body
@@ -119,23 +134,36 @@ class Block:
     def is_set_in(self, line: PrintedLine) -> bool:
         return _INDENT[0] <= (line.left - self.left) / self.body <= _INDENT[1]
 
-    def goes_on_from_another(self) -> bool:
-        """Whether the column begins in the middle of a paragraph: others here are set in, and its first line is not."""
-        first, *others = self.lines
-        return first.left - self.left <= _NEAR * self.body and any(self.is_set_in(line) for line in others)
+    def goes_on_from(self, above: "Block") -> bool:
+        """Whether the column begins in the middle of a paragraph: others are set in, and its first line is not.
 
-    def paragraphs(self) -> list[str]:
+        Where none of its own is, the one before ends within a sentence, or has some and is as wide.
+        """
+        first = self.lines[0]
+        if first.left - self.left > _NEAR * self.body or self.is_display:
+            return False
+        cut = _STOPS.search(above.text) is None
+        as_wide = abs(self.width - above.width) <= self.body
+        return cut or self.is_led or (as_wide and above.is_led)
+
+    def paragraphs(self, *, inside: bool = False) -> list[str]:
+        """Set in, all but the lines above a text that are not: heads and names; those below one are its subheads.
+
+        `inside`: a text stands above, in another column.
+        """
         texts: list[str] = []
         full = False
         for line in self.lines:
             if texts and full and line.left - self.left <= _NEAR * self.body:
-                texts[-1] = _joined(texts[-1], line.text)
+                texts[-1] = joined(texts[-1], line.text)
             else:
-                texts.append((_SET_IN if self.is_set_in(line) else "") + line.text)
+                led = inside or self.is_set_in(line) or any(len(text) > _SUBHEAD for text in texts)
+                texts.append((SET_IN if led else "") + line.text)
             full = self.is_full(line)
         return texts
 
 
-def _joined(above: str, below: str) -> str:
+def joined(above: str, below: str) -> str:
+    """Two lines of a text put together: Latin words keep apart."""
     latin = above[-1:].isascii() and above[-1:].isalpha() and below[:1].isascii() and below[:1].isalpha()
     return above + (" " if latin else "") + below

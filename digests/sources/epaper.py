@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 from itertools import chain, groupby, takewhile
 
+from digests.sources.headings import COLUMN, LONGEST_KICKER, NAMES_A_COLUMN, OVER_ALL, WRITERS, written_out
 from digests.sources.markup import BESIDE_TITLE, CENTRED, PARTS, RANKS, SET_IN, Block, Page, read_page
 from digests.sources.sites import ELSEWHERE, OF_THE_PAGE, without_the_site
 
-_LABELS = dict(zip(PARTS, ("【引题】", "【标题】", "【副题】", "【作者】"), strict=True))
-_WRITERS = re.compile("记者|通讯员|作者|摄影|[文图][/／]|^[□■]")
 _SOURCE = re.compile(r"来源[：:]\s*([\u4e00-\u9fff]{1,7}报.*[0-9]{4}.*)")
 _APART = re.compile(r"\s*[-_|｜>»–]+\s*|——|--|\s+—\s+|\s+(?=第?[0-9]{1,4}[版年期])")
 _NAME = "(?!数字|电子|手机|多媒体|华光|方正|本报|校报|院报)[\u4e00-\u9fff]{1,7}?报|今日[\u4e00-\u9fff]{2,4}"
@@ -23,13 +22,6 @@ _PAPER = re.compile(rf"《?({_NAME})》?\s?(?:数字报(?:刊)?|电子[版报]|�
 _OWNED = re.compile(
     rf"来源[：:]\s?({_NAME})(?=\s|$)|^({_NAME})社?\s?(?:版权所有|网络部)|版权所有[：:]\s?({_NAME})社"
 )
-_OVER_ALL = re.compile(
-    "^【?第?[A-D]?[0-9一二三四五六七八九十]{1,3}版|[0-9]版[：:]|[0-9]{4}年|^[一-鿿]{2,8}(?:报|刊|网|报社)$|^今日[一-鿿]{2,3}$"
-)
-_COLUMN, _LONGEST_KICKER = "column", 30
-_NAMES_A_COLUMN = re.compile(
-    r"^.{1,5}$|[·•]|[\u2460-\u2473]$|[（(][0-9一二三四五六七八九十上中下]{1,3}[）)]$"
-)  # 街巷志, 走基层·一线见闻, …①
 _SIGNS = re.compile(
     r"^.{1,5}$|^[一-鿿]{1,4}(?:[\s、]+[一-鿿]{1,4})*$|摄|攝|供图|[文图][/／：:]|本报讯|^[（(]"
 )
@@ -129,17 +121,15 @@ def _titles(title: str) -> dict[str, str]:
 
 
 def _line(block: Block, kind: str) -> str:
-    if kind == _COLUMN:
-        return f"【{block.text}】"
-    if source := _SOURCE.match(block.text):
+    if kind != COLUMN and (source := _SOURCE.match(block.text)):
         return source[1]
-    return _LABELS.get(kind, SET_IN if kind == "p" else "") + block.text
+    return SET_IN + block.text if kind == "p" else written_out(kind, block.text)
 
 
 def _is_over_all(block: Block) -> bool:
     """Whether a heading is none of an article: the paper's name, its day, a page, a section."""
     short = block.kind in RANKS and len(block.text) <= _SECTION
-    return short or (block.kind in (*RANKS, "title") and bool(_OVER_ALL.search(block.text)))
+    return short or (block.kind in (*RANKS, "title") and bool(OVER_ALL.search(block.text)))
 
 
 def _named_by_properties(blocks: Sequence[Block], properties: dict[str, str]) -> list[Block]:
@@ -166,7 +156,7 @@ def _by_the_tags_around(blocks: Sequence[Block], kinds: list[str], headlines: st
             told[place] = "p"  # a subhead
         elif block.kind == BESIDE_TITLE and around[-1:] == ["title"]:
             told[place] = "pretitle"
-        elif block.kind == BESIDE_TITLE and around[:1] == ["title"] and not _WRITERS.search(block.text):
+        elif block.kind == BESIDE_TITLE and around[:1] == ["title"] and not WRITERS.search(block.text):
             told[place] = "subtitle"
         elif block.kind == "p" and not (headed and (block.zone % 2 or max_zone == 0)):
             # A page without a heading says everything with <p>; above the text a <p> may be a deck.
@@ -192,7 +182,7 @@ def _by_their_ranks(blocks: Sequence[Block], kinds: list[str], headlines: str) -
         at = ranks.index(headlines)
         parts = ["pretitle"] * at + ["title"] + ["subtitle" if sure or at else ""] * (len(ranks) - at - 1)
         for place, part in zip(places, parts, strict=True):
-            if part and not _WRITERS.search(blocks[place].text):
+            if part and not WRITERS.search(blocks[place].text):
                 kinds[place] = part
     return kinds
 
@@ -223,12 +213,12 @@ def _beside_titles(blocks: Sequence[Block], kinds: list[str]) -> list[str]:
     told = list(kinds)
     for place, block in enumerate(blocks):
         told_nothing = (
-            kinds[place] in ("", CENTRED) and len(block.text) <= _LONGEST_KICKER and "。" not in block.text
+            kinds[place] in ("", CENTRED) and len(block.text) <= LONGEST_KICKER and "。" not in block.text
         )
         if not told_nothing or OF_THE_PAGE.search(block.text) or block.text[0] in "【[" or "℃" in block.text:
             continue
         if kinds[place + 1 : place + 2] == ["title"]:
-            told[place] = _COLUMN if _NAMES_A_COLUMN.search(block.text) else "pretitle"
+            told[place] = COLUMN if NAMES_A_COLUMN.search(block.text) else "pretitle"
         elif kinds[max(0, place - 1) : place] == ["title"] and not _SIGNS.search(block.text):
             told[place] = "subtitle"
     return told

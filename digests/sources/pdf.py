@@ -1,15 +1,26 @@
 """The text layer of a PDF, page by page, pages divided by a form feed. Opens no file of its own."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pypdfium2
-from pypdfium2.raw import FPDFText_GetUnicode
+from pypdfium2.raw import FPDFText_GetUnicode, FPDFText_IsGenerated
 
 from digests.errors import IssueError
 from digests.issue_errors import DAMAGED_PAGE, LOCKED_PDF, NO_PDF, SCAN, TOO_MANY_PAGES
-from digests.sources.columns import PrintedLine, flow
+from digests.sources.page_text import page_text
+from digests.sources.printed_lines import PrintedLine
 
 _PAGES = 400
+_OF_ONE_TYPE = 1.3
+_GAP = 1.2  # to the height of a line
+_LINE = 8  # characters: 苏 群 is no such line
+_SPREAD = 0.25  # of a line's characters have a space behind them
+_HAN = re.compile("[\u4e00-\u9fff]")
+_HIGHER = 1.17  # than the type: a line's box
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top of a character."""
 
 
 def pdf_text(data: bytes, *, name: str) -> str:
@@ -35,7 +46,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> str:
     page = document[number]
     layer = page.get_textpage()
     try:
-        return flow(list(_printed_lines(layer)))
+        return page_text(list(_printed_lines(layer)))
     finally:
         layer.close()
         page.close()
@@ -48,22 +59,55 @@ def _printed_lines(layer: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
     start = 0
     for end in [*(place for place, char in enumerate(chars) if char in "\r\n"), len(chars)]:
         printed = [place for place in range(start, end) if not chars[place].isspace()]
-        if printed:
-            text = _paired("".join(chars[start:end])).replace("\ufffe", "-").strip()
-            yield _printed_line(layer, text, printed)
+        # Loose boxes are as high as the type, whatever the character: a dash is not small.
+        boxes = [layer.get_charbox(place, loose=True) for place in printed]
+        for first, last in _pieces(boxes):
+            piece = [
+                chars[place]
+                for place in range(printed[first], printed[last - 1] + 1)
+                if not (_is_spread(printed[first:last]) and FPDFText_IsGenerated(layer, place))
+            ]
+            yield _printed_line(_paired("".join(piece)), boxes[first:last], follows=first > 0)
         start = end + 1
+
+
+def _is_spread(printed: Sequence[int]) -> bool:
+    """Whether a line is spread over its column: pdfium takes every other gap for a space, as if it were English."""
+    gaps = printed[-1] - printed[0] + 1 - len(printed)
+    return len(printed) >= _LINE and gaps > _SPREAD * len(printed)
+
+
+def _pieces(boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:
+    """From where to where a line is of one size and without a wide gap: pdfium joins what stands on one level."""
+    first = 0
+    for place, (box, after) in enumerate(pairwise(boxes), 1):
+        small, large = sorted((_height(box), _height(after)))
+        if large > _OF_ONE_TYPE * small or after[0] - box[2] > _GAP * large:
+            yield first, place
+            first = place
+    if boxes:
+        yield first, len(boxes)
 
 
 def _paired(units: str) -> str:
     """UTF-16 as pdfium counts it made characters: two halves of a rare one put together, a lonely half marked lost."""
-    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return units.replace("\ufffe", "-").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _printed_line(layer: pypdfium2.PdfTextPage, text: str, printed: Sequence[int]) -> PrintedLine:
-    # Loose boxes are as high as the type, whatever the character: a dash is not small.
-    boxes = [layer.get_charbox(place, loose=True) for place in printed]
-    heights = sorted(top - bottom for _, bottom, _, top in boxes)
-    return PrintedLine(text, boxes[0][0], boxes[-1][2], boxes[0][1], heights[len(heights) // 2])
+def _printed_line(text: str, boxes: Sequence[Box], *, follows: bool) -> PrintedLine:
+    return PrintedLine(text, boxes[0][0], boxes[-1][2], boxes[0][1], _size(text, boxes), follows)
+
+
+def _size(text: str, boxes: Sequence[Box]) -> float:
+    """A Chinese character is as wide as its type is large; boxes are higher, and not in each font by as much."""
+    printed = (char for char in text if not char.isspace())
+    han = [box[2] - box[0] for char, box in zip(printed, boxes, strict=False) if _HAN.match(char)]
+    sizes = sorted(han or [_height(box) / _HIGHER for box in boxes])
+    return sizes[len(sizes) // 2]
+
+
+def _height(box: Box) -> float:
+    return box[3] - box[1]
 
 
 def _why(message: str) -> str:

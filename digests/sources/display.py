@@ -1,0 +1,148 @@
+"""The heads of a printed page by their display type, which is larger than the body's.
+
+Lines of display type that stand together over a text are the heads of an article: the largest is its headline, smaller
+ones above it are its kicker, those below it its deck. Pure: values in, values out.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from digests.sources.columns import Block
+from digests.sources.headings import COLUMN, LONGEST_KICKER, NAMES_A_COLUMN, OVER_ALL
+
+# All to the size of the body, but for the last two.
+_HEADLINE = 1.15
+_SUBHEAD = 1.45  # at most
+_BELOW_ITS_TEXT, _LEVEL = 1.2, 2.0  # ems
+_AS_THE_BODY = 0.94
+_ONE_SIZE = 0.88  # to the largest's: a line may be squeezed
+_APART = 1.6  # the widest gap between two heads of an article, to the larger one's size
+_PROSE, _VERSES = 40, 3  # characters; lines
+_OF_THE_DAY = re.compile(
+    r"^(?:今日|本[期版])?\s?(?:导\s?读|看点|提要|要目|目录|索引)|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月|第\s?[0-9]+\s?期|星期|责任?编辑?[：:\s]"
+)
+_WRITERS = re.compile(r"^[□■◎●]|^[^，、]{0,8}?(?:记者|通讯员|作者|摄影|[文图])(?:[：:/／\s]|[一-鿿]{2,3}$)")
+_LABEL = re.compile(r"[一-鿿](?:\s?[一-鿿]){1,5}")
+_LABEL_APART = 2.6
+_SIGNED = re.compile(
+    r"[□■◎●○]?\s*(?!编者|题记|引子|开栏|按语)(?:[一-鿿0-9（）()]{2,10}\s+){0,2}(?:[一-鿿]{2,4}|[一-鿿]\s{1,2}[一-鿿])(?:\s+[一-鿿]{2,4}\s+(?:[一-鿿]{2,4}|[一-鿿]\s{1,2}[一-鿿])){0,2}"
+)
+_SIGNATURE = 30  # characters
+_TO_THE_TEXT = 3  # blocks: a byline may stand between
+
+
+def named_parts(blocks: Sequence[Block]) -> list[tuple[str, Block]]:
+    """The blocks, each with its part: one of `headings.LABELS`, "column" or ""; heads are put in their printed order."""
+    out: list[tuple[str, Block]] = []
+    place = 0
+    while place < len(blocks):
+        heads = [] if _is_subhead(blocks, place) else _heads_from(blocks, place)
+        below = blocks[place + len(heads) : place + len(heads) + _TO_THE_TEXT]
+        if not _stand_over_text(heads, below):
+            out += [("", block) for block in heads or [blocks[place]]]
+            place += max(1, len(heads))
+            continue
+        if out and not out[-1][0] and _is_label(out[-1][1], heads):
+            out[-1] = (COLUMN, out[-1][1])
+        out += _parts(heads)
+        place += len(heads)
+        if out[-1][0] and _is_signature(below[0]):
+            out.append(("author", below[0]))
+            place += 1
+    return out
+
+
+def _is_subhead(blocks: Sequence[Block], place: int) -> bool:
+    """A line between the pieces of a column, or at the top of the next: hardly larger than the text."""
+    block = blocks[place]
+    above = blocks[place - 1] if place else None
+    if not above or not above.is_text or len(block.lines) > 1 or block.size > _SUBHEAD * block.body:
+        return False
+    within = above.left - block.body <= block.left and block.rightmost <= above.rightmost + block.body
+    close = 0 <= above.bottom - block.top + block.body <= (_BELOW_ITS_TEXT + 1) * block.body
+    beside = above.rightmost < block.left and abs(above.top - block.top) <= _LEVEL * block.body
+    return (within and close) or beside
+
+
+def _is_label(block: Block, heads: Sequence[Block]) -> bool:
+    """A word or two right above the heads: 短评, 百姓故事."""
+    top = max(head.top for head in heads)
+    return (
+        bool(_LABEL.fullmatch(block.text))
+        and 0 <= block.bottom - top + block.size <= _LABEL_APART * block.body
+    )
+
+
+def _is_signature(block: Block) -> bool:
+    """Nothing but who wrote it: 蒲晓月, 装配车间 苏 群, 高一（1）班 施小满."""
+    return len(block.lines) == 1 and len(block.text) <= _SIGNATURE and bool(_SIGNED.fullmatch(block.text))
+
+
+def _heads_from(blocks: Sequence[Block], place: int) -> list[Block]:
+    """Blocks from there on that may be the heads of one article, each near one before it."""
+    heads: list[Block] = []
+    for block, below in zip(blocks[place:], [*blocks[place + 1 :], None], strict=True):
+        near = not heads or any(_near(block, head) for head in heads)
+        if not near or not (_is_display(block) or (below and _is_small_kicker(block, below))):
+            break
+        heads.append(block)
+    return heads
+
+
+def _is_display(block: Block) -> bool:
+    return block.is_display and not _is_of_the_page(block)
+
+
+def _is_of_the_page(block: Block) -> bool:
+    return bool(OVER_ALL.search(block.text) or _OF_THE_DAY.search(block.text))
+
+
+def _is_small_kicker(block: Block, below: Block) -> bool:
+    """A line in the body's size that is set on the axis, or at the edge, of the headline right below it."""
+    centred = abs(block.left + block.rightmost - below.left - below.rightmost) <= 2 * block.body
+    return (
+        len(block.lines) == 1
+        and block.size >= _AS_THE_BODY * block.body
+        and below.size >= _HEADLINE * below.body
+        and block.bottom > below.bottom
+        and (centred or abs(block.left - below.left) <= block.body / 2)
+        and len(block.text) <= LONGEST_KICKER
+        and "。" not in block.text
+        and not _WRITERS.search(block.text)
+        and _near(block, below)
+        and not _is_of_the_page(block)
+    )
+
+
+def _near(one: Block, other: Block) -> bool:
+    if one.vertical and other.vertical:
+        left, right = (one, other) if one.left < other.left else (other, one)
+        return right.left - left.rightmost <= _APART * max(one.size, other.size)
+    upper, lower = (one, other) if one.top >= other.top else (other, one)
+    above_each_other = one.left < other.rightmost and other.left < one.rightmost
+    return above_each_other and upper.bottom - lower.top <= _APART * max(one.size, other.size)
+
+
+def _stand_over_text(heads: Sequence[Block], below: Sequence[Block]) -> bool:
+    body = takewhile(lambda block: not block.is_display, below)
+    return bool(heads) and any(len(block.text) >= _PROSE or len(block.lines) >= _VERSES for block in body)
+
+
+def _parts(heads: Sequence[Block]) -> list[tuple[str, Block]]:
+    largest = max(block.size for block in heads)
+    if largest < _HEADLINE * heads[0].body:
+        return [("", block) for block in heads]
+    told: list[tuple[str, Block]] = []
+    beside = "pretitle"
+    # What is set upright is read from the right.
+    for block in sorted(heads, key=lambda block: -block.left if block.vertical else -block.top):
+        if block.size >= _ONE_SIZE * largest:
+            told.append(("title", block))
+            beside = "subtitle"
+        elif _WRITERS.search(block.text):
+            told.append(("", block))
+        else:
+            column = beside == "pretitle" and NAMES_A_COLUMN.search(block.text)
+            told.append((COLUMN if column else beside, block))
+    return told

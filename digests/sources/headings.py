@@ -1,0 +1,31 @@
+"""What the words of a heading tell of it, and how its part of an article is written out for the parser."""
+
+import re
+
+LABELS = {
+    "pretitle": "【引题】",
+    "title": "【标题】",
+    "subtitle": "【副题】",
+    "author": "【作者】",
+    "masthead": "【报名】",
+}
+"""The parts of an article, and an editorial system's fields for them, which the parser knows."""
+COLUMN = "column"
+LONGEST_KICKER = 30  # characters
+WRITERS = re.compile("记者|通讯员|作者|摄影|[文图][/／]|^[□■]")
+# Of the paper, its day, a page, a section: no heading of an article.
+OVER_ALL = re.compile(
+    "^【?第?[A-D]?[0-9一二三四五六七八九十]{1,3}版|[0-9]版[：:]|[0-9]{4}年|^[一-鿿]{2,8}(?:报|刊|网|报社)$|^今日[一-鿿]{2,3}$"
+)
+# In the line across a page's head or foot.
+OF_A_STRIP = re.compile(
+    r"版|[报刊]$|第\s?[0-9]+\s?期|[0-9]{4}\s?[年.]\s?[0-9]{1,2}|星期|编辑|校对|主编|主办|地址|社址|电话|热线|邮编|邮箱|网址|印刷|承印|零售|定价"
+)
+NAMES_A_COLUMN = re.compile(
+    r"^.{1,5}$|[·•]|[\u2460-\u2473]$|[（(][0-9一二三四五六七八九十上中下]{1,3}[）)]$"
+)  # 街巷志, 走基层·一线见闻, …①
+
+
+def written_out(part: str, text: str) -> str:
+    """A part with its label; the name of a column in the brackets that columns have."""
+    return f"【{text}】" if part == COLUMN else LABELS.get(part, "") + text

@@ -1,0 +1,69 @@
+"""The text of a page out of its printed lines: paragraphs put together, heads told by their type written out.
+
+A PDF knows where each line was printed and how large; text alone does not. Pure: values in, values out.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from digests.sources.columns import SET_IN, Block, blocks_of, joined
+from digests.sources.display import named_parts
+from digests.sources.headings import written_out
+from digests.sources.nameplate import nameplate
+from digests.sources.printed_lines import PrintedLine
+from digests.sources.reading_order import in_reading_order
+
+_SMALL = 0.96  # to the body's size
+
+
+def page_text(lines: Sequence[PrintedLine]) -> str:
+    """A paragraph a line, paragraphs that are set in begun with two ideographic spaces; between empty lines what is named."""
+    blocks = blocks_of([line for line in lines if line.is_placed])
+    plate = nameplate(blocks)
+    name = "".join(block.text for block in plate)
+    out = [written_out("masthead", "".join(name.split())), ""] if plate else []
+    others = in_reading_order([block for block in blocks if block not in plate])
+    runs = [
+        (part, [block for _, block in run])
+        for part, run in groupby(named_parts(others), key=lambda each: each[0])
+    ]
+    for place, (part, blocks) in enumerate(runs):
+        texts = (below for told, below in runs[place:] if not told)
+        out += ["", *_head(part, blocks, _width(next(texts, blocks))), ""] if part else _paragraphs(blocks)
+    out += [line.text for line in lines if not line.is_placed]
+    return "\n".join(out).strip("\n")
+
+
+def _width(blocks: Sequence[Block]) -> float:
+    return max(block.rightmost for block in blocks) - min(block.left for block in blocks)
+
+
+def _head(part: str, blocks: Sequence[Block], width: float) -> list[str]:
+    """Its lines, those put together that were wrapped at the width of the text below; the parser judges the others."""
+    out: list[str] = []
+    wrapped = False
+    for line in (line for block in blocks for line in block.lines):
+        if wrapped:
+            out[-1] = joined(out[-1], line.text)
+        else:
+            out.append(line.text)
+        wrapped = line.right - line.left + line.size > width
+    return [written_out(part, out[0]), *out[1:]]
+
+
+def _paragraphs(blocks: Sequence[Block]) -> list[str]:
+    """What is set in small type below a text, a picture's caption mostly, does not interrupt it: it comes last."""
+    out: list[str] = []
+    asides: list[str] = []
+    above: Block | None = None
+    for block in blocks:
+        inside = above is not None and (above.is_text or len(above.lines) > 2)
+        if inside and block.size < _SMALL * block.body:
+            asides += ["", *block.paragraphs()]
+            continue
+        paragraphs = block.paragraphs(inside=inside)
+        if above and above.is_full(above.lines[-1]) and block.goes_on_from(above):
+            out[-1] = joined(out[-1], paragraphs.pop(0).removeprefix(SET_IN))
+        out += paragraphs
+        above = block
+    return out + asides

@@ -1,0 +1,201 @@
+"""Lines of a page, set by hand into columns, and the text that is read back from them."""
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.sources.page_text import page_text
+from digests.sources.printed_lines import PrintedLine
+
+SIZE, LEADING, GUTTER = 10.0, 15.0, 20.0
+TOP = 800.0
+BODY = "今年雨水好，茶农说头一批新茶卖得快。"
+HAN = st.text("天地人和山川草木云溪茶竹米面书画琴棋", min_size=1)
+
+
+def set_column(paragraphs: list[str], ems: int, left: float = 0.0, top: float = TOP) -> list[PrintedLine]:
+    """Each paragraph set in by two ems and wrapped at `ems`."""
+    lines: list[PrintedLine] = []
+    for paragraph in paragraphs:
+        rest, indent = paragraph, 2
+        while rest:
+            text, rest = rest[: ems - indent], rest[ems - indent :]
+            start = left + indent * SIZE
+            lines.append(PrintedLine(text, start, start + len(text) * SIZE, top - len(lines) * LEADING, SIZE))
+            indent = 0
+    return lines
+
+
+def in_columns(lines: list[PrintedLine], ems: int, height: int) -> list[PrintedLine]:
+    """The same lines, `height` a column, side by side."""
+    out = []
+    for number, line in enumerate(lines):
+        column, row = divmod(number, height)
+        shift = column * (ems * SIZE + GUTTER)
+        out.append(
+            PrintedLine(line.text, line.left + shift, line.right + shift, TOP - row * LEADING, line.size)
+        )
+    return out
+
+
+@given(st.lists(HAN.filter(lambda text: len(text) > 60), min_size=1, max_size=6), st.integers(9, 24))
+def test_wrapped_paragraphs_are_read_as_they_were(paragraphs: list[str], ems: int) -> None:
+    assert page_text(set_column(paragraphs, ems)) == "\n".join("\u3000\u3000" + text for text in paragraphs)
+
+
+def test_a_paragraph_goes_on_at_the_head_of_the_next_column() -> None:
+    # A sentence ends exactly where the column does: text alone could not tell.
+    paragraphs = ["县里的茶园今年扩大了三成。" * 4 + "新茶上市", "老茶客都说好。" * 12, "明年还要再种。" * 3]
+    lines = in_columns(set_column(paragraphs, 13), 13, 8)
+    assert page_text(lines).replace("\u3000", "").split("\n") == paragraphs
+
+
+def set_head(text: str, left: float, base: float, size: float) -> PrintedLine:
+    return PrintedLine(text, left, left + len(text) * size, base, size)
+
+
+def set_upright(text: str, left: float, top: float, size: float) -> list[PrintedLine]:
+    return [
+        PrintedLine(char, left, left + size, top - (row + 1) * size * 1.1, size)
+        for row, char in enumerate(text)
+    ]
+
+
+def heads_of(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.startswith("【")]
+
+
+def test_heads_are_named_by_their_size_and_place() -> None:
+    kicker, head = set_head("我县春茶开园", 0, TOP + 70, 13), set_head("云溪新茶上市", 0, TOP + 40, 20)
+    deck = set_head("——头一批卖到了海外的三十座城", 0, TOP + 15, 13)
+    text = page_text([head, deck, kicker, *set_column([BODY * 5], 13)])
+    assert text.split("\n")[:8] == [
+        "【引题】我县春茶开园", "", "", "【标题】云溪新茶上市", "", "", "【副题】——头一批卖到了海外的三十座城", "",
+    ]  # fmt: skip
+
+
+def test_a_heads_lines_stay_lines_but_where_they_were_wrapped() -> None:
+    body = set_column([BODY * 5], 13)
+    broken = [set_head("云溪茶农", 25, TOP + 60, 20), set_head("喜迎丰收", 25, TOP + 35, 20)]
+    assert page_text([*broken, *body]).split("\n")[:2] == ["【标题】云溪茶农", "喜迎丰收"]
+    wrapped = [set_head("云溪茶农今", 10, TOP + 60, 22), set_head("年喜迎丰收", 10, TOP + 35, 22)]
+    assert page_text([*wrapped, *body]).split("\n")[0] == "【标题】云溪茶农今年喜迎丰收"
+
+
+def test_a_label_a_byline_and_a_subhead_are_no_headlines() -> None:
+    label, head = set_head("百姓故事", 0, TOP + 62, 9), set_head("守着茶园的人", 0, TOP + 40, 20)
+    name = set_head("蒲晓月", 50, TOP + 20, 9)
+    subhead = set_head("一担茶青", 0, TOP - 6 * LEADING, 11)
+    first, second = set_column([BODY * 4], 13), set_column([BODY * 4], 13, top=TOP - 7 * LEADING)
+    text = page_text([label, head, name, *first, subhead, *second])
+    assert heads_of(text) == ["【百姓故事】", "【标题】守着茶园的人", "【作者】蒲晓月"]
+    assert "\u3000\u3000一担茶青" in text.split("\n")
+
+
+def test_articles_side_by_side_are_read_one_after_the_other() -> None:
+    left = [set_head("新茶上市", 0, TOP + 30, 18), *set_column([BODY * 5], 13)]
+    right = [set_head("老桥换装", 170, TOP + 30, 18), *set_column(["桥修好了。" * 20], 13, left=170)]
+    in_rows = [left[0], right[0], *left[1:], *right[1:]]
+    text = page_text(in_rows)
+    assert heads_of(text) == ["【标题】新茶上市", "【标题】老桥换装"]
+    assert text.index("茶农说") < text.index("老桥换装") < text.index("桥修好了")
+
+
+def test_heads_within_or_beside_their_columns_come_first() -> None:
+    for heads, top in (
+        ([set_head("新茶上市", 155, TOP - 20, 22)], TOP - 60),
+        (set_upright("云溪新茶上市", 300, TOP + 10, 22), TOP),
+    ):
+        columns = [*set_column([BODY * 5], 13), *set_column(["桥修好了。" * 15], 13, left=150, top=top)]
+        text = page_text([*columns, *heads])
+        assert text.index(heads_of(text)[0]) == 0
+
+
+def test_heads_set_upright_are_read_from_the_right() -> None:
+    headline, kicker = (
+        set_upright("云溪新茶上市", 150, TOP + 10, 22),
+        set_upright("我县春茶开园", 180, TOP + 10, 12),
+    )
+    text = page_text([*headline, *kicker, *set_column([BODY * 5], 13)])
+    assert heads_of(text) == ["【引题】我县春茶开园", "【标题】云溪新茶上市"]
+
+
+def test_the_papers_name_is_the_largest_type_over_no_text() -> None:
+    name, day = set_head("云 溪 人", 60, TOP + 120, 50), set_head("2016年4月9日 第128期", 60, TOP + 100, 9)
+    article = [set_head("新茶上市", 0, TOP + 30, 20), *set_column([BODY * 5], 13)]
+    assert heads_of(page_text([*article, name, day])) == ["【报名】云溪人", "【标题】新茶上市"]
+    assert heads_of(page_text(article)) == ["【标题】新茶上市"]
+
+
+def test_the_head_and_the_foot_of_a_page_frame_it() -> None:
+    two = [
+        line
+        for left in (0, 170)
+        for line in (set_head("新茶上市", left, TOP + 30, 18), *set_column([BODY * 5], 13, left=left))
+    ]
+    head = [set_head("第二版", 0, TOP + 100, 9), set_head("云溪日报 2016年4月9日", 200, TOP + 100, 9)]
+    foot = set_head("本报地址：云溪县人民路8号　电话：2413　云溪印刷厂承印", 0, TOP - 300, 8)
+    lines = [line for line in page_text([*two, foot, *head]).split("\n") if line]
+    assert lines[:2] == [line.text for line in head]
+    assert lines[-1] == foot.text
+
+
+def test_a_caption_interrupts_no_text() -> None:
+    first, second = set_column([BODY[:-1] * 3], 13), set_column([BODY * 3], 13, left=150)
+    second[0] = PrintedLine(second[0].text, 150, 280, second[0].base, SIZE)
+    caption = set_head("茶农在采茶。", 0, TOP - 120, 8)
+    text = page_text([set_head("新茶上市", 0, TOP + 30, 20), *first, caption, *second])
+    assert text.split("\n")[-1] == caption.text
+
+
+def test_a_page_in_more_pieces_than_any_newspapers_is_left_as_it_is() -> None:
+    lines = [
+        PrintedLine("云溪", 100.0 * (row % 7), 100.0 * (row % 7) + 20, -30.0 * row, SIZE)
+        for row in range(2000)
+    ]
+    assert page_text(lines).count("云溪") == len(lines)
+
+
+def test_a_list_and_a_poem_keep_their_lines() -> None:
+    names = [
+        PrintedLine(text, 0, len(text) * SIZE, TOP - row * LEADING, SIZE)
+        for row, text in enumerate(
+            ["古樟镇中心小学的王老师和她的学生", "云雾乡卫生院", "白鹭镇", "县图书馆借阅部", "县融媒体中心"]
+        )
+    ]
+    poem = [PrintedLine("山上茶花二月开", 0, 60, TOP - 300 - row * LEADING, SIZE) for row in range(4)]
+    shown = [line.strip() for line in page_text([*names, *poem]).split("\n")]
+    assert shown == [line.text for line in (*names, *poem)]
+
+
+def test_a_mark_from_another_font_does_not_divide_its_line() -> None:
+    pieces = [
+        PrintedLine("致敬", 0, 40, TOP, 20),
+        PrintedLine("“", 40, 60, TOP - 2, 24),
+        PrintedLine("铁脚板", 60, 120, TOP, 20),
+    ]
+    assert page_text(pieces) == "致敬“铁脚板"
+
+
+def test_columns_side_by_side_on_one_height_are_not_one_line() -> None:
+    left, right = PrintedLine("要闻", 0, 20, TOP, SIZE), PrintedLine("天气", 200, 220, TOP, SIZE)
+    assert page_text([left, right]) == "要闻\n天气"
+
+
+def test_words_in_latin_letters_are_parted_where_the_line_was() -> None:
+    lines = set_column(["a" * 60], 12)
+    assert " " in page_text(lines)
+    assert page_text([]) == ""
+
+
+@given(
+    st.lists(
+        st.builds(
+            PrintedLine, HAN, *[st.floats() | st.sampled_from((0.0, 9.0, 10.0, 1e9))] * 4, st.booleans()
+        ),
+        max_size=8,
+    )
+)
+def test_whatever_a_damaged_page_says_of_its_lines_all_their_text_is_there(lines: list[PrintedLine]) -> None:
+    assert Counter("".join(line.text for line in lines)) <= Counter(page_text(lines))

@@ -49,6 +49,7 @@ PURE = [
     "digests/sources/nameplate.py",
     "digests/sources/page_text.py",
     "digests/sources/printed_lines.py",
+    "digests/sources/provenance.py",
     "digests/sources/reading_order.py",
     "digests/sources/sites.py",
     "digests/trends/trends.py",

@@ -8,28 +8,23 @@ and articles, are left out.
 
 import re
 from collections.abc import Sequence
-from itertools import chain, groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from digests.sources.headings import COLUMN, LONGEST_KICKER, NAMES_A_COLUMN, OVER_ALL, WRITERS, written_out
-from digests.sources.markup import BESIDE_TITLE, CENTRED, PARTS, RANKS, SET_IN, Block, Page, read_page
+from digests.sources.markup import BESIDE_TITLE, PARTS, RANKS, SET_APART, SET_IN, Block, read_page
+from digests.sources.provenance import headline_in, provenance
 from digests.sources.sites import ELSEWHERE, OF_THE_PAGE, without_the_site
 
 _SOURCE = re.compile(r"来源[：:]\s*([\u4e00-\u9fff]{1,7}报.*[0-9]{4}.*)")
-_APART = re.compile(r"\s*[-_|｜>»–]+\s*|——|--|\s+—\s+|\s+(?=第?[0-9]{1,4}[版年期])")
-_NAME = "(?!数字|电子|手机|多媒体|华光|方正|本报|校报|院报)[\u4e00-\u9fff]{1,7}?报|今日[\u4e00-\u9fff]{2,4}"
-_PAPER = re.compile(rf"《?({_NAME})》?\s?(?:数字报(?:刊)?|电子[版报]|多媒体|网络版)?(?:\s.*)?")
-# Where the window's title is silent: 来源：今日云溪, 云溪日报社 版权所有.
-_OWNED = re.compile(
-    rf"来源[：:]\s?({_NAME})(?=\s|$)|^({_NAME})社?\s?(?:版权所有|网络部)|版权所有[：:]\s?({_NAME})社"
-)
 _SIGNS = re.compile(
-    r"^.{1,5}$|^[一-鿿]{1,4}(?:[\s、]+[一-鿿]{1,4})*$|摄|攝|供图|[文图][/／：:]|本报讯|^[（(]"
+    r"^.{1,5}$|^[一-鿿]{1,4}(?:[\s、]+[一-鿿]{1,4})*$|摄|攝|供图|评论员|编辑部|[文图][/／：:]|本报讯|^[（(]"
 )
-_NUMBERED_PAGE = re.compile(r"第[A-H]?[0-9一二三四五六七八九十]{1,3}版(?:[：:\s]?[一-鿿]{2,6}(?=[\s>»]|$))?")
-_WAY_HERE = re.compile(r"(?:[您你]?(?:当前)?的?(?:当前)?位置[：:]?|首页\s?[/>›])")
-_STEP = re.compile("[>›»→：:]+")
-_OF_THE_DAY = re.compile(r"[12][0-9]{3}\s?[年/-]\s?[0-9]{1,2}|第[0-9]+期")
 _SECTION = 4  # characters
+_BRIEFS = re.compile(
+    r"[【〔（■◆●|｜\s]{0,3}(?:[一-鿿]{0,4}(?:简\s?讯|短\s?讯|快\s?讯|短波|速递|速览|集锦)|(?:要闻|新闻)?简报|(?:本[周市县校厂]|一周)?简明新闻|[一两]句话新闻|新闻串烧)[】〕）|｜\s]{0,2}"
+)
+_MARK = re.compile(r"^[◆■●▲□○★◇△☆·•]\s?")
+_BRACKETS = "【】〔〕（）■◆●|｜ "
 _VERSES, _VERSE = 4, 20  # lines of a poem at least, characters of each at most
 # Lines below a heading among which its text begins, characters of which; more where the window's title names it.
 _HEADS, _PROSE, _HEADS_OF_ONE = 3, 40, 6
@@ -39,17 +34,17 @@ _SPACE = re.compile(r"\s+")
 def html_text(markup: str) -> str:
     """The page's text, one block a line with an empty line between."""
     page = read_page(markup)
-    paper = [*_paper(page), *_way_here(page)]
+    paper = provenance(page)
     blocks = without_the_site(page.blocks)
     if not any(block.kind == "title" for block in blocks):
-        blocks = _named_by_properties(blocks, page.properties or _titles(page.title))
+        blocks = _named_by_properties(blocks, page.properties or headline_in(page.title))
     blocks = _of_articles(blocks) or blocks
     blocks = [block._replace(kind="") if _is_over_all(block) else block for block in blocks]
     kinds = [block.kind for block in blocks]
     headlines = min((kind for kind in kinds if kind in RANKS), default="")
     told = _by_their_ranks(blocks, _by_the_tags_around(blocks, kinds, headlines), headlines)
     told = _beside_titles(blocks, _standing_alone(blocks, told, headlines, page.title))
-    told = _set_verses_in(blocks, told)
+    told = _set_verses_in(blocks, _of_briefs(blocks, told))
     lines = [*paper, *map(_line, blocks, told)]
     return "\n\n".join(lines)
 
@@ -93,37 +88,16 @@ def _is_entry(block: Block) -> bool:
     return block.kind == "li" and not OF_THE_PAGE.search(block.text)
 
 
-def _paper(page: Page) -> list[str]:
-    """The paper's name out of the window's title (云溪日报数字报-菜场搬家, 菜场搬家_今日云溪), else out of who owns the page."""
-    named = (_PAPER.fullmatch(piece.strip()) for piece in _APART.split(page.title))
-    owned = (_OWNED.search(block.text) for block in page.blocks)
-    found = next(filter(None, chain(named, owned)), None)
-    return [f"【报名】{next(filter(None, found.groups()))}"] if found else []
-
-
-def _way_here(page: Page) -> list[str]:
-    """The day and the number out of the way to here; and the page's head, else out of the window's title, where no
-    line of its own tells it: 首页 > 今日云溪 > 2022年11月8日 第2316期 > 第1版.
-    """
-    ways = [block.text for block in page.blocks if _WAY_HERE.match(block.text)]
-    steps = [step.strip() for way in ways for step in _STEP.split(way)]
-    told = [step for step in steps if _OF_THE_DAY.search(step)]
-    if not any(_NUMBERED_PAGE.match(block.text) and not block.linked for block in page.blocks):
-        found = (_NUMBERED_PAGE.search(text) for text in (page.title, *ways))
-        told += next(([each[0]] for each in found if each), [])
-    return told
-
-
-def _titles(title: str) -> dict[str, str]:
-    """The headline out of it: the piece that is no paper's name."""
-    pieces = [piece for piece in _APART.split(title) if piece.strip() and not _PAPER.fullmatch(piece.strip())]
-    return {"title": pieces[0]} if pieces else {}
-
-
 def _line(block: Block, kind: str) -> str:
     if kind != COLUMN and (source := _SOURCE.match(block.text)):
         return source[1]
-    return SET_IN + block.text if kind == "p" else written_out(kind, block.text)
+    if kind == "title":
+        return written_out(kind, _MARK.sub("", block.text))
+    return (
+        SET_IN + block.text
+        if kind == "p"
+        else written_out(kind, block.text.strip(_BRACKETS) if kind == COLUMN else block.text)
+    )
 
 
 def _is_over_all(block: Block) -> bool:
@@ -147,11 +121,12 @@ def _by_the_tags_around(blocks: Sequence[Block], kinds: list[str], headlines: st
     """A kind for each block, "p" for what is set in; `headlines` is the rank of the headlines, if there are headings."""
     headed = bool(headlines) or not set(PARTS).isdisjoint(kinds)
     told = list(kinds)
+    seen = ["p" if block.set_in and not kind else kind for block, kind in zip(blocks, kinds, strict=True)]
     max_zone = max((block.zone for block in blocks), default=0)
     for place, block in enumerate(blocks):
-        around = kinds[max(0, place - 1) : place] + kinds[place + 1 : place + 2]
+        around = seen[max(0, place - 1) : place] + seen[place + 1 : place + 2]
         if around == ["p", "p"] and (
-            (block.kind in RANKS and block.kind > headlines) or (block.kind == CENTRED and headed)
+            (block.kind in RANKS and block.kind > headlines) or (block.kind == SET_APART and headed)
         ):
             told[place] = "p"  # a subhead
         elif block.kind == BESIDE_TITLE and around[-1:] == ["title"]:
@@ -161,7 +136,7 @@ def _by_the_tags_around(blocks: Sequence[Block], kinds: list[str], headlines: st
         elif block.kind == "p" and not (headed and (block.zone % 2 or max_zone == 0)):
             # A page without a heading says everything with <p>; above the text a <p> may be a deck.
             told[place] = ""
-        elif block.kind in ("", CENTRED) and block.zone % 2 and headed:
+        elif block.kind in ("", SET_APART) and block.zone % 2 and headed:
             told[place] = "p"  # a subhead that is centred
         if block.set_in and told[place] not in PARTS:
             told[place] = "p"
@@ -195,7 +170,7 @@ def _standing_alone(blocks: Sequence[Block], kinds: list[str], headlines: str, w
     if not headlines:
         return kinds
     sure = kinds.count(headlines) > 1
-    above = [True, *(kinds[place] in PARTS or "。" in block.text for place, block in enumerate(blocks))]
+    above = [True, *(kinds[place] in PARTS or _ends_above(block) for place, block in enumerate(blocks))]
     return [
         "title"
         if kind == headlines
@@ -208,12 +183,38 @@ def _standing_alone(blocks: Sequence[Block], kinds: list[str], headlines: str, w
     ]
 
 
+def _ends_above(block: Block) -> bool:
+    """Whether it belongs to what stands above a headline, or names its column."""
+    return "。" in block.text or bool(NAMES_A_COLUMN.search(block.text))
+
+
+def _of_briefs(blocks: Sequence[Block], kinds: list[str]) -> list[str]:
+    """Below the name that briefs have in common each heading is one's headline, of whatever rank: 短讯, ◆县医院添置CT机."""
+    told = list(kinds)
+    among = False
+    for place, (block, below) in enumerate(pairwise(blocks)):
+        if _BRIEFS.fullmatch(block.text):
+            among = _heads_a_brief(*blocks[place + 1 : place + 3])
+            told[place] = COLUMN if among else told[place]
+        elif kinds[place] == "title":
+            among = False
+        elif among and _heads_a_brief(block, below):
+            told[place] = "title"
+    return told
+
+
+def _heads_a_brief(block: Block, below: Block | None = None) -> bool:
+    stands_out = block.kind in (*RANKS, SET_APART) or bool(_MARK.match(block.text))
+    short = len(block.text) <= LONGEST_KICKER and "。" not in block.text and not WRITERS.search(block.text)
+    return stands_out and short and below is not None and "。" in below.text
+
+
 def _beside_titles(blocks: Sequence[Block], kinds: list[str]) -> list[str]:
     """The line right above a headline that is named is its kicker, or the label of its column; the one below its deck."""
     told = list(kinds)
     for place, block in enumerate(blocks):
         told_nothing = (
-            kinds[place] in ("", CENTRED) and len(block.text) <= LONGEST_KICKER and "。" not in block.text
+            kinds[place] in ("", SET_APART) and len(block.text) <= LONGEST_KICKER and "。" not in block.text
         )
         if not told_nothing or OF_THE_PAGE.search(block.text) or block.text[0] in "【[" or "℃" in block.text:
             continue
@@ -227,13 +228,15 @@ def _beside_titles(blocks: Sequence[Block], kinds: list[str]) -> list[str]:
 def _set_verses_in(blocks: Sequence[Block], kinds: list[str]) -> list[str]:
     """Short lines, each a paragraph by its tag, several below each other: a poem."""
     told = list(kinds)
-    for verse, run in groupby(range(len(blocks)), key=lambda place: _may_be_verse(blocks[place])):
+    for kind, run in groupby(
+        range(len(blocks)), key=lambda place: _may_be_verse(blocks[place]) and blocks[place].kind
+    ):
         places = list(run)
-        if verse and len(places) >= _VERSES:
+        if kind and len(places) >= _VERSES:
             told[places[0] : places[-1] + 1] = ["p"] * len(places)
     return told
 
 
 def _may_be_verse(block: Block) -> bool:
-    short = block.kind == "p" and len(block.text) <= _VERSE
+    short = block.kind in ("p", SET_APART) and len(block.text) <= _VERSE
     return short and not (block.linked or OF_THE_PAGE.search(block.text))

@@ -14,8 +14,8 @@ RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PARTS = ("pretitle", "title", "subtitle", "author")
 """Of an article: kicker, headline, deck and byline."""
 BESIDE_TITLE = "beside a title"
-CENTRED = "centred"
-"""A paragraph by its tag that is set in the middle: a headline, a subhead, a caption."""
+SET_APART = "set apart"
+"""In the middle or in bold letters: a headline, a subhead, a caption."""
 _BLOCKS = frozenset(
     {"p", "div", "li", "tr", "td", "th", "table", "section", "article", "header", "footer", "br", "hr", "ul",
      "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "center", "title", "body", *RANKS}
@@ -46,8 +46,12 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # lblTitle
 _INLINE = frozenset({"span", "font", "b", "strong", "em"})
 # <font size=5>: how the pages of the 2000s set a headline.
 _LARGE = re.compile(r"[4-7]|\+[2-7]")
+# The same in points or pixels, font-size: 16.0pt, and what <font size=5>, 6 and 7 are in pixels.
+_FONT_SIZE = re.compile(r"font-size\s*:\s*(?P<size>[0-9]{1,3}(?:\.[0-9]+)?)\s*(?P<unit>pt|px)", re.IGNORECASE)
+_PIXELS_A_POINT, _LARGE_FONTS = 4 / 3, ((44, "h1"), (30, "h2"), (20, "h3"))
+_BOLD = frozenset({"b", "strong"})
 _USUAL_FONT, _LARGEST_FONT = 3, 7
-_LONGEST_ENTRY = 40
+_LONGEST_ENTRY, _LONGEST_HEADING = 40, 60  # characters
 _CONTENT = re.compile(
     r"^(?:ozoom|(?:article|news|detail|art|entry|post|div|txt|lbl)[-_]?(?:content|body|text|bd)|trs_editor|vsb_content|rich-text|(?:font)?zoom)$",
     re.IGNORECASE,
@@ -66,7 +70,7 @@ SET_IN = "\u3000\u3000"
 
 
 class Block(NamedTuple):
-    """One text. `kind` is a heading's rank, "p", "li", one of PARTS, BESIDE_TITLE, CENTRED or "".
+    """One text. `kind` is a heading's rank, "p", "li", one of PARTS, BESIDE_TITLE, SET_APART or "".
 
     `linked`: all of it is links, and no part of an article; `set_in`: by spaces; `zone`: 0 above the first text of an
     article, 1 in it, 2 behind it, and so on; all 0 where a page does not name its articles' texts.
@@ -112,6 +116,8 @@ class _Collector(HTMLParser):
         self._skipped = 0
         self._hidden: list[str] = []  # the tags that are open inside a hidden one, it first
         self._links = 0
+        self._bold = 0  # tags that are open
+        self._is_bold = True  # all of the block so far
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "body":
@@ -126,6 +132,7 @@ class _Collector(HTMLParser):
         elif tag == "a":
             self._links += 1
         elif tag in _INLINE:
+            self._bold += tag in _BOLD
             self._begin_inline(named)
         elif tag == "br" and (self._part in PARTS or self._kind in (*PARTS, *RANKS)):
             self.handle_data(" ")
@@ -158,6 +165,7 @@ class _Collector(HTMLParser):
         elif tag == "a":
             self._links = max(0, self._links - 1)
         elif tag in _INLINE:
+            self._bold = max(0, self._bold - (tag in _BOLD))
             self._end_inline(tag)
         elif tag in _BLOCKS:
             self._flush()
@@ -181,14 +189,18 @@ class _Collector(HTMLParser):
         """A part of an article may be named inside its block, or set in large letters."""
         if self._inline:
             self._inline += 1
-        elif not self._part and self._kind in ("", "p", CENTRED) and (part := _part_named(attrs)):
+        elif not self._part and self._kind in ("", "p", SET_APART) and (part := _part_named(attrs)):
             self._enter(part)
             self._inline = 1
         elif (
-            not self._pieces and self._kind in ("", "p", CENTRED) and _LARGE.fullmatch(attrs.get("size", ""))
+            not self._pieces
+            and self._kind in ("", "p", SET_APART)
+            and _LARGE.fullmatch(attrs.get("size", ""))
         ):
             size = int(attrs["size"]) + _USUAL_FONT * attrs["size"].startswith("+")
             self._kind = RANKS[max(0, _LARGEST_FONT - size)]
+        elif not self._pieces and self._kind in ("", "p", SET_APART):
+            self._kind = _rank_of_font(attrs) or self._kind
 
     def _end_inline(self, tag: str) -> None:
         if self._inline:
@@ -213,6 +225,7 @@ class _Collector(HTMLParser):
         elif not self._skipped and not self._hidden:
             if self._pieces and _FIELDS.match(data):
                 self._pieces.append((" ", False))  # parted from what stands before it by its looks alone
+            self._is_bold = self._is_bold and bool(self._bold or not _WORD.search(data))
             self._pieces.append((data, bool(self._links)))
 
     def close(self) -> None:
@@ -236,11 +249,15 @@ class _Collector(HTMLParser):
             .replace("\xa0", "\u3000")
         )
         linked = all(linked for piece, linked in self._pieces if _WORD.search(piece))
+        apart = bool(self._pieces) and self._is_bold and self._kind in ("", "p")
+        self._is_bold = True
         self._pieces.clear()
         fields = not (self._kind or self._part or "。" in raw) and len(raw) <= _FIELDS_ROOM
         raw = raw.replace(_END_OF_SPAN, " " if fields else "")
         for text in filter(None, (part.strip(_SPACES) for part in _FIELDS.split(" ".join(raw.split("\n"))))):
-            kind = self._part if self._part in PARTS else self._kind
+            kind = self._part if self._part in PARTS else SET_APART if apart else self._kind
+            if kind in RANKS and len(text) > _LONGEST_HEADING and "。" in text:
+                kind = "p"  # all of a page may be set in large letters, for the old
             if self._items and kind in ("", "p") and len(text) <= _LONGEST_ENTRY and "。" not in text:
                 kind = "li"
             linked = linked and kind not in PARTS and self._part != "content"
@@ -248,13 +265,22 @@ class _Collector(HTMLParser):
 
 
 def _kind_of(tag: str, attrs: dict[str, str]) -> str:
-    if tag == "p" and (attrs.get("align", "").lower() == "center" or _CENTRED.search(attrs.get("style", ""))):
-        return CENTRED
+    in_the_middle = attrs.get("align", "").lower() == "center" or _CENTRED.search(attrs.get("style", ""))
+    if (tag == "p" or (tag == "div" and not _part_named(attrs))) and in_the_middle:
+        return _rank_of_font(attrs) or SET_APART
     if tag in RANKS:
         return tag
     if attrs.get("class", "") in _CELLS:
         return _CELLS[attrs["class"]]
-    return _part_named(attrs) or (tag if tag in ("p", "li") else "")
+    return _part_named(attrs) or _rank_of_font(attrs) or (tag if tag in ("p", "li") else "")
+
+
+def _rank_of_font(attrs: dict[str, str]) -> str:
+    """The rank of a heading in letters of that size, "" for those of a text."""
+    if not (font := _FONT_SIZE.search(attrs.get("style", ""))):
+        return ""
+    pixels = float(font["size"]) * (_PIXELS_A_POINT if font["unit"].lower() == "pt" else 1)
+    return next((rank for least, rank in _LARGE_FONTS if pixels >= least), "")
 
 
 def _part_named(attrs: dict[str, str]) -> str:

@@ -290,3 +290,44 @@ def test_spans_are_divided_where_they_are_fields_and_not_where_they_are_words() 
         "<div><span>云溪日报</span><span>2012-03-07</span></div><h1><span>城东</span><span>菜市场</span></h1>"
     )
     assert html_text(markup).split("\n\n") == ["云溪日报 2012-03-07", "城东菜市场"]
+
+
+@pytest.mark.parametrize(
+    "large",
+    [
+        "<p align=center><b><span style='font-size:16.0pt'>{}</span></b></p>",
+        "<div style='font-size: 22px'>{}</div>",
+    ],
+)
+def test_letters_of_a_headlines_size_make_a_headline(large: str) -> None:
+    text = "<p style='font-size:10.5pt'>　　" + "早稻收割进度比去年快三天。" * 6 + "</p>"
+    page = f"<body>{large.format('早稻收割过半')}{text}{large.format('晚稻育秧开始')}{text}"
+    assert [line for line in html_text(page).split("\n\n") if line.startswith("【标题】")] == [
+        "【标题】早稻收割过半", "【标题】晚稻育秧开始",
+    ]  # fmt: skip
+
+
+def test_a_bold_line_between_texts_is_a_subhead_where_there_are_headings() -> None:
+    text = "　　" + "早稻收割进度比去年快三天。" * 6 + "<br><br>"
+    lines = html_text(f"<h2>早稻收割过半</h2><div>{text}<b>三天是怎样快出来的</b><br><br>{text}</div>").split(
+        "\n\n"
+    )
+    assert "　　三天是怎样快出来的" in lines
+
+
+def test_below_the_name_of_briefs_every_heading_is_a_headline() -> None:
+    brief = "<h4>{}</h4><p>县医院新添的CT机已经投入使用，患者不必再跑市里。</p>"
+    mark = "<b>◆{}</b><br>城关镇用十天清理了占道摊点，行人不再走车道。<br>"
+    page = f"<h2>早稻收割过半</h2><p>{'早稻收割进度比去年快三天。' * 6}</p><h3>简讯</h3>"
+    lines = html_text(page + brief.format("县医院添置新设备") + mark.format("城关镇清理占道摊点")).split(
+        "\n\n"
+    )
+    assert lines[2:] == [
+        "【简讯】", "【标题】县医院添置新设备", "　　县医院新添的CT机已经投入使用，患者不必再跑市里。",
+        "【标题】城关镇清理占道摊点", "城关镇用十天清理了占道摊点，行人不再走车道。",
+    ]  # fmt: skip
+
+
+def test_a_name_of_briefs_over_no_headings_stays_a_headline() -> None:
+    page = f"<h2>简讯</h2><p>{'早稻收割进度比去年快三天。' * 6}</p><p>{'晚稻育秧也已开始。' * 6}</p>"
+    assert not html_text(page).startswith("【简讯】")

@@ -127,6 +127,16 @@ def test_the_fields_of_an_editorial_system_head_what_they_name() -> None:
     assert kinds(issue)["更正"] == "notice"
 
 
+def test_a_field_may_go_on_in_the_next_line_and_a_bracketed_name_above_it_heads_nothing() -> None:
+    issue = read(
+        "【简讯】", "【引题】县委农村工作会议\n提出三项要求", "【标题】县城卖场抢跑\n六月旺季", "【副题】——客流比去年多三成", "双桥镇人",
+        f"　　{LEAD}\n　　{STORY}", "【标题】老街古井清淤", f"　　{MORE}",
+    )  # fmt: skip
+    first, second = issue.articles
+    assert (first.kicker, first.headline) == ("县委农村工作会议 提出三项要求", "县城卖场抢跑六月旺季")
+    assert (second.kicker, second.headline) == (None, "老街古井清淤")
+
+
 def test_two_headlines_on_one_line_with_two_leads_are_two_articles() -> None:
     issue = read(
         "双桥镇召开春茶推介会　　　　县法院开展送法下乡活动", LEAD, STORY, "图为推介会现场。王岚 摄",

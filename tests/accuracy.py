@@ -42,6 +42,8 @@ BY_OTHERS = {
     "generated again": GOLDEN / "generated_again",
     "e-papers": GOLDEN / "epapers",
     "unseen e-papers": GOLDEN / "unseen_epapers",
+    "PDF pages": GOLDEN / "pdf_pages",
+    "unseen PDF pages": GOLDEN / "unseen_pdf_pages",
 }
 FACTS = (
     "title",
@@ -68,6 +70,8 @@ FLOORS = {
     "generated again": 0.7,
     "e-papers": 0.8,
     "unseen e-papers": 0.5,
+    "PDF pages": 0.7,
+    "unseen PDF pages": 0.45,
     "typeset": 0.98,
     "rmrb heads": 0.97,
 }

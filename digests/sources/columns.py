@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digests.sources.printed_lines import LARGER, PrintedLine, body_size, whole_lines
+from digests.sources.printed_lines import LARGER, NARROWEST, PrintedLine, body_size, whole_lines
 
 # All in ems of the body type, but for the ratio of sizes.
 _SAME_SIZE = 0.08
@@ -17,13 +17,13 @@ _RAGGED = 1.3
 _LEADING = 2.4
 _DISPLAY = 0.7  # display type is set closer, to its size
 _INDENT = (1.2, 3.0)
-_NARROWEST = 7.0
 _SUBHEAD = 22  # characters: longer is a text
 _OVER_ITS_TEXT = 4.0  # ems at most
 _PROSE = 5  # lines: no head has as many
 _VERTICAL = 3  # lines of one character each
 MOST_BLOCKS = 500
 """Of a page: no newspaper's has more, and comparing them all in a made-up one would take long."""
+_OF_A_MASTHEAD = re.compile("[0-9]{4}年|农历|第[0-9]+期|主办|主管|零售价?|邮发代号|刊号")
 # An edge is a column's when so many witnesses, and so large a share of the lines, speak for it.
 _WITNESSES, _SHARE = 3, 0.34
 SET_IN = "\u3000\u3000"
@@ -97,7 +97,10 @@ class Block:
         self.lines = (
             [replace(lines[0], text="".join(line.text for line in lines))] if self.vertical else lines
         )
-        self.is_text = len(self.lines) >= _PROSE or (len(self.lines) > 1 and "。" in self.text)
+        stops = "。" in self.text
+        self.is_text = len(self.lines) > 1 and (
+            stops or (len(self.lines) >= _PROSE and not _OF_A_MASTHEAD.search(self.text))
+        )
         self.right = self._right_edge()
 
     @property
@@ -120,7 +123,7 @@ class Block:
 
     def _right_edge(self) -> float | None:
         """None for lines that fill no column: a list, a head."""
-        if self.is_display or self.width < _NARROWEST * self.body:
+        if self.is_display or self.width < NARROWEST * self.body:
             return None
         if sum(map(self.is_set_in, self.lines)) >= max(2, len(self.lines) - 1):
             return None  # verses, each a paragraph

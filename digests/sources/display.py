@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from digests.sources.columns import Block
-from digests.sources.headings import COLUMN, LONGEST_KICKER, NAMES_A_COLUMN, OVER_ALL
+from digests.sources.headings import COLUMN, LONGEST_KICKER, NAMES_A_COLUMN
 
 # All to the size of the body, but for the last two.
 _HEADLINE = 1.15
@@ -19,14 +19,19 @@ _AS_THE_BODY = 0.94
 _ONE_SIZE = 0.88  # to the largest's: a line may be squeezed
 _APART = 1.6  # the widest gap between two heads of an article, to the larger one's size
 _PROSE, _VERSES = 40, 3  # characters; lines
-_OF_THE_DAY = re.compile(
-    r"^(?:今日|本[期版])?\s?(?:导\s?读|看点|提要|要目|目录|索引)|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月|第\s?[0-9]+\s?期|星期|责任?编辑?[：:\s]"
+_OF_THE_PAGE = re.compile(
+    r"^第?[A-D]?[0-9一二三四五六七八九十]{1,3}版|^[一-鿿]{1,4}[日晚晨周时商快]报$|^今日[一-鿿]{2,3}$|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月|第\s?[0-9]+\s?期|星期|责任?编辑?[：:\s]"
+    r"|^(?:今日|本[期版])?\s?(?:导\s?读|看点|提要|要目|目录|索引)"
 )
 _WRITERS = re.compile(r"^[□■◎●]|^[^，、]{0,8}?(?:记者|通讯员|作者|摄影|[文图])(?:[：:/／\s]|[一-鿿]{2,3}$)")
 _LABEL = re.compile(r"[一-鿿](?:\s?[一-鿿]){1,5}")
 _LABEL_APART = 2.6
 _SIGNED = re.compile(
-    r"[□■◎●○]?\s*(?!编者|题记|引子|开栏|按语)(?:[一-鿿0-9（）()]{2,10}\s+){0,2}(?:[一-鿿]{2,4}|[一-鿿]\s{1,2}[一-鿿])(?:\s+[一-鿿]{2,4}\s+(?:[一-鿿]{2,4}|[一-鿿]\s{1,2}[一-鿿])){0,2}"
+    r"[□■◎●○]?\s*(?!编者|题记|引子|开栏|按语|本[报刊]讯|本[报刊]消息)(?:[一-鿿0-9（）()]{2,10}\s+){0,2}(?:[一-鿿]{2,4}|[一-鿿]\s{1,2}[一-鿿])(?:\s+[一-鿿]{2,4}\s+(?:[一-鿿]{2,4}|[一-鿿]\s{1,2}[一-鿿])){0,2}"
+)
+# 高一（6）班 冯小舟, 1996届校友 岑 立; a deck of two phrases has no such first one.
+_OF_A_UNIT = re.compile(
+    r"[一-鿿0-9（）()]{1,12}(?:[科班部院友员局厂间室组队社处连营团学镇乡村县市区工]|公司)\s+(?:[一-鿿]{2,3}|[一-鿿]\s{1,2}[一-鿿])|[一-鿿]\s{1,2}[一-鿿]"
 )
 _SIGNATURE = 30  # characters
 _TO_THE_TEXT = 3  # blocks: a byline may stand between
@@ -95,7 +100,7 @@ def _is_display(block: Block) -> bool:
 
 
 def _is_of_the_page(block: Block) -> bool:
-    return bool(OVER_ALL.search(block.text) or _OF_THE_DAY.search(block.text))
+    return bool(_OF_THE_PAGE.search(block.text))
 
 
 def _is_small_kicker(block: Block, below: Block) -> bool:
@@ -142,6 +147,8 @@ def _parts(heads: Sequence[Block]) -> list[tuple[str, Block]]:
             beside = "subtitle"
         elif _WRITERS.search(block.text):
             told.append(("", block))
+        elif beside == "subtitle" and _OF_A_UNIT.fullmatch(block.text):
+            told.append(("author", block))
         else:
             column = beside == "pretitle" and NAMES_A_COLUMN.search(block.text)
             told.append((COLUMN if column else beside, block))

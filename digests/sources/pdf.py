@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import pypdfium2
 from pypdfium2.raw import FPDFText_GetUnicode, FPDFText_IsGenerated
@@ -13,11 +12,11 @@ from digests.sources.page_text import page_text
 from digests.sources.printed_lines import PrintedLine
 
 _PAGES = 400
-_OF_ONE_TYPE = 1.3
+_OF_ONE_TYPE = 1.18
 _GAP = 1.2  # to the height of a line
 _LINE = 8  # characters: 苏 群 is no such line
 _SPREAD = 0.25  # of a line's characters have a space behind them
-_HAN = re.compile("[\u4e00-\u9fff]")
+_FULL_WIDTH = re.compile("[\u4e00-\u9fff—…，。：；！？、（）《》■□◆◇●○▲△★☆※]")
 _HIGHER = 1.17  # than the type: a line's box
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top of a character."""
@@ -61,7 +60,7 @@ def _printed_lines(layer: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
         printed = [place for place in range(start, end) if not chars[place].isspace()]
         # Loose boxes are as high as the type, whatever the character: a dash is not small.
         boxes = [layer.get_charbox(place, loose=True) for place in printed]
-        for first, last in _pieces(boxes):
+        for first, last in _pieces([chars[place] for place in printed], boxes):
             piece = [
                 chars[place]
                 for place in range(printed[first], printed[last - 1] + 1)
@@ -77,12 +76,15 @@ def _is_spread(printed: Sequence[int]) -> bool:
     return len(printed) >= _LINE and gaps > _SPREAD * len(printed)
 
 
-def _pieces(boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:
+def _pieces(shown: Sequence[str], boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:
     """From where to where a line is of one size and without a wide gap: pdfium joins what stands on one level."""
     first = 0
-    for place, (box, after) in enumerate(pairwise(boxes), 1):
-        small, large = sorted((_height(box), _height(after)))
-        if large > _OF_ONE_TYPE * small or after[0] - box[2] > _GAP * large:
+    size = 0.0  # of the last character that is as wide as its type is large
+    for place, (char, box) in enumerate(zip(shown, boxes, strict=True)):
+        own = box[2] - box[0] if _FULL_WIDTH.match(char) else 0.0
+        before, size = size, own or size
+        of_another = bool(own and before) and max(own, before) > _OF_ONE_TYPE * min(own, before)
+        if place and (of_another or box[0] - boxes[place - 1][2] > _GAP * max(size, _height(box))):
             yield first, place
             first = place
     if boxes:
@@ -95,15 +97,19 @@ def _paired(units: str) -> str:
 
 
 def _printed_line(text: str, boxes: Sequence[Box], *, follows: bool) -> PrintedLine:
-    return PrintedLine(text, boxes[0][0], boxes[-1][2], boxes[0][1], _size(text, boxes), follows)
+    base = _middle([box[1] for box in boxes])  # some fonts' boxes are no higher than each character is
+    return PrintedLine(text, boxes[0][0], boxes[-1][2], base, _size(text, boxes), follows)
 
 
 def _size(text: str, boxes: Sequence[Box]) -> float:
     """A Chinese character is as wide as its type is large; boxes are higher, and not in each font by as much."""
     printed = (char for char in text if not char.isspace())
-    han = [box[2] - box[0] for char, box in zip(printed, boxes, strict=False) if _HAN.match(char)]
-    sizes = sorted(han or [_height(box) / _HIGHER for box in boxes])
-    return sizes[len(sizes) // 2]
+    wide = [box[2] - box[0] for char, box in zip(printed, boxes, strict=False) if _FULL_WIDTH.match(char)]
+    return _middle(wide or [_height(box) / _HIGHER for box in boxes])
+
+
+def _middle(values: Sequence[float]) -> float:
+    return sorted(values)[len(values) // 2]
 
 
 def _height(box: Box) -> float:

@@ -16,6 +16,8 @@ _NEAR = 0.6
 _LEVEL = 0.3
 _SET_IN_BY = 2.0
 _CELL = 5.0
+NARROWEST = 7.0
+"""A column, in ems of the body type."""
 _PHRASES_APART = 2.2  # to a head's own size
 
 
@@ -51,7 +53,11 @@ def whole_lines(lines: Sequence[PrintedLine], body: float) -> list[PrintedLine]:
 
     What begins where a column does is a line of that column.
     """
-    edges = sorted(line.left for line in lines if not line.follows)
+    edges = sorted(
+        line.left
+        for line in lines
+        if not line.follows and line.size <= LARGER * body and line.right - line.left >= NARROWEST * body
+    )
     out: list[PrintedLine] = []
     for line in lines:
         last = out[-1] if out else None

@@ -4,6 +4,7 @@ A file has its pieces in the order in which somebody set them. A page is cut alo
 across or up and down, and each part again (the recursive XY cut). Pure: values in, values out.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, takewhile
 from operator import itemgetter
@@ -27,13 +28,17 @@ class _Kinds(NamedTuple):
 
 
 class _Band(NamedTuple):
-    """White from side to side: its width, the blocks before it, the kinds on both sides, and the block at either edge."""
+    """White from side to side: its width, the blocks before it, the kinds on both sides, and the block at either edge.
+
+    `parts_heads`: a head stands before it, and the text below that head behind it.
+    """
 
     width: float
     before: Sequence[Block]
     first: _Kinds
     second: _Kinds
     edges: tuple[Block, Block]
+    parts_heads: bool
 
 
 def in_reading_order(blocks: Sequence[Block]) -> list[Block]:
@@ -99,13 +104,34 @@ def _bands(blocks: Sequence[Block], extent: Callable[[Block], tuple[float, float
     kinds = [_Kinds(block.is_display, block.is_text) for block in ordered]
     before = list(accumulate(kinds, _together))
     behind = list(accumulate(reversed(kinds), _together))[::-1]
+    texts = _texts_below(ordered)
+    waiting: Counter[int] = Counter()
     edge = ordered[0]
-    for place, block in enumerate(ordered[1:], 1):
+    for place, block in enumerate(ordered):
         white = extent(block)[0] - extent(edge)[1]
-        if white > 0:
-            yield _Band(white, ordered[:place], before[place - 1], behind[place], (edge, block))
+        if place and white > 0:
+            kinds_beside = before[place - 1], behind[place]
+            yield _Band(white, ordered[:place], *kinds_beside, (edge, block), bool(waiting))
         if extent(block)[1] > extent(edge)[1]:
             edge = block
+        waiting.pop(id(block), None)
+        if text := texts.get(id(block)):
+            waiting[id(text)] += 1
+
+
+def _texts_below(blocks: Sequence[Block]) -> dict[int, Block]:
+    """The nearest text below each head, by the head's identity."""
+    texts = [block for block in blocks if block.is_text]
+    below = {
+        id(head): [
+            text
+            for text in texts
+            if text.left < head.rightmost and head.left < text.rightmost and text.top < head.top
+        ]
+        for head in blocks
+        if head.is_display
+    }
+    return {head: max(under, key=lambda text: text.top) for head, under in below.items() if under}
 
 
 def _together(one: _Kinds, other: _Kinds) -> _Kinds:
@@ -114,7 +140,7 @@ def _together(one: _Kinds, other: _Kinds) -> _Kinds:
 
 def _weight_of_row(band: _Band) -> float:
     above, below = band.first, band.second
-    if all(above) and all(below):
+    if all(above) and all(below) and not band.parts_heads:
         return band.width
     within = above.text and below.text and not below.heads
     return band.width * (_WITHIN_A_TEXT if within else _INSIDE)

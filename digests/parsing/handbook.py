@@ -142,6 +142,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "goes on in the headline's field": {H2: 60},
     "goes on in the deck's field": {D: 60},
     "a label over a head's field": {O: 40},
+    "apart where heads have their fields": {H: -24, H2: -20, K: -20, D: -10, S: -10, O: 16, SL: 8},
     "behind a head's field": {H2: -20, K2: -20},
     "labelled as a byline": {B: 60},
     "labelled as a masthead": {M: 60},

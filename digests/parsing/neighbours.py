@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.archives import weigh_archives
@@ -59,6 +59,12 @@ _NEWS = frozenset({"tells an event", "opens with who acts"})
 _OPENS_A_HEADLINE = 6  # characters of the first of its lines
 _DATELINE = 16  # characters
 _HEAD_LINES = 3
+_OF_THE_SAME_HEADS = (
+    "【标题】",
+    "【副题】",
+    "【作者】",
+)  # a kicker may stand over the first, a headline over the others
+_FIELDED, _HEADS_OVER_A_TEXT = 2, 4  # headlines; lines
 _IN_ITS_FIELD = {
     f"labelled as a {part}": f"goes on in the {part}'s field" for part in ("kicker", "headline", "deck")
 }
@@ -72,12 +78,41 @@ def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:
     weigh_archives(lines, signs)
     weigh_indexes(lines, signs)
     _weigh_pairs(lines, signs)
+    _weigh_what_has_no_field(lines, signs)
     weigh_mastheads(lines, signs)
     weigh_page_numbers(lines, signs)
     weigh_calls(lines, signs)
     weigh_rows(lines, signs)
     weigh_boxes(lines, signs)
     weigh_speeches(lines, signs)
+
+
+def _weigh_what_has_no_field(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
+    """Where heads have their fields, short lines between gaps with no text below are none: slogans, advertisements."""
+    if sum("labelled as a headline" in said for said in signs) < _FIELDED:
+        return
+    gaps = [place for place, line in enumerate(lines) if line.gap > 0 or place == 0]
+    for first, end in pairwise([*gaps, len(lines)]):
+        beside = [*signs[max(0, first - 1) : first], *signs[first:end]]
+        below = "".join(line.plain for line in lines[end : end + 1])
+        fielded = below in _OF_THE_SAME_HEADS or any(
+            _IN_ITS_FIELD.keys() & said or "the label of a field" in said for said in beside
+        )
+        to_the_next = takewhile(lambda at: "the label of a field" not in signs[at], range(end, len(lines)))
+        over_text = any(
+            lines[at].indent or len(lines[at].text) > SHORT or not SIGNED.isdisjoint(signs[at])
+            for at in islice(to_the_next, _HEADS_OVER_A_TEXT)
+        )
+        block = range(first, end)
+        if (
+            fielded
+            or over_text
+            or lines[first].indent
+            or not all(is_headlike(lines[at], signs[at]) for at in block)
+        ):
+            continue
+        for place in block:
+            signs[place].append("apart where heads have their fields")
 
 
 def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:

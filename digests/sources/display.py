@@ -130,8 +130,15 @@ def _near(one: Block, other: Block) -> bool:
 
 
 def _stand_over_text(heads: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Over it, or beside it where they stand between or next to its columns."""
     body = takewhile(lambda block: not block.is_display, below)
-    return bool(heads) and any(len(block.text) >= _PROSE or len(block.lines) >= _VERSES for block in body)
+    texts = [block for block in body if len(block.text) >= _PROSE or len(block.lines) >= _VERSES]
+    return any(_is_over_or_beside(head, text) for head in heads for text in texts)
+
+
+def _is_over_or_beside(head: Block, text: Block) -> bool:
+    over = head.left < text.rightmost and text.left < head.rightmost and head.top >= text.top - text.body
+    return over or (head.bottom < text.top and text.bottom < head.top)
 
 
 def _parts(heads: Sequence[Block]) -> list[tuple[str, Block]]:

@@ -26,6 +26,10 @@ NAMES_A_COLUMN = re.compile(
 )  # 街巷志, 走基层·一线见闻, …①
 
 
+_SET_WIDE = re.compile(r"[一-鿿](?:\s{1,3}[一-鿿]){1,6}")
+
+
 def written_out(part: str, text: str) -> str:
-    """A part with its label; the name of a column in the brackets that columns have."""
+    """A part with its label; the name of a column in the brackets that columns have. A word set wide (启 事) is closed."""
+    text = "".join(text.split()) if _SET_WIDE.fullmatch(text) else text
     return f"【{text}】" if part == COLUMN else LABELS.get(part, "") + text

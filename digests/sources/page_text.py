@@ -14,14 +14,14 @@ from digests.sources.printed_lines import PrintedLine
 from digests.sources.reading_order import in_reading_order
 
 _SMALL = 0.96  # to the body's size
+_APART, _GUTTER = 3.5, 4.0  # ems
 
 
 def page_text(lines: Sequence[PrintedLine]) -> str:
     """A paragraph a line, paragraphs that are set in begun with two ideographic spaces; between empty lines what is named."""
     blocks = blocks_of([line for line in lines if line.is_placed])
     plate = nameplate(blocks)
-    name = "".join(block.text for block in plate)
-    out = [written_out("masthead", "".join(name.split())), ""] if plate else []
+    out = [written_out("masthead", "".join(block.text for block in plate)), ""] if plate else []
     others = in_reading_order([block for block in blocks if block not in plate])
     runs = [
         (part, [block for _, block in run])
@@ -57,13 +57,24 @@ def _paragraphs(blocks: Sequence[Block]) -> list[str]:
     asides: list[str] = []
     above: Block | None = None
     for block in blocks:
-        inside = above is not None and (above.is_text or len(above.lines) > 2)
-        if inside and block.size < _SMALL * block.body:
+        after_text = above is not None and (above.is_text or len(above.lines) > 2)
+        if after_text and block.size < _SMALL * block.body:
             asides += ["", *block.paragraphs()]
             continue
-        paragraphs = block.paragraphs(inside=inside)
+        near = above is not None and _goes_on_beside(above, block)
+        paragraphs = block.paragraphs(inside=after_text and near)
         if above and above.is_full(above.lines[-1]) and block.goes_on_from(above):
             out[-1] = joined(out[-1], paragraphs.pop(0).removeprefix(SET_IN))
+        elif above and not near:
+            out.append("")
         out += paragraphs
         above = block
     return out + asides
+
+
+def _goes_on_beside(above: Block, block: Block) -> bool:
+    """Whether a block stands right below another, or in the next column on its height."""
+    overlap = block.left < above.rightmost and above.left < block.rightmost
+    if overlap:
+        return 0 <= above.bottom - block.top + block.body <= _APART * block.body
+    return 0 <= block.left - above.rightmost <= _GUTTER * block.body and block.top > above.bottom

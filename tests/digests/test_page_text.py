@@ -149,6 +149,23 @@ def test_a_caption_interrupts_no_text() -> None:
     assert text.split("\n")[-1] == caption.text
 
 
+def test_what_stands_apart_from_a_text_is_no_part_of_it() -> None:
+    head, text = set_head("新茶上市", 0, TOP + 30, 20), set_column([BODY * 5], 13)
+    slogan = PrintedLine("爱岗敬业　无私奉献", 0, 90, TOP - 300, SIZE)
+    lines = page_text([head, *text, slogan]).split("\n")
+    assert lines[-2:] == ["", slogan.text]
+
+
+def test_type_of_an_articles_own_size_is_no_display_type() -> None:
+    large = [
+        PrintedLine(line.text, line.left, line.right * 1.2, line.base, 12)
+        for line in set_column([BODY * 6], 13, top=TOP - 400)
+    ]
+    small_head = set_head("老桥换装", 0, TOP - 365, 15)
+    text = page_text([set_head("新茶上市", 0, TOP + 30, 20), *set_column([BODY * 9], 13), small_head, *large])
+    assert heads_of(text) == ["【标题】新茶上市", "【标题】老桥换装"]
+
+
 def test_a_page_in_more_pieces_than_any_newspapers_is_left_as_it_is() -> None:
     lines = [
         PrintedLine("云溪", 100.0 * (row % 7), 100.0 * (row % 7) + 20, -30.0 * row, SIZE)
@@ -165,7 +182,7 @@ def test_a_list_and_a_poem_keep_their_lines() -> None:
         )
     ]
     poem = [PrintedLine("山上茶花二月开", 0, 60, TOP - 300 - row * LEADING, SIZE) for row in range(4)]
-    shown = [line.strip() for line in page_text([*names, *poem]).split("\n")]
+    shown = [line.strip() for line in page_text([*names, *poem]).split("\n") if line]
     assert shown == [line.text for line in (*names, *poem)]
 
 
@@ -180,7 +197,7 @@ def test_a_mark_from_another_font_does_not_divide_its_line() -> None:
 
 def test_columns_side_by_side_on_one_height_are_not_one_line() -> None:
     left, right = PrintedLine("要闻", 0, 20, TOP, SIZE), PrintedLine("天气", 200, 220, TOP, SIZE)
-    assert page_text([left, right]) == "要闻\n天气"
+    assert page_text([left, right]).split() == ["要闻", "天气"]
 
 
 def test_words_in_latin_letters_are_parted_where_the_line_was() -> None:

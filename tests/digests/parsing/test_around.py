@@ -137,6 +137,14 @@ def test_a_field_may_go_on_in_the_next_line_and_a_bracketed_name_above_it_heads_
     assert (second.kicker, second.headline) == (None, "老街古井清淤")
 
 
+def test_where_heads_have_their_fields_a_line_apart_without_a_text_is_none() -> None:
+    issue = read(
+        "【标题】县城卖场抢跑六月", f"　　{LEAD}\n　　{STORY}", "敬佑生命 救死扶伤\n甘于奉献 大爱无疆", "【引题】桂花又开了", "【标题】老街古井清淤",
+        f"　　{MORE}", "杨梅红了 柳溪等您",
+    )  # fmt: skip
+    assert [article.headline for article in issue.articles] == ["县城卖场抢跑六月", "老街古井清淤"]
+
+
 def test_two_headlines_on_one_line_with_two_leads_are_two_articles() -> None:
     issue = read(
         "双桥镇召开春茶推介会　　　　县法院开展送法下乡活动", LEAD, STORY, "图为推介会现场。王岚 摄",

@@ -103,6 +103,11 @@ class Block:
         )
         self.right = self._right_edge()
 
+    def without_first_line(self) -> "Block":
+        rest = Block(self.lines[1:], self.body)
+        rest.right = rest.rightmost if self.right is not None else rest.right
+        return rest
+
     @property
     def is_display(self) -> bool:
         """Whether it is set as heads are: larger than the text, and no text itself."""

@@ -14,16 +14,18 @@ from digests.sources.headings import COLUMN, LONGEST_KICKER, NAMES_A_COLUMN
 # All to the size of the body, but for the last two.
 _HEADLINE = 1.15
 _SUBHEAD = 1.45  # at most
-_BELOW_ITS_TEXT, _LEVEL = 1.2, 2.0  # ems
+_BELOW_ITS_TEXT, _LEVEL, _FAR_IN = 1.2, 2.0, 3.0  # ems
 _AS_THE_BODY = 0.94
 _ONE_SIZE = 0.88  # to the largest's: a line may be squeezed
 _APART = 1.6  # the widest gap between two heads of an article, to the larger one's size
+_STAGGERED = 0.1  # to the size
 _PROSE, _VERSES = 40, 3  # characters; lines
 _OF_THE_PAGE = re.compile(
     r"^第?[A-D]?[0-9一二三四五六七八九十]{1,3}版|^[一-鿿]{1,4}[日晚晨周时商快]报$|^今日[一-鿿]{2,3}$|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月|第\s?[0-9]+\s?期|星期|责任?编辑?[：:\s]"
     r"|^(?:今日|本[期版])?\s?(?:导\s?读|看点|提要|要目|目录|索引)"
 )
 _WRITERS = re.compile(r"^[□■◎●]|^[^，、]{0,8}?(?:记者|通讯员|作者|摄影|[文图])(?:[：:/／\s]|[一-鿿]{2,3}$)")
+_SELLS = re.compile("电话|热线|联系人|地址[：:]|元/|预[订约]|优惠|报名")
 _LABEL = re.compile(r"[一-鿿](?:\s?[一-鿿]){1,5}")
 _LABEL_APART = 2.6
 _SIGNED = re.compile(
@@ -52,10 +54,22 @@ def named_parts(blocks: Sequence[Block]) -> list[tuple[str, Block]]:
             out[-1] = (COLUMN, out[-1][1])
         out += _parts(heads)
         place += len(heads)
-        if out[-1][0] and _is_signature(below[0]):
-            out.append(("author", below[0]))
+        if out[-1][0] and (signed := _signed_apart(below[0])):
+            out += signed
             place += 1
     return out
+
+
+def _signed_apart(text: Block) -> list[tuple[str, Block]]:
+    """Who wrote a text, where nothing but that stands above it or in its first line, and the rest."""
+    first, *others = text.lines
+    if not _is_signature(first.text):
+        return []
+    if not others:
+        return [("author", text)]
+    below = text.without_first_line()
+    apart = first.left > below.left + _FAR_IN * text.body or first.right < below.rightmost - text.body
+    return [("author", Block([first], text.body)), ("", below)] if apart else []
 
 
 def _is_subhead(blocks: Sequence[Block], place: int) -> bool:
@@ -79,9 +93,9 @@ def _is_label(block: Block, heads: Sequence[Block]) -> bool:
     )
 
 
-def _is_signature(block: Block) -> bool:
+def _is_signature(text: str) -> bool:
     """Nothing but who wrote it: 蒲晓月, 装配车间 苏 群, 高一（1）班 施小满."""
-    return len(block.lines) == 1 and len(block.text) <= _SIGNATURE and bool(_SIGNED.fullmatch(block.text))
+    return len(text) <= _SIGNATURE and bool(_SIGNED.fullmatch(text))
 
 
 def _heads_from(blocks: Sequence[Block], place: int) -> list[Block]:
@@ -125,14 +139,20 @@ def _near(one: Block, other: Block) -> bool:
         left, right = (one, other) if one.left < other.left else (other, one)
         return right.left - left.rightmost <= _APART * max(one.size, other.size)
     upper, lower = (one, other) if one.top >= other.top else (other, one)
-    above_each_other = one.left < other.rightmost and other.left < one.rightmost
-    return above_each_other and upper.bottom - lower.top <= _APART * max(one.size, other.size)
+    gap = upper.bottom - lower.top
+    if one.left < other.rightmost and other.left < one.rightmost:
+        return gap <= _APART * max(one.size, other.size)
+    # The lines of one headline may be staggered.
+    beside = max(one.left, other.left) - min(one.rightmost, other.rightmost)
+    staggered = -_STAGGERED * one.size <= gap <= one.size and beside <= 2 * one.size
+    return staggered and abs(one.size - other.size) <= _STAGGERED * one.size
 
 
 def _stand_over_text(heads: Sequence[Block], below: Sequence[Block]) -> bool:
     """Over it, or beside it where they stand between or next to its columns."""
     body = takewhile(lambda block: not block.is_display, below)
     texts = [block for block in body if len(block.text) >= _PROSE or len(block.lines) >= _VERSES]
+    texts = [text for text in texts if "。" in text.text or not _SELLS.search(text.text)]
     return any(_is_over_or_beside(head, text) for head in heads for text in texts)
 
 

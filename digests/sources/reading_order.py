@@ -15,6 +15,7 @@ from digests.sources.headings import OF_A_STRIP
 
 _STRIP = 3.5  # ems of body type: as high as the head and the foot of a page
 _LEVEL = 1.5  # ems
+_HEAD = 1.16  # to the text: a subhead is smaller
 # What a band weighs where its sides are not two articles: below heads, within a text, between columns, and between
 # lines of heads that are set upright.
 _INSIDE, _WITHIN_A_TEXT, _GUTTER, _UPRIGHT = 0.5, 0.02, 0.04, 0.002
@@ -101,7 +102,9 @@ def _bands(blocks: Sequence[Block], extent: Callable[[Block], tuple[float, float
     ordered = sorted(blocks, key=extent)
     if not ordered:
         return
-    kinds = [_Kinds(block.is_display, block.is_text) for block in ordered]
+    kinds = [
+        _Kinds(block.is_display and block.size >= _HEAD * block.body, block.is_text) for block in ordered
+    ]
     before = list(accumulate(kinds, _together))
     behind = list(accumulate(reversed(kinds), _together))[::-1]
     texts = _texts_below(ordered)

@@ -149,6 +149,28 @@ def test_a_caption_interrupts_no_text() -> None:
     assert text.split("\n")[-1] == caption.text
 
 
+def test_who_wrote_may_stand_in_the_texts_first_line() -> None:
+    name = set_head("高一（6）班 冯小舟", 40, TOP, SIZE)
+    lines = page_text(
+        [set_head("窗外的泡桐", 0, TOP + 30, 20), name, *set_column([BODY * 5], 13, top=TOP - LEADING)]
+    )
+    assert heads_of(lines) == ["【标题】窗外的泡桐", "【作者】高一（6）班 冯小舟"]
+
+
+def test_a_headline_may_be_staggered_and_an_advertisement_is_none() -> None:
+    stairs = [set_head("一炉钢里抠出的", 0, TOP + 60, 18), set_head("两千万", 140, TOP + 40, 18)]
+    sold = PrintedLine(
+        "联系人：高经理　电话：2415　以旧换新，空调直降三百元，送货上门安装，老顾客另有优惠",
+        0,
+        130,
+        TOP - 300,
+        SIZE,
+    )
+    text = page_text([*stairs, *set_column([BODY * 6], 20), set_head("宏达家电城", 0, TOP - 280, 20), sold])
+    assert heads_of(text) == ["【标题】一炉钢里抠出的"]
+    assert "两千万" in text.split("\n")[1]
+
+
 def test_what_stands_apart_from_a_text_is_no_part_of_it() -> None:
     head, text = set_head("新茶上市", 0, TOP + 30, 20), set_column([BODY * 5], 13)
     slogan = PrintedLine("爱岗敬业　无私奉献", 0, 90, TOP - 300, SIZE)

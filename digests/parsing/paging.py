@@ -24,7 +24,7 @@ def pages_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:
     sets between a headline and its text rules that headline too. Without any head a form feed counts one page
     on, or a credit does where there are as many as the masthead says pages.
     """
-    named = _named(lines, roles)
+    named = _framing(_named(lines, roles), lines, roles)
     if not named:
         return _without_heads(lines, roles)
     body = [place for place, role in enumerate(roles) if role > Role.OTHER]
@@ -90,6 +90,23 @@ def _named(lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:
             heads = place
         records = {}
     return named | records
+
+
+def _framing(named: dict[int, int], lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:
+    """Where form feeds part the pages, only what stands above or below its sheet's text: an index names other pages."""
+    if not lines or lines[-1].sheet == 0:
+        return named
+    body: dict[int, list[int]] = {}
+    for place, (line, role) in enumerate(zip(lines, roles, strict=True)):
+        if role.is_body:
+            body.setdefault(line.sheet, []).append(place)
+    texts = {sheet: (places[0], places[-1]) for sheet, places in body.items()}
+    nowhere = (len(lines), -1)
+    return {
+        place: page
+        for place, page in named.items()
+        if not texts.get(lines[place].sheet, nowhere)[0] < place < texts.get(lines[place].sheet, nowhere)[1]
+    }
 
 
 def _named_by(line: Line, role: Role) -> int | None:

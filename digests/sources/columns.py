@@ -23,6 +23,7 @@ _PROSE = 5  # lines: no head has as many
 _VERTICAL = 3  # lines of one character each
 MOST_BLOCKS = 500
 """Of a page: no newspaper's has more, and comparing them all in a made-up one would take long."""
+_PAGE_INSIDE = re.compile("[0-9A-D一二三四五六七八]\\s?版")
 _OF_A_MASTHEAD = re.compile("[0-9]{4}年|农历|第[0-9]+期|主办|主管|零售价?|邮发代号|刊号")
 # An edge is a column's when so many witnesses, and so large a share of the lines, speak for it.
 _WITNESSES, _SHARE = 3, 0.34
@@ -52,7 +53,7 @@ def _compare_widths(blocks: "Sequence[Block]") -> None:
     """A short piece fills its column if it is as wide as another; verses, flush as they are, are as wide as none."""
     measures = [block.width for block in blocks if block.right is not None and block.is_led]
     for block in blocks:
-        if block.is_display or not measures:
+        if block.is_display or block.is_index or not measures:
             continue
         fills = any(abs(block.width - measure) <= _NEAR * block.body for measure in measures)
         if fills:
@@ -126,9 +127,14 @@ class Block:
         """Whether a line of it is set in: a paragraph begins in it."""
         return any(map(self.is_set_in, self.lines))
 
+    @property
+    def is_index(self) -> bool:
+        """What stands on the pages inside: ▲老戏台前挤满了人（2版）."""
+        return 2 * sum(bool(_PAGE_INSIDE.search(line.text)) for line in self.lines) >= len(self.lines)
+
     def _right_edge(self) -> float | None:
         """None for lines that fill no column: a list, a head."""
-        if self.is_display or self.width < NARROWEST * self.body:
+        if self.is_display or self.is_index or self.width < NARROWEST * self.body:
             return None
         if sum(map(self.is_set_in, self.lines)) >= max(2, len(self.lines) - 1):
             return None  # verses, each a paragraph

@@ -171,6 +171,13 @@ def test_a_headline_may_be_staggered_and_an_advertisement_is_none() -> None:
     assert "两千万" in text.split("\n")[1]
 
 
+def test_an_index_of_the_pages_inside_keeps_its_lines() -> None:
+    entries = ["▲老戏台前挤满了人（2版）", "▲游泳馆夜场人气旺（3版）", "▲旧货市场走一走（4版）"]
+    index = [PrintedLine(text, 0, 130, TOP - 300 - row * LEADING, SIZE) for row, text in enumerate(entries)]
+    text = page_text([set_head("新茶上市", 0, TOP + 30, 20), *set_column([BODY * 6], 13), *index])
+    assert text.split("\n")[-3:] == entries
+
+
 def test_what_stands_apart_from_a_text_is_no_part_of_it() -> None:
     head, text = set_head("新茶上市", 0, TOP + 30, 20), set_column([BODY * 5], 13)
     slogan = PrintedLine("爱岗敬业　无私奉献", 0, 90, TOP - 300, SIZE)

@@ -497,7 +497,7 @@ def test_a_page_head_above_its_page_names_the_page_of_articles_and_furniture(hea
 
 def test_where_form_feeds_part_the_pages_an_index_between_articles_names_none() -> None:
     issue = read(
-        f"双桥日报\n2016年4月9日\n\n我县召开农村工作会议\n\n{LEAD}\n\n{STORY}\n\n>>> 3版\n\n双桥镇桃花开了\n\n{LEAD}\n\n{MORE}\n"
+        f"双桥日报\n2016年4月9日\n\n我县召开农村工作会议\n\n{LEAD}\n\n{STORY}\n\n县城店怎样开 4版\n\n双桥镇桃花开了\n\n{LEAD}\n\n{MORE}\n"
         f"\f第2版 综合\n\n老街古井清淤\n\n{LEAD}\n"
     )
     assert [article.page for article in issue.articles] == [1, 1, 2]

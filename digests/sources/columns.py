@@ -160,10 +160,10 @@ class Block:
         as_wide = abs(self.width - above.width) <= self.body
         return cut or self.is_led or (as_wide and above.is_led)
 
-    def paragraphs(self, *, inside: bool = False) -> list[str]:
-        """Set in, all but the lines above a text that are not: heads and names; those below one are its subheads.
+    def paragraphs(self, *, below_text: bool | None = False) -> list[str]:
+        """Set in are those whose first line is, and all below a text of more than a line: a subhead is flush, or centred.
 
-        `inside`: a text stands above, in another column.
+        `below_text`: a text stands above, in another column; None: only what is printed so is set in.
         """
         texts: list[str] = []
         full = False
@@ -171,8 +171,8 @@ class Block:
             if texts and full and line.left - self.left <= _NEAR * self.body:
                 texts[-1] = joined(texts[-1], line.text)
             else:
-                led = inside or self.is_set_in(line) or any(len(text) > _SUBHEAD for text in texts)
-                texts.append((SET_IN if led else "") + line.text)
+                inside = below_text or (below_text is False and any(len(text) > _SUBHEAD for text in texts))
+                texts.append((SET_IN if inside or self.is_set_in(line) else "") + line.text)
             full = self.is_full(line)
         return texts
 

@@ -18,8 +18,32 @@ _APART, _GUTTER = 3.5, 4.0  # ems
 
 
 def page_text(lines: Sequence[PrintedLine]) -> str:
-    """A paragraph a line, paragraphs that are set in begun with two ideographic spaces; between empty lines what is named."""
+    """A paragraph a line, paragraphs that are set in begun with two ideographic spaces; between empty lines what is named.
+
+    A page in one size of type, which tells nothing of its heads, keeps the order and the lines that its file has.
+    """
     blocks = blocks_of([line for line in lines if line.is_placed])
+    if any(block.is_display for block in blocks):
+        out = _told_by_type(blocks)
+    else:
+        out = _wrapped_lines_together(blocks)
+    out += [line.text for line in lines if not line.is_placed]
+    return "\n".join(out).strip("\n")
+
+
+def _wrapped_lines_together(blocks: Sequence[Block]) -> list[str]:
+    out: list[str] = []
+    above: Block | None = None
+    for block in blocks:
+        paragraphs = block.paragraphs(below_text=None)
+        if above and above.is_full(above.lines[-1]) and block.is_led and block.goes_on_from(above):
+            out[-1] = joined(out[-1], paragraphs.pop(0).removeprefix(SET_IN))
+        out += paragraphs
+        above = block
+    return out
+
+
+def _told_by_type(blocks: Sequence[Block]) -> list[str]:
     plate = nameplate(blocks)
     out = [written_out("masthead", "".join(block.text for block in plate)), ""] if plate else []
     others = in_reading_order([block for block in blocks if block not in plate])
@@ -27,11 +51,10 @@ def page_text(lines: Sequence[PrintedLine]) -> str:
         (part, [block for _, block in run])
         for part, run in groupby(named_parts(others), key=lambda each: each[0])
     ]
-    for place, (part, blocks) in enumerate(runs):
+    for place, (part, run) in enumerate(runs):
         texts = (below for told, below in runs[place:] if not told)
-        out += ["", *_head(part, blocks, _width(next(texts, blocks))), ""] if part else _paragraphs(blocks)
-    out += [line.text for line in lines if not line.is_placed]
-    return "\n".join(out).strip("\n")
+        out += ["", *_head(part, run, _width(next(texts, run))), ""] if part else _paragraphs(run)
+    return out
 
 
 def _width(blocks: Sequence[Block]) -> float:
@@ -62,7 +85,7 @@ def _paragraphs(blocks: Sequence[Block]) -> list[str]:
             asides += ["", *block.paragraphs()]
             continue
         near = above is not None and _goes_on_beside(above, block)
-        paragraphs = block.paragraphs(inside=after_text and near)
+        paragraphs = block.paragraphs(below_text=after_text and near)
         if above and above.is_full(above.lines[-1]) and block.goes_on_from(above):
             out[-1] = joined(out[-1], paragraphs.pop(0).removeprefix(SET_IN))
         elif above and not near:

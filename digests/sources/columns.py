@@ -27,6 +27,7 @@ _PAGE_INSIDE = re.compile("[0-9A-D一二三四五六七八]\\s?版")
 _OF_A_MASTHEAD = re.compile("[0-9]{4}年|农历|第[0-9]+期|主办|主管|零售价?|邮发代号|刊号")
 # An edge is a column's when so many witnesses, and so large a share of the lines, speak for it.
 _WITNESSES, _SHARE = 3, 0.34
+_MEASURED = 3  # full lines tell how wide a column is
 SET_IN = "\u3000\u3000"
 """What sets a paragraph in."""
 _STOPS = re.compile("[。！？…：；][”’）)』」]*$|[）)]$")
@@ -51,7 +52,7 @@ def blocks_of(lines: Sequence[PrintedLine]) -> "list[Block]":
 
 def _compare_widths(blocks: "Sequence[Block]") -> None:
     """A short piece fills its column if it is as wide as another; verses, flush as they are, are as wide as none."""
-    measures = [block.width for block in blocks if block.right is not None and block.is_led]
+    measures = [block.width for block in blocks if block.is_led and block.full_lines() >= _MEASURED]
     for block in blocks:
         if block.is_display or block.is_index or not measures:
             continue
@@ -132,14 +133,16 @@ class Block:
         """What stands on the pages inside: ▲老戏台前挤满了人（2版）."""
         return 2 * sum(bool(_PAGE_INSIDE.search(line.text)) for line in self.lines) >= len(self.lines)
 
+    def full_lines(self) -> int:
+        return sum(self.rightmost - line.right <= _RAGGED * self.body for line in self.lines)
+
     def _right_edge(self) -> float | None:
         """None for lines that fill no column: a list, a head."""
         if self.is_display or self.is_index or self.width < NARROWEST * self.body:
             return None
         if sum(map(self.is_set_in, self.lines)) >= max(2, len(self.lines) - 1):
             return None  # verses, each a paragraph
-        there = sum(self.rightmost - line.right <= _RAGGED * self.body for line in self.lines)
-        there += self.is_led  # a paragraph's first line is a witness too
+        there = self.full_lines() + self.is_led  # a paragraph's first line is a witness too
         return self.rightmost if there >= max(_WITNESSES, _SHARE * len(self.lines)) else None
 
     def is_full(self, line: PrintedLine) -> bool:
@@ -171,7 +174,8 @@ class Block:
             if texts and full and line.left - self.left <= _NEAR * self.body:
                 texts[-1] = joined(texts[-1], line.text)
             else:
-                inside = below_text or (below_text is False and any(len(text) > _SUBHEAD for text in texts))
+                after_text = self.is_led and any(len(text) > _SUBHEAD for text in texts)
+                inside = below_text or (below_text is False and after_text)
                 texts.append((SET_IN if inside or self.is_set_in(line) else "") + line.text)
             full = self.is_full(line)
         return texts

@@ -103,7 +103,8 @@ def _heads_from(blocks: Sequence[Block], place: int) -> list[Block]:
     heads: list[Block] = []
     for block, below in zip(blocks[place:], [*blocks[place + 1 :], None], strict=True):
         near = not heads or any(_near(block, head) for head in heads)
-        if not near or not (_is_display(block) or (below and _is_small_kicker(block, below))):
+        small = below and not heads and _is_small_kicker(block, below) and _ends_above(blocks, place, below)
+        if not near or not (_is_display(block) or small):
             break
         heads.append(block)
     return heads
@@ -132,6 +133,14 @@ def _is_small_kicker(block: Block, below: Block) -> bool:
         and _near(block, below)
         and not _is_of_the_page(block)
     )
+
+
+def _ends_above(blocks: Sequence[Block], place: int, below: Block) -> bool:
+    """Whether what stands above a line is farther from it than the headline below: a text's last line is no kicker."""
+    line, above = blocks[place], blocks[place - 1] if place else None
+    gap = line.bottom - below.top
+    in_its_column = above and above.left < line.rightmost and line.left < above.rightmost
+    return not (above and in_its_column) or above.bottom - line.top > max(gap, line.body)
 
 
 def _near(one: Block, other: Block) -> bool:

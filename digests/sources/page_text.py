@@ -81,11 +81,12 @@ def _paragraphs(blocks: Sequence[Block]) -> list[str]:
     above: Block | None = None
     for block in blocks:
         after_text = above is not None and (above.is_text or len(above.lines) > 2)
+        led = above is not None and (above.is_led or block.is_led)
         if after_text and block.size < _SMALL * block.body:
             asides += ["", *block.paragraphs()]
             continue
         near = above is not None and _goes_on_beside(above, block)
-        paragraphs = block.paragraphs(below_text=after_text and near)
+        paragraphs = block.paragraphs(below_text=after_text and near and led)
         if above and above.is_full(above.lines[-1]) and block.goes_on_from(above):
             out[-1] = joined(out[-1], paragraphs.pop(0).removeprefix(SET_IN))
         elif above and not near:

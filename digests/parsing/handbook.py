@@ -141,6 +141,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "goes on in the kicker's field": {K2: 60},
     "goes on in the headline's field": {H2: 60},
     "goes on in the deck's field": {D: 60},
+    "over a headline's field": {K: 10, H: -10},  # that a label parts them speaks against it
     "a label over a head's field": {O: 40},
     "apart where heads have their fields": {H: -24, H2: -20, K: -20, D: -10, S: -10, O: 16, SL: 8},
     "behind a head's field": {H2: -20, K2: -20},

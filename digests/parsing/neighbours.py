@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.archives import weigh_archives
 from digests.parsing.between import ENDED, SENTENCE, signs_after, told_between
+from digests.parsing.fields import told_by_its_field, told_over_a_field, weigh_what_has_no_field
 from digests.parsing.forms import FIELD_LABEL
 from digests.parsing.furniture import OFFICE_ALONE
 from digests.parsing.lines import Line
 from digests.parsing.lists import weigh_boxes, weigh_indexes, weigh_rows, weigh_speeches
 from digests.parsing.shapes import SHORT
-from digests.parsing.signs import SIGNED, STORY_OPENS, is_headlike, may_head
+from digests.parsing.signs import SIGNED, STORY_OPENS, may_head
 from digests.parsing.surroundings import weigh_calls, weigh_mastheads, weigh_page_numbers
 
 _ADVERTISED = 20  # characters of a slogan or a name below the mark 广告
@@ -58,17 +59,6 @@ _TELLS = frozenset({"rallies", "tells an event"})
 _NEWS = frozenset({"tells an event", "opens with who acts"})
 _OPENS_A_HEADLINE = 6  # characters of the first of its lines
 _DATELINE = 16  # characters
-_HEAD_LINES = 3
-_OF_THE_SAME_HEADS = (
-    "【标题】",
-    "【副题】",
-    "【作者】",
-)  # a kicker may stand over the first, a headline over the others
-_FIELDED, _HEADS_OVER_A_TEXT = 2, 4  # headlines; lines
-_IN_ITS_FIELD = {
-    f"labelled as a {part}": f"goes on in the {part}'s field" for part in ("kicker", "headline", "deck")
-}
-_IN_ITS_FIELD |= {sign: sign for sign in _IN_ITS_FIELD.values()}
 _BOX = 5  # characters of a head set in a box of its own
 _CLOSES_QUOTATION = re.compile("[^“。，]{0,8}”[^“。，]{0,16}$")
 
@@ -78,41 +68,13 @@ def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:
     weigh_archives(lines, signs)
     weigh_indexes(lines, signs)
     _weigh_pairs(lines, signs)
-    _weigh_what_has_no_field(lines, signs)
+    weigh_what_has_no_field(lines, signs)
     weigh_mastheads(lines, signs)
     weigh_page_numbers(lines, signs)
     weigh_calls(lines, signs)
     weigh_rows(lines, signs)
     weigh_boxes(lines, signs)
     weigh_speeches(lines, signs)
-
-
-def _weigh_what_has_no_field(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
-    """Where heads have their fields, short lines between gaps with no text below are none: slogans, advertisements."""
-    if sum("labelled as a headline" in said for said in signs) < _FIELDED:
-        return
-    gaps = [place for place, line in enumerate(lines) if line.gap > 0 or place == 0]
-    for first, end in pairwise([*gaps, len(lines)]):
-        beside = [*signs[max(0, first - 1) : first], *signs[first:end]]
-        below = "".join(line.plain for line in lines[end : end + 1])
-        fielded = below in _OF_THE_SAME_HEADS or any(
-            _IN_ITS_FIELD.keys() & said or "the label of a field" in said for said in beside
-        )
-        to_the_next = takewhile(lambda at: "the label of a field" not in signs[at], range(end, len(lines)))
-        over_text = any(
-            lines[at].indent or len(lines[at].text) > SHORT or not SIGNED.isdisjoint(signs[at])
-            for at in islice(to_the_next, _HEADS_OVER_A_TEXT)
-        )
-        block = range(first, end)
-        if (
-            fielded
-            or over_text
-            or lines[first].indent
-            or not all(is_headlike(lines[at], signs[at]) for at in block)
-        ):
-            continue
-        for place in block:
-            signs[place].append("apart where heads have their fields")
 
 
 def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
@@ -125,7 +87,7 @@ def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
             *_told_by_furniture_above(above, below, of_above, of_below),
             *_told_by_line_above(above, below, of_above, signs_after(signs, place)),
             *told_between(lines, signs, place),
-            *_told_by_its_field(lines, signs, place),
+            *told_by_its_field(lines, signs, place),
         ]
         of_above += [
             *_told_by_text_below(above, below, of_above, of_below),
@@ -160,15 +122,6 @@ def _told_by_furniture_above(
             if found
         ]
     return told
-
-
-def _told_by_its_field(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> list[str]:
-    """Right below a head that its label names is its next line, where a gap follows soon; behind a gap none is."""
-    parts = [_IN_ITS_FIELD[sign] for sign in signs[place - 1] if sign in _IN_ITS_FIELD]
-    if not parts or lines[place].gap:
-        return ["behind a head's field"] * len(parts)
-    apart = any(below.gap for below in lines[place + 1 : place + 1 + _HEAD_LINES])
-    return parts if apart and is_headlike(lines[place], signs[place]) else []
 
 
 def _told_by_line_above(above: Line, below: Line, of_above: Sequence[str], after: Sequence[str]) -> list[str]:
@@ -268,13 +221,11 @@ def _told_by_head_below(
     above: Line, below: Line, of_above: Sequence[str], of_below: Sequence[str]
 ) -> list[str]:
     """What a line is by the byline or the head right below it."""
-    told = []
+    told = told_over_a_field(above, below, of_above, of_below)
     if "a quotation left open" in of_above and _CLOSES_QUOTATION.match(below.plain):
         told.append("its quotation is closed below")
     if "ends without a mark" not in of_above:
         return told
-    if "a column tag and nothing else" in of_above and "the label of a field" in of_below:
-        told.append("a label over a head's field")
     if not SIGNED.isdisjoint(of_below) and "heads a notice" not in of_above:
         told.append("a byline stands below it")
     if len(above.text) > SHORT or below.gap > above.gap:

@@ -137,6 +137,13 @@ def test_a_field_may_go_on_in_the_next_line_and_a_bracketed_name_above_it_heads_
     assert (second.kicker, second.headline) == (None, "老街古井清淤")
 
 
+def test_a_line_right_over_a_headlines_field_is_its_kicker() -> None:
+    issue = read(
+        f"【标题】老街古井清淤\n\n　　{MORE}\n首批十二个创业项目现场签约\n\n【标题】青年创业港揭牌\n\n　　{LEAD}\n　　{STORY}"
+    )
+    assert [article.kicker for article in issue.articles] == [None, "首批十二个创业项目现场签约"]
+
+
 def test_where_heads_have_their_fields_a_line_apart_without_a_text_is_none() -> None:
     issue = read(
         "【标题】县城卖场抢跑六月", f"　　{LEAD}\n　　{STORY}", "敬佑生命 救死扶伤\n甘于奉献 大爱无疆", "【引题】桂花又开了", "【标题】老街古井清淤",

@@ -21,7 +21,7 @@ _SUBHEAD = 22  # characters: longer is a text
 _OVER_ITS_TEXT = 4.0  # ems at most
 _PROSE = 5  # lines: no head has as many
 _VERTICAL = 3  # lines of one character each
-MOST_BLOCKS = 500
+MOST_BLOCKS = 300
 """Of a page: no newspaper's has more, and comparing them all in a made-up one would take long."""
 _PAGE_INSIDE = re.compile("[0-9A-D一二三四五六七八]\\s?版")
 _OF_A_MASTHEAD = re.compile("[0-9]{4}年|农历|第[0-9]+期|主办|主管|零售价?|邮发代号|刊号")
@@ -170,12 +170,13 @@ class Block:
         """
         texts: list[str] = []
         full = False
+        inside, led = bool(below_text), self.is_led
         for line in self.lines:
             if texts and full and line.left - self.left <= _NEAR * self.body:
                 texts[-1] = joined(texts[-1], line.text)
             else:
-                after_text = self.is_led and any(len(text) > _SUBHEAD for text in texts)
-                inside = below_text or (below_text is False and after_text)
+                if texts and led and below_text is not None:
+                    inside = inside or len(texts[-1]) > _SUBHEAD
                 texts.append((SET_IN if inside or self.is_set_in(line) else "") + line.text)
             full = self.is_full(line)
         return texts

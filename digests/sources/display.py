@@ -19,6 +19,7 @@ _AS_THE_BODY = 0.94
 _ONE_SIZE = 0.88  # to the largest's: a line may be squeezed
 _APART = 1.6  # the widest gap between two heads of an article, to the larger one's size
 _STAGGERED = 0.1  # to the size
+_HEADS = 12  # of an article at most
 _PROSE, _VERSES = 40, 3  # characters; lines
 _OF_THE_PAGE = re.compile(
     r"^第?[A-D]?[0-9一二三四五六七八九十]{1,3}版|^[一-鿿]{1,4}[日晚晨周时商快]报$|^今日[一-鿿]{2,3}$|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月|第\s?[0-9]+\s?期|星期|责任?编辑?[：:\s]"
@@ -101,12 +102,13 @@ def _is_signature(text: str) -> bool:
 def _heads_from(blocks: Sequence[Block], place: int) -> list[Block]:
     """Blocks from there on that may be the heads of one article, each near one before it."""
     heads: list[Block] = []
-    for block, below in zip(blocks[place:], [*blocks[place + 1 :], None], strict=True):
-        near = not heads or any(_near(block, head) for head in heads)
-        small = below and not heads and _is_small_kicker(block, below) and _ends_above(blocks, place, below)
-        if not near or not (_is_display(block) or small):
+    if place + 1 < len(blocks) and _is_small_kicker(blocks[place], blocks[place + 1]):
+        heads += [blocks[place]] if _ends_above(blocks, place, blocks[place + 1]) else []
+    for at in range(place + len(heads), len(blocks)):
+        near = not heads or any(_near(blocks[at], head) for head in heads[-_HEADS:])
+        if not near or not _is_display(blocks[at]):
             break
-        heads.append(block)
+        heads.append(blocks[at])
     return heads
 
 

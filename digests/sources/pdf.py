@@ -61,10 +61,11 @@ def _printed_lines(layer: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
         # Loose boxes are as high as the type, whatever the character: a dash is not small.
         boxes = [layer.get_charbox(place, loose=True) for place in printed]
         for first, last in _pieces([chars[place] for place in printed], boxes):
+            spread = _is_spread(printed[first:last])
             piece = [
                 chars[place]
                 for place in range(printed[first], printed[last - 1] + 1)
-                if not (_is_spread(printed[first:last]) and FPDFText_IsGenerated(layer, place))
+                if not (spread and FPDFText_IsGenerated(layer, place))
             ]
             yield _printed_line(_paired("".join(piece)), boxes[first:last], follows=first > 0)
         start = end + 1

@@ -21,6 +21,10 @@ _HEAD = 1.16  # to the text: a subhead is smaller
 _INSIDE, _WITHIN_A_TEXT, _GUTTER, _UPRIGHT = 0.5, 0.02, 0.04, 0.002
 
 
+_Texts = dict[int, Block]
+"""The text below each head, by the head's identity."""
+
+
 class _Kinds(NamedTuple):
     """What stands on one side of a band."""
 
@@ -49,11 +53,12 @@ def in_reading_order(blocks: Sequence[Block]) -> list[Block]:
     page = _width(blocks)
     head, rest = next((cut for cut in _strips(blocks) if _is_strip(cut[0], page)), ([], list(blocks)))
     rest, foot = next((cut for cut in _strips(rest) if _is_strip(cut[1], page)), (rest, []))
-    return [*_cut_apart(head), *_cut_apart(rest), *_cut_apart(foot)]
+    texts = _texts_below(blocks)
+    return [block for part in (head, rest, foot) for block in _cut_apart(part, texts)]
 
 
 def _strips(blocks: Sequence[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
-    return (_sides(blocks, band) for band in _bands(blocks, _from_the_top))
+    return (_sides(blocks, band) for band in _bands(blocks, _from_the_top, {}))
 
 
 def _is_strip(blocks: Sequence[Block], page: float) -> bool:
@@ -68,13 +73,13 @@ def _width(blocks: Sequence[Block]) -> float:
     return max(block.rightmost for block in blocks) - min(block.left for block in blocks)
 
 
-def _cut_apart(blocks: list[Block]) -> list[Block]:
-    rows = [(_weight_of_row(band), True, band) for band in _bands(blocks, _from_the_top)]
-    columns = [(_weight_of_column(band), False, band) for band in _bands(blocks, _from_the_left)]
+def _cut_apart(blocks: list[Block], texts: _Texts) -> list[Block]:
+    rows = [(_weight_of_row(band), True, band) for band in _bands(blocks, _from_the_top, texts)]
+    columns = [(_weight_of_column(band), False, band) for band in _bands(blocks, _from_the_left, texts)]
     if not rows and not columns:
         return blocks
     _, across, band = max(rows + columns, key=itemgetter(0))
-    first, second = map(_cut_apart, _sides(blocks, band))
+    first, second = (_cut_apart(side, texts) for side in _sides(blocks, band))
     if across:
         return first + second
     upright = all(block.vertical for block in blocks)  # read from the right
@@ -97,7 +102,9 @@ def _from_the_left(block: Block) -> tuple[float, float]:
     return block.left, block.rightmost
 
 
-def _bands(blocks: Sequence[Block], extent: Callable[[Block], tuple[float, float]]) -> Iterator[_Band]:
+def _bands(
+    blocks: Sequence[Block], extent: Callable[[Block], tuple[float, float]], texts: _Texts
+) -> Iterator[_Band]:
     """In one direction; there are none where there are no blocks."""
     ordered = sorted(blocks, key=extent)
     if not ordered:
@@ -107,7 +114,7 @@ def _bands(blocks: Sequence[Block], extent: Callable[[Block], tuple[float, float
     ]
     before = list(accumulate(kinds, _together))
     behind = list(accumulate(reversed(kinds), _together))[::-1]
-    texts = _texts_below(ordered)
+    present = set(map(id, ordered))
     waiting: Counter[int] = Counter()
     edge = ordered[0]
     for place, block in enumerate(ordered):
@@ -118,11 +125,11 @@ def _bands(blocks: Sequence[Block], extent: Callable[[Block], tuple[float, float
         if extent(block)[1] > extent(edge)[1]:
             edge = block
         waiting.pop(id(block), None)
-        if text := texts.get(id(block)):
+        if id(text := texts.get(id(block))) in present:
             waiting[id(text)] += 1
 
 
-def _texts_below(blocks: Sequence[Block]) -> dict[int, Block]:
+def _texts_below(blocks: Sequence[Block]) -> _Texts:
     """The nearest text below each head, by the head's identity."""
     texts = [block for block in blocks if block.is_text]
     below = {

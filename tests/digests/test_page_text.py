@@ -1,6 +1,7 @@
 """Lines of a page, set by hand into columns, and the text that is read back from them."""
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -201,6 +202,13 @@ def test_a_page_in_more_pieces_than_any_newspapers_is_left_as_it_is() -> None:
         for row in range(2000)
     ]
     assert page_text(lines).count("云溪") == len(lines)
+    large = [replace(line, size=SIZE + row % 5 * 9) for row, line in enumerate(lines)]
+    assert page_text(large).count("云溪") == len(lines)
+
+
+def test_a_column_without_end_is_read_in_one_pass() -> None:
+    lines = [PrintedLine("云溪", 0, 20, -LEADING * row, SIZE) for row in range(20_000)]
+    assert page_text([set_head("新茶上市", 0, 30, 20), *lines]).count("云溪") == len(lines)
 
 
 def test_a_list_and_a_poem_keep_their_lines() -> None:

@@ -33,21 +33,20 @@ def weigh_what_has_no_field(lines: Sequence[Line], signs: Sequence[list[str]]) -
         fielded = below in _OF_THE_SAME_HEADS or any(
             _IN_ITS_FIELD.keys() & said or "the label of a field" in said for said in beside
         )
-        to_the_next = takewhile(lambda at: "the label of a field" not in signs[at], range(end, len(lines)))
-        over_text = any(
-            lines[at].indent or len(lines[at].text) > SHORT or not SIGNED.isdisjoint(signs[at])
-            for at in islice(to_the_next, _HEADS_OVER_A_TEXT)
-        )
-        block = range(first, end)
-        if (
-            fielded
-            or over_text
-            or lines[first].indent
-            or not all(is_headlike(lines[at], signs[at]) for at in block)
-        ):
+        if fielded or lines[first].indent or _text_follows(lines, signs, end):
             continue
-        for place in block:
-            signs[place].append("apart where heads have their fields")
+        if all(is_headlike(lines[at], signs[at]) for at in range(first, end)):
+            for said in signs[first:end]:
+                said.append("apart where heads have their fields")
+
+
+def _text_follows(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> bool:
+    """Whether a text or its byline stands soon from there on, before the next field."""
+    to_the_next = takewhile(lambda at: "the label of a field" not in signs[at], range(place, len(lines)))
+    return any(
+        lines[at].indent or len(lines[at].text) > SHORT or not SIGNED.isdisjoint(signs[at])
+        for at in islice(to_the_next, _HEADS_OVER_A_TEXT)
+    )
 
 
 def told_by_its_field(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> list[str]:

@@ -96,16 +96,17 @@ def _framing(named: dict[int, int], lines: Sequence[Line], roles: Sequence[Role]
     """Where form feeds part the pages, only what stands above or below its sheet's text: an index names other pages."""
     if not lines or lines[-1].sheet == 0:
         return named
-    body: dict[int, list[int]] = {}
+    first: dict[int, int] = {}  # line of a sheet's text
+    last: dict[int, int] = {}
     for place, (line, role) in enumerate(zip(lines, roles, strict=True)):
         if role.is_body:
-            body.setdefault(line.sheet, []).append(place)
-    texts = {sheet: (places[0], places[-1]) for sheet, places in body.items()}
-    nowhere = (len(lines), -1)
+            first.setdefault(line.sheet, place)
+            last[line.sheet] = place
+    sheets = {place: lines[place].sheet for place in named}
     return {
         place: page
         for place, page in named.items()
-        if not texts.get(lines[place].sheet, nowhere)[0] < place < texts.get(lines[place].sheet, nowhere)[1]
+        if not first.get(sheets[place], place) < place < last.get(sheets[place], place)
     }
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digests.sources.headings import SET_IN
 from digests.sources.printed_lines import LARGER, NARROWEST, PrintedLine, body_size, whole_lines
 
 # All in ems of the body type, but for the ratio of sizes.
@@ -28,8 +29,6 @@ _OF_A_MASTHEAD = re.compile("[0-9]{4}年|农历|第[0-9]+期|主办|主管|零�
 # An edge is a column's when so many witnesses, and so large a share of the lines, speak for it.
 _WITNESSES, _SHARE = 3, 0.34
 _MEASURED = 3  # full lines tell how wide a column is
-SET_IN = "\u3000\u3000"
-"""What sets a paragraph in."""
 _STOPS = re.compile("[。！？…：；][”’）)』」]*$|[）)]$")
 
 
@@ -70,8 +69,7 @@ def _size_of_its_text(head: "Block", blocks: "Sequence[Block]") -> float:
         for text in blocks
         if text.is_text
         and not head.is_text
-        and text.left < head.rightmost
-        and head.left < text.rightmost
+        and text.is_in_line_with(head)
         and 0 <= head.bottom - text.top + _NEAR * text.size <= _OVER_ITS_TEXT * head.body
     ]
     return min(below, key=lambda text: head.bottom - text.top).size if below else head.body
@@ -104,6 +102,10 @@ class Block:
             stops or (len(self.lines) >= _PROSE and not _OF_A_MASTHEAD.search(self.text))
         )
         self.right = self._right_edge()
+
+    def is_in_line_with(self, other: "Block") -> bool:
+        """Whether one stands above the other, however far, at least in part."""
+        return self.left < other.rightmost and other.left < self.rightmost
 
     def without_first_line(self) -> "Block":
         rest = Block(self.lines[1:], self.body)
@@ -152,34 +154,47 @@ class Block:
         return _INDENT[0] <= (line.left - self.left) / self.body <= _INDENT[1]
 
     def goes_on_from(self, above: "Block") -> bool:
-        """Whether the column begins in the middle of a paragraph: others are set in, and its first line is not.
+        """Whether the column begins in the middle of a paragraph: the one before ends full, and of its own lines
+        others are set in and the first is not.
 
         Where none of its own is, the one before ends within a sentence, or has some and is as wide.
         """
         first = self.lines[0]
-        if first.left - self.left > _NEAR * self.body or self.is_display:
+        if (
+            not above.is_full(above.lines[-1])
+            or first.left - self.left > _NEAR * self.body
+            or self.is_display
+        ):
             return False
         cut = _STOPS.search(above.text) is None
         as_wide = abs(self.width - above.width) <= self.body
         return cut or self.is_led or (as_wide and above.is_led)
 
-    def paragraphs(self, *, below_text: bool | None = False) -> list[str]:
+    def paragraphs(self, *, below_text: bool = False, as_printed: bool = False) -> list[str]:
         """Set in are those whose first line is, and all below a text of more than a line: a subhead is flush, or centred.
 
-        `below_text`: a text stands above, in another column; None: only what is printed so is set in.
+        `below_text`: a text stands above, in another column; `as_printed`: nothing else than what is printed so is set in.
         """
         texts: list[str] = []
         full = False
-        inside, led = bool(below_text), self.is_led
+        inside, led = below_text, self.is_led and not as_printed
         for line in self.lines:
             if texts and full and line.left - self.left <= _NEAR * self.body:
                 texts[-1] = joined(texts[-1], line.text)
             else:
-                if texts and led and below_text is not None:
+                if texts and led:
                     inside = inside or len(texts[-1]) > _SUBHEAD
                 texts.append((SET_IN if inside or self.is_set_in(line) else "") + line.text)
             full = self.is_full(line)
         return texts
+
+
+def width_of(blocks: Sequence[Block]) -> float:
+    return max(block.rightmost for block in blocks) - min(block.left for block in blocks)
+
+
+def height_of(blocks: Sequence[Block]) -> float:
+    return max(block.top for block in blocks) - min(block.bottom for block in blocks)
 
 
 def joined(above: str, below: str) -> str:

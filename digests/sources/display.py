@@ -141,8 +141,7 @@ def _ends_above(blocks: Sequence[Block], place: int, below: Block) -> bool:
     """Whether what stands above a line is farther from it than the headline below: a text's last line is no kicker."""
     line, above = blocks[place], blocks[place - 1] if place else None
     gap = line.bottom - below.top
-    in_its_column = above and above.left < line.rightmost and line.left < above.rightmost
-    return not (above and in_its_column) or above.bottom - line.top > max(gap, line.body)
+    return not (above and above.is_in_line_with(line)) or above.bottom - line.top > max(gap, line.body)
 
 
 def _near(one: Block, other: Block) -> bool:
@@ -151,7 +150,7 @@ def _near(one: Block, other: Block) -> bool:
         return right.left - left.rightmost <= _APART * max(one.size, other.size)
     upper, lower = (one, other) if one.top >= other.top else (other, one)
     gap = upper.bottom - lower.top
-    if one.left < other.rightmost and other.left < one.rightmost:
+    if one.is_in_line_with(other):
         return gap <= _APART * max(one.size, other.size)
     # The lines of one headline may be staggered.
     beside = max(one.left, other.left) - min(one.rightmost, other.rightmost)
@@ -168,7 +167,7 @@ def _stand_over_text(heads: Sequence[Block], below: Sequence[Block]) -> bool:
 
 
 def _is_over_or_beside(head: Block, text: Block) -> bool:
-    over = head.left < text.rightmost and text.left < head.rightmost and head.top >= text.top - text.body
+    over = head.is_in_line_with(text) and head.top >= text.top - text.body
     return over or (head.bottom < text.top and text.bottom < head.top)
 
 

@@ -10,8 +10,16 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise, takewhile
 
-from digests.sources.headings import COLUMN, LONGEST_KICKER, NAMES_A_COLUMN, OVER_ALL, WRITERS, written_out
-from digests.sources.markup import BESIDE_TITLE, PARTS, RANKS, SET_APART, SET_IN, Block, read_page
+from digests.sources.headings import (
+    COLUMN,
+    LONGEST_KICKER,
+    NAMES_A_COLUMN,
+    OVER_ALL,
+    SET_IN,
+    WRITERS,
+    written_out,
+)
+from digests.sources.markup import BESIDE_TITLE, PARTS, RANKS, SET_APART, Block, read_page
 from digests.sources.provenance import headline_in, provenance
 from digests.sources.sites import ELSEWHERE, OF_THE_PAGE, without_the_site
 
@@ -89,15 +97,13 @@ def _is_entry(block: Block) -> bool:
 
 
 def _line(block: Block, kind: str) -> str:
-    if kind != COLUMN and (source := _SOURCE.match(block.text)):
+    if kind == COLUMN:
+        return written_out(kind, block.text.strip(_BRACKETS))
+    if source := _SOURCE.match(block.text):
         return source[1]
     if kind == "title":
         return written_out(kind, _MARK.sub("", block.text))
-    return (
-        SET_IN + block.text
-        if kind == "p"
-        else written_out(kind, block.text.strip(_BRACKETS) if kind == COLUMN else block.text)
-    )
+    return SET_IN + block.text if kind == "p" else written_out(kind, block.text)
 
 
 def _is_over_all(block: Block) -> bool:

@@ -11,6 +11,8 @@ LABELS = {
 }
 """The parts of an article, and an editorial system's fields for them, which the parser knows."""
 COLUMN = "column"
+SET_IN = "\u3000\u3000"
+"""What sets a paragraph in."""
 LONGEST_KICKER = 30  # characters
 WRITERS = re.compile("记者|通讯员|作者|摄影|[文图][/／]|^[□■]")
 # Of the paper, its day, a page, a section: no heading of an article.
@@ -24,8 +26,6 @@ OF_A_STRIP = re.compile(
 NAMES_A_COLUMN = re.compile(
     r"^.{1,5}$|(?<![0-9])[·•]|[\u2460-\u2473]$|[（(][0-9一二三四五六七八九十上中下]{1,3}[）)]$"
 )  # 街巷志, 走基层·一线见闻, …①
-
-
 _SET_WIDE = re.compile(r"[一-鿿](?:\s{1,3}[一-鿿]){1,6}")
 
 

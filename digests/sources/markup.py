@@ -10,6 +10,8 @@ import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from digests.sources.headings import SET_IN
+
 RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PARTS = ("pretitle", "title", "subtitle", "author")
 """Of an article: kicker, headline, deck and byline."""
@@ -65,8 +67,6 @@ _SPACES = " \u3000\t\r"
 # Where spans stand beside each other, what is meant is a gap if they are fields, and none if they are a text.
 _END_OF_SPAN = "\x1f"
 _FIELDS_ROOM = 80
-SET_IN = "\u3000\u3000"
-"""What sets a paragraph in."""
 
 
 class Block(NamedTuple):

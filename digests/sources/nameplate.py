@@ -6,7 +6,7 @@ Pure: values in, values out.
 import re
 from collections.abc import Sequence
 
-from digests.sources.columns import Block
+from digests.sources.columns import Block, height_of, width_of
 
 _LARGE = 3.5  # to the size of the text
 _ONE_SIZE = 0.85  # to the largest's
@@ -19,12 +19,14 @@ def nameplate(blocks: Sequence[Block]) -> list[Block]:
     """The blocks that make the name, in its order; none where the largest type is that of something else."""
     largest = max((block.size for block in blocks), default=0.0)
     plate = [block for block in blocks if block.size >= _ONE_SIZE * largest]
-    if any(block.size < _LARGE * block.body or _stands_over_text(block, blocks) for block in plate):
+    if not plate or any(
+        block.size < _LARGE * block.body or _stands_over_text(block, blocks) for block in plate
+    ):
         return []
     room = _STRIP * largest
-    if _extent([block.bottom for block in plate], [block.top for block in plate]) <= room:
+    if height_of(plate) <= room:
         plate.sort(key=lambda block: block.left)
-    elif _extent([block.left for block in plate], [block.rightmost for block in plate]) <= room:
+    elif width_of(plate) <= room:
         plate.sort(key=lambda block: -block.top)
     else:
         return []
@@ -32,15 +34,10 @@ def nameplate(blocks: Sequence[Block]) -> list[Block]:
     return plate if _NAME.fullmatch(name) else []
 
 
-def _extent(first: Sequence[float], last: Sequence[float]) -> float:
-    return max(last, default=0.0) - min(first, default=0.0)
-
-
 def _stands_over_text(block: Block, blocks: Sequence[Block]) -> bool:
     return any(
         text.is_text
-        and text.left < block.rightmost
-        and block.left < text.rightmost
+        and text.is_in_line_with(block)
         and 0 <= block.bottom - text.top <= _OVER_ITS_TEXT * text.size
         for text in blocks
     )

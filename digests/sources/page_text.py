@@ -6,9 +6,9 @@ A PDF knows where each line was printed and how large; text alone does not. Pure
 from collections.abc import Sequence
 from itertools import groupby
 
-from digests.sources.columns import SET_IN, Block, blocks_of, joined
+from digests.sources.columns import Block, blocks_of, joined, width_of
 from digests.sources.display import named_parts
-from digests.sources.headings import written_out
+from digests.sources.headings import SET_IN, written_out
 from digests.sources.nameplate import nameplate
 from digests.sources.printed_lines import PrintedLine
 from digests.sources.reading_order import in_reading_order
@@ -35,12 +35,17 @@ def _wrapped_lines_together(blocks: Sequence[Block]) -> list[str]:
     out: list[str] = []
     above: Block | None = None
     for block in blocks:
-        paragraphs = block.paragraphs(below_text=None)
-        if above and above.is_full(above.lines[-1]) and block.is_led and block.goes_on_from(above):
-            out[-1] = joined(out[-1], paragraphs.pop(0).removeprefix(SET_IN))
-        out += paragraphs
+        goes_on = above is not None and block.is_led and block.goes_on_from(above)
+        _append(out, block.paragraphs(as_printed=True), goes_on=goes_on)
         above = block
     return out
+
+
+def _append(out: list[str], paragraphs: Sequence[str], *, goes_on: bool) -> None:
+    """Where it goes on, the first is put to the end of what stands before."""
+    if goes_on:
+        out[-1] = joined(out[-1], paragraphs[0].removeprefix(SET_IN))
+    out += paragraphs[1:] if goes_on else paragraphs
 
 
 def _told_by_type(blocks: Sequence[Block]) -> list[str]:
@@ -53,12 +58,8 @@ def _told_by_type(blocks: Sequence[Block]) -> list[str]:
     ]
     for place, (part, run) in enumerate(runs):
         texts = (below for told, below in runs[place:] if not told)
-        out += ["", *_head(part, run, _width(next(texts, run))), ""] if part else _paragraphs(run)
+        out += ["", *_head(part, run, width_of(next(texts, run))), ""] if part else _paragraphs(run)
     return out
-
-
-def _width(blocks: Sequence[Block]) -> float:
-    return max(block.rightmost for block in blocks) - min(block.left for block in blocks)
 
 
 def _head(part: str, blocks: Sequence[Block], width: float) -> list[str]:
@@ -86,19 +87,16 @@ def _paragraphs(blocks: Sequence[Block]) -> list[str]:
             asides += ["", *block.paragraphs()]
             continue
         near = above is not None and _goes_on_beside(above, block)
-        paragraphs = block.paragraphs(below_text=after_text and near and led)
-        if above and above.is_full(above.lines[-1]) and block.goes_on_from(above):
-            out[-1] = joined(out[-1], paragraphs.pop(0).removeprefix(SET_IN))
-        elif above and not near:
+        goes_on = above is not None and block.goes_on_from(above)
+        if above and not near and not goes_on:
             out.append("")
-        out += paragraphs
+        _append(out, block.paragraphs(below_text=after_text and near and led), goes_on=goes_on)
         above = block
     return out + asides
 
 
 def _goes_on_beside(above: Block, block: Block) -> bool:
     """Whether a block stands right below another, or in the next column on its height."""
-    overlap = block.left < above.rightmost and above.left < block.rightmost
-    if overlap:
+    if block.is_in_line_with(above):
         return 0 <= above.bottom - block.top + block.body <= _APART * block.body
     return 0 <= block.left - above.rightmost <= _GUTTER * block.body and block.top > above.bottom

@@ -58,7 +58,7 @@ def _printed_lines(layer: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
     start = 0
     for end in [*(place for place, char in enumerate(chars) if char in "\r\n"), len(chars)]:
         printed = [place for place in range(start, end) if not chars[place].isspace()]
-        # Loose boxes are as high as the type, whatever the character: a dash is not small.
+        # Loose boxes are as wide as the type for each Chinese character and mark, and in most fonts as high.
         boxes = [layer.get_charbox(place, loose=True) for place in printed]
         for first, last in _pieces([chars[place] for place in printed], boxes):
             spread = _is_spread(printed[first:last])

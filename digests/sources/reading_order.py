@@ -10,7 +10,7 @@ from itertools import accumulate, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
-from digests.sources.columns import MOST_BLOCKS, Block
+from digests.sources.columns import MOST_BLOCKS, Block, height_of, width_of
 from digests.sources.headings import OF_A_STRIP
 
 _STRIP = 3.5  # ems of body type: as high as the head and the foot of a page
@@ -33,13 +33,15 @@ class _Kinds(NamedTuple):
 
 
 class _Band(NamedTuple):
-    """White from side to side: its width, the blocks before it, the kinds on both sides, and the block at either edge.
+    """White from side to side: its width, how many of the `ordered` blocks stand before it, the kinds on both sides, and
+    the block at either edge.
 
     `parts_heads`: a head stands before it, and the text below that head behind it.
     """
 
     width: float
-    before: Sequence[Block]
+    ordered: Sequence[Block]
+    before: int
     first: _Kinds
     second: _Kinds
     edges: tuple[Block, Block]
@@ -50,7 +52,7 @@ def in_reading_order(blocks: Sequence[Block]) -> list[Block]:
     """The same blocks of a page. What cannot be cut apart stays as it was."""
     if not blocks or len(blocks) > MOST_BLOCKS:
         return list(blocks)
-    page = _width(blocks)
+    page = width_of(blocks)
     head, rest = next((cut for cut in _strips(blocks) if _is_strip(cut[0], page)), ([], list(blocks)))
     rest, foot = next((cut for cut in _strips(rest) if _is_strip(cut[1], page)), (rest, []))
     texts = _texts_below(blocks)
@@ -63,14 +65,9 @@ def _strips(blocks: Sequence[Block]) -> Iterator[tuple[list[Block], list[Block]]
 
 def _is_strip(blocks: Sequence[Block], page: float) -> bool:
     """The head or the foot of a page: a line across it."""
-    height = max(block.top for block in blocks) - min(block.bottom for block in blocks)
-    low = height <= _STRIP * blocks[0].body and all(len(block.lines) == 1 for block in blocks)
+    low = height_of(blocks) <= _STRIP * blocks[0].body and all(len(block.lines) == 1 for block in blocks)
     told = any(OF_A_STRIP.search(block.text) for block in blocks)
-    return low and told and _width(blocks) > page / 2
-
-
-def _width(blocks: Sequence[Block]) -> float:
-    return max(block.rightmost for block in blocks) - min(block.left for block in blocks)
+    return low and told and width_of(blocks) > page / 2
 
 
 def _cut_apart(blocks: list[Block], texts: _Texts) -> list[Block]:
@@ -88,7 +85,7 @@ def _cut_apart(blocks: list[Block], texts: _Texts) -> list[Block]:
 
 def _sides(blocks: Sequence[Block], band: _Band) -> tuple[list[Block], list[Block]]:
     """Before and behind a band, either in the order of the file, which stands where nothing cuts."""
-    before = set(map(id, band.before))
+    before = set(map(id, band.ordered[: band.before]))
     return [each for each in blocks if id(each) in before], [
         each for each in blocks if id(each) not in before
     ]
@@ -121,7 +118,7 @@ def _bands(
         white = extent(block)[0] - extent(edge)[1]
         if place and white > 0:
             kinds_beside = before[place - 1], behind[place]
-            yield _Band(white, ordered[:place], *kinds_beside, (edge, block), bool(waiting))
+            yield _Band(white, ordered, place, *kinds_beside, (edge, block), bool(waiting))
         if extent(block)[1] > extent(edge)[1]:
             edge = block
         waiting.pop(id(block), None)
@@ -133,11 +130,7 @@ def _texts_below(blocks: Sequence[Block]) -> _Texts:
     """The nearest text below each head, by the head's identity."""
     texts = [block for block in blocks if block.is_text]
     below = {
-        id(head): [
-            text
-            for text in texts
-            if text.left < head.rightmost and head.left < text.rightmost and text.top < head.top
-        ]
+        id(head): [text for text in texts if text.is_in_line_with(head) and text.top < head.top]
         for head in blocks
         if head.is_display
     }

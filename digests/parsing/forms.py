@@ -16,7 +16,7 @@ FIGURES = "0-9０-９〇○零一二三四五六七八九十廿卅"
 # 标题：…, 引题：…: fields of an editorial system, one a line, each with the name of what it holds.
 FIELD_LABEL = re.compile(
     "(?P<headline>(?:主?标题|主题)[：:]|【主?标题】)|(?P<kicker>(?:引题|肩题|眉题)[：:]|【(?:引题|肩题)】)|(?P<deck>(?:副标?题)[：:]|【副标?题】)"
-    "|(?P<masthead>【报名】|报纸名称[：:]|【报纸名称】)|(?P<section>【版名】)|(?P<credit>【(?:责任编辑|责编)】)"
+    "|(?P<masthead>【报名】|报纸名称[：:]|【报纸名称】)|(?P<section>【版名】)|(?P<credit>【(?:责任编辑|责编)】)|(?P<caption>【图片说明】)"
     "|(?P<byline>【作者】)|(?:正文|期号)[：:]|【(?:正文|版次|日期|来源)】|作者[：:]$"
 )
 # What an archive sets under each headline: 申報 日期：1949-04-22 版次/卷期：02 版, and behind it a dateline.

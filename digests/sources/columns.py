@@ -102,6 +102,7 @@ class Block:
             stops or (len(self.lines) >= _PROSE and not _OF_A_MASTHEAD.search(self.text))
         )
         self.right = self._right_edge()
+        self.is_caption = False
 
     def is_in_line_with(self, other: "Block") -> bool:
         """Whether one stands above the other, however far, at least in part."""

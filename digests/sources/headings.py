@@ -8,6 +8,7 @@ LABELS = {
     "subtitle": "【副题】",
     "author": "【作者】",
     "masthead": "【报名】",
+    "caption": "【图片说明】",
 }
 """The parts of an article, and an editorial system's fields for them, which the parser knows."""
 COLUMN = "column"

@@ -6,6 +6,7 @@ A PDF knows where each line was printed and how large; text alone does not. Pure
 from collections.abc import Sequence
 from itertools import groupby
 
+from digests.sources.captions import Picture, with_captions
 from digests.sources.columns import Block, blocks_of, joined, width_of
 from digests.sources.display import named_parts
 from digests.sources.headings import SET_IN, written_out
@@ -17,12 +18,12 @@ _SMALL = 0.96  # to the body's size
 _APART, _GUTTER = 3.5, 4.0  # ems
 
 
-def page_text(lines: Sequence[PrintedLine]) -> str:
+def page_text(lines: Sequence[PrintedLine], pictures: Sequence[Picture] = ()) -> str:
     """A paragraph a line, paragraphs that are set in begun with two ideographic spaces; between empty lines what is named.
 
     A page in one size of type, which tells nothing of its heads, keeps the order and the lines that its file has.
     """
-    blocks = blocks_of([line for line in lines if line.is_placed])
+    blocks = with_captions(blocks_of([line for line in lines if line.is_placed]), pictures)
     if any(block.is_display for block in blocks):
         out = _told_by_type(blocks)
     else:
@@ -35,10 +36,16 @@ def _wrapped_lines_together(blocks: Sequence[Block]) -> list[str]:
     out: list[str] = []
     above: Block | None = None
     for block in blocks:
+        if block.is_caption:
+            continue
         goes_on = above is not None and block.is_led and block.goes_on_from(above)
         _append(out, block.paragraphs(as_printed=True), goes_on=goes_on)
         above = block
-    return out
+    return out + [line for block in blocks if block.is_caption for line in _caption(block)]
+
+
+def _caption(block: Block) -> list[str]:
+    return ["", written_out("caption", "".join(line.text for line in block.lines))]
 
 
 def _append(out: list[str], paragraphs: Sequence[str], *, goes_on: bool) -> None:
@@ -83,6 +90,9 @@ def _paragraphs(blocks: Sequence[Block]) -> list[str]:
     for block in blocks:
         after_text = above is not None and (above.is_text or len(above.lines) > 2)
         led = above is not None and (above.is_led or block.is_led)
+        if block.is_caption:
+            asides += _caption(block)
+            continue
         if after_text and block.size < _SMALL * block.body:
             asides += ["", *block.paragraphs()]
             continue

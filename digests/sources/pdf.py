@@ -2,12 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from ctypes import byref, c_int, c_uint
+from itertools import islice
 
 import pypdfium2
-from pypdfium2.raw import FPDFText_GetUnicode, FPDFText_IsGenerated
+from pypdfium2.raw import (
+    FPDF_PAGEOBJ_IMAGE,
+    FPDF_PAGEOBJ_PATH,
+    FPDFPageObj_GetFillColor,
+    FPDFPath_GetDrawMode,
+    FPDFText_GetUnicode,
+    FPDFText_IsGenerated,
+)
 
 from digests.errors import IssueError
 from digests.issue_errors import DAMAGED_PAGE, LOCKED_PDF, NO_PDF, SCAN, TOO_MANY_PAGES
+from digests.sources.captions import Picture
 from digests.sources.page_text import page_text
 from digests.sources.printed_lines import PrintedLine
 
@@ -18,6 +29,9 @@ _LINE = 8  # characters: 苏 群 is no such line
 _SPREAD = 0.25  # of a line's characters have a space behind them
 _FULL_WIDTH = re.compile("[\u4e00-\u9fff—…，。：；！？、（）《》■□◆◇●○▲△★☆※]")
 _HIGHER = 1.17  # than the type: a line's box
+_WHITE = 250  # of 255
+_OBJECTS = 10_000
+"""Of a page that are looked at for pictures: a drawing may be made of a hundred thousand."""
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top of a character."""
 
@@ -45,10 +59,27 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> str:
     page = document[number]
     layer = page.get_textpage()
     try:
-        return page_text(list(_printed_lines(layer)))
+        return page_text(list(_printed_lines(layer)), list(_pictures(page)))
     finally:
         layer.close()
         page.close()
+
+
+def _pictures(page: pypdfium2.PdfPage) -> Iterator[Picture]:
+    """Images, and shapes filled with a colour, which may stand for one or lie behind a text."""
+    # What lies in a form is placed by the form's own matrix; nothing says where on the page that is.
+    for each in islice(page.get_objects(max_depth=1), _OBJECTS):
+        if each.type == FPDF_PAGEOBJ_IMAGE or (each.type == FPDF_PAGEOBJ_PATH and _is_coloured(each)):
+            with suppress(pypdfium2.PdfiumError):  # a damaged one stands nowhere
+                yield Picture(*each.get_bounds())
+
+
+def _is_coloured(path: pypdfium2.PdfObject) -> bool:
+    fill, stroke = c_int(), c_int()
+    colour = [c_uint() for _ in range(4)]
+    FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
+    FPDFPageObj_GetFillColor(path, *map(byref, colour))
+    return bool(fill.value) and min(each.value for each in colour[:3]) < _WHITE
 
 
 def _printed_lines(layer: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:

@@ -1,10 +1,10 @@
 """Makes small PDF files with a text layer, by hand: no font is embedded, a ToUnicode map says what the codes mean."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 
-def pdf_with(pages: Sequence[Sequence[str]]) -> bytes:
-    """A PDF of pages, each a sequence of lines set one below the other."""
+def pdf_with(pages: Sequence[Sequence[str]], *, small: Collection[str] = (), drawn: bytes = b"") -> bytes:
+    """A PDF of pages, each a sequence of lines set one below the other; `drawn` is drawn below the text of each."""
     chars = sorted({char for page in pages for line in page for char in line})
     codes = {char: number for number, char in enumerate(chars, 1)}
     bodies: list[bytes] = [
@@ -20,14 +20,18 @@ def pdf_with(pages: Sequence[Sequence[str]]) -> bytes:
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R /Resources << /Font << /F 3 0 R >> >> >>"
             % (number + 1)
         )
-        bodies.append(_stream(_lines(page, codes)))
+        bodies.append(_stream(drawn + _lines(page, codes, small)))
     return _file(bodies)
 
 
-def _lines(page: Sequence[str], codes: dict[str, int]) -> bytes:
+def _lines(page: Sequence[str], codes: dict[str, int], small: Collection[str]) -> bytes:
     shown = b"".join(
-        b"BT /F 10 Tf 1 0 0 1 40 %d Tm <%s> Tj ET\n"
-        % (760 - 14 * row, "".join(f"{codes[char]:04x}" for char in line).encode())
+        b"BT /F %d Tf 1 0 0 1 40 %d Tm <%s> Tj ET\n"
+        % (
+            8 if line in small else 10,
+            760 - 14 * row,
+            "".join(f"{codes[char]:04x}" for char in line).encode(),
+        )
         for row, line in enumerate(page)
         if line
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digests.sources.captions import Picture
 from digests.sources.page_text import page_text
 from digests.sources.printed_lines import PrintedLine
 
@@ -253,3 +254,27 @@ def test_words_in_latin_letters_are_parted_where_the_line_was() -> None:
 )
 def test_whatever_a_damaged_page_says_of_its_lines_all_their_text_is_there(lines: list[PrintedLine]) -> None:
     assert Counter("".join(line.text for line in lines)) <= Counter(page_text(lines))
+
+
+def set_small(text: str, left: float, base: float) -> PrintedLine:
+    return PrintedLine(text, left, left + len(text) * 8.0, base, 8.0)
+
+
+def test_a_caption_does_not_interrupt_the_text_around_its_picture() -> None:
+    head = set_head("茶园扩大", 0.0, TOP, 20.0)
+    above = set_column([BODY * 3], 13, top=TOP - 30)
+    picture = Picture(0.0, 500.0, 130.0, 600.0)
+    captions = [set_small("茶农在采新茶。", 0.0, 488.0), set_small("柯亮 摄", 70.0, 476.0)]
+    below = set_column(["老茶客都说好。" * 6], 13, top=450)
+    text = page_text([head, *above, *captions, *below], [picture])
+    assert text.split("\n")[-1] == "【图片说明】茶农在采新茶。柯亮 摄"
+    assert "【图片说明】" not in page_text([head, *above, *captions, *below])
+
+
+def test_a_ground_behind_a_text_and_a_rule_have_no_captions() -> None:
+    head = set_head("茶园扩大", 0.0, TOP, 20.0)
+    text = set_column([BODY * 3], 13, top=TOP - 30)
+    lines = [head, *text, set_small("茶农在采新茶。", 0.0, text[-1].base - 20)]
+    bottom = text[-1].base - 10
+    for drawn in (Picture(0.0, bottom, 130.0, TOP), Picture(0.0, bottom, 130.0, bottom + 2)):
+        assert page_text(lines, [drawn]) == page_text(lines)

@@ -94,6 +94,21 @@ def test_a_pdf_gives_its_text_page_by_page(tmp_path: Path) -> None:
     assert parse_issue(source.text, file=source.name).articles[0].headline == "我县召开农村工作会议"
 
 
+def test_what_stands_below_a_picture_of_a_pdf_is_its_caption() -> None:
+    caption = "茶农在采新茶。"
+    lines = [
+        *["云溪今天开会，讨论招商引资的事情"] * 2,
+        *[""] * 6,
+        caption,
+        "全县的干部都来了，会开得很短很好。",
+    ]
+    grey = b"0.7 g 40 658 120 70 re f 0 g\n"
+    told = pdf_text(pdf_with([lines], small=[caption], drawn=grey), name="a.pdf")
+    assert f"【图片说明】{caption}" in told.split("\n")
+    white = pdf_with([lines], small=[caption], drawn=grey.replace(b"0.7", b"1.0"))
+    assert f"【图片说明】{caption}" not in pdf_text(white, name="a.pdf")
+
+
 def test_a_rare_character_of_a_pdf_is_one_character(tmp_path: Path) -> None:
     path = tmp_path / "2022-07-04.pdf"
     path.write_bytes(pdf_with([["云溪𠮷田镇今天开会"]]))

@@ -15,7 +15,6 @@ from digests.parsing.confidence import confidence
 from digests.parsing.cutting import cut_lines, mend_leads
 from digests.parsing.drafts import Draft, Loose, make_drafts
 from digests.parsing.explaining import explain_lines
-from digests.parsing.furniture import CMS_TAIL
 from digests.parsing.gaps import weigh_gaps
 from digests.parsing.head_forms import order_heads
 from digests.parsing.likeness import weigh_likeness
@@ -26,7 +25,7 @@ from digests.parsing.odds import chances, weigh_odds
 from digests.parsing.paging import pages_of
 from digests.parsing.roles import Role
 from digests.parsing.sequence import LETTER_STEPS, SIGNED_STEPS
-from digests.parsing.signs import page_style, signs_of
+from digests.parsing.signs import OF_A_SITE, page_style, signs_of
 from digests.parsing.verses import find_verses
 
 __all__ = ["explain", "parse_issue", "read_page"]
@@ -58,8 +57,8 @@ def parse_issue(text: str, *, file: str, given_date: date | None = None) -> Issu
         [line for line, decision in lines if decision.role == Role.MASTHEAD],
         [
             line
-            for line, decision in lines
-            if decision.role in (Role.PAGE_HEAD, Role.CREDIT) or CMS_TAIL in line.text
+            for (line, decision), said in zip(lines, read.signs, strict=True)
+            if decision.role in (Role.PAGE_HEAD, Role.CREDIT) or not OF_A_SITE.isdisjoint(said)
         ],
         [line for line, decision in lines if decision.role in (Role.CREDIT, Role.CONTACT)],
     )

@@ -9,10 +9,15 @@ from digests.parsing.lists import say
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import may_head
 
+_ENDS_A_LIST = frozenset({"works a web page", "left over by a web page", "a page head"})
 _COLUMN = ("专栏：", "专栏:")  # the last line of a record: 第4版() and 专栏：
 _HEADS = 3  # of an article, one below the other
 _NAVIGATION = re.compile("(?:本版)?标题(?:导航|列表)|版面(?:导航|目录)|本版(?:目录|标题|新闻)")
 _NAVIGATION_ROOM = 6
+
+
+_BULLET = re.compile(r"^[·•▪*-]\s?")
+_MOST_LISTED, _LONGEST_TITLE = 60, 44  # lines; characters
 
 
 def weigh_archives(lines: Sequence[Line], signs: list[list[str]]) -> None:
@@ -21,9 +26,11 @@ def weigh_archives(lines: Sequence[Line], signs: list[list[str]]) -> None:
         text = line.plain
         if text.startswith(_COLUMN):
             _weigh_record(lines, signs, place)
+        elif "works a web page" in signs[place]:
+            _weigh_titles_above(lines, signs, place)
         elif " " in text and place + 2 < len(lines):
             _weigh_title(lines, signs, place)
-        elif len(text) <= _NAVIGATION_ROOM and _NAVIGATION.fullmatch(text):
+        if len(text) <= _NAVIGATION_ROOM and _NAVIGATION.fullmatch(text):
             _weigh_navigation(lines, signs, place)
 
 
@@ -54,6 +61,27 @@ def _weigh_title(lines: Sequence[Line], signs: Sequence[list[str]], place: int) 
     if lines[place].plain.replace(" ", "") == first + second:
         signs[place].append("printed again below it")
         signs[place + 2].append("the end of what is printed above")
+
+
+def _weigh_titles_above(lines: Sequence[Line], signs: Sequence[list[str]], control: int) -> None:
+    """The titles of a page between two lines of controls, above an article that has one of them: a list."""
+    above = range(control - 1, max(-1, control - _MOST_LISTED), -1)
+    between = list(takewhile(lambda at: _may_be_a_title(lines[at], signs[at]), above))[::-1]
+    if not between or between[0] == 0 or _ENDS_A_LIST.isdisjoint(signs[between[0] - 1]):
+        return
+    titles: dict[str, int] = {}
+    for at in between:
+        title = _BULLET.sub("", lines[at].plain)
+        if title in titles:
+            break  # the article begins
+        titles[title] = at
+    if any(line.plain in titles for line in lines[max(titles.values()) + 1 :][:_MOST_LISTED]):
+        for at in titles.values():
+            say(signs[at], "in a list of pages")
+
+
+def _may_be_a_title(line: Line, said: Sequence[str]) -> bool:
+    return len(line.text) <= _LONGEST_TITLE and "。" not in line.plain and _ENDS_A_LIST.isdisjoint(said)
 
 
 def _weigh_navigation(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> None:

@@ -37,8 +37,8 @@ _PLACE_REPORT = re.compile(
 )
 # 【本報記者周亦安雲溪報導】, 【記者周亦安／雲溪報導】
 _REPORTED_FROM = re.compile(
-    rf"(?:[【〔[]|(?=[记記]者[{HAN}]{{2,4}}[／/]))(?P<role>(?:本[报報刊网網]|[{HAN}]{{2,4}}[报報])?(?:[驻駐][{HAN}]{{2,8}}?)?(?:特[约約])?(?:[记記]者|通[讯訊][员員]))\s?(?P<names>[{HAN}、]{{2,14}}?)"
-    rf"(?:[／/\s](?P<place>[{HAN}]{{2,6}}))?(?:[报報][道導导]|[专專][访訪])(?:[】〕\]]|(?=\s)|$)"
+    rf"(?:[【〔[]|(?=[记記]者[{HAN}]{{2,4}}[／/∕]))(?P<role>(?:本[报報刊网網]|[{HAN}]{{2,4}}[报報])?(?:[驻駐][{HAN}]{{2,8}}?)?(?:特[约約])?(?:[记記]者|通[讯訊][员員]))\s?(?P<names>[{HAN}、]{{2,14}}?)"
+    rf"(?:[／/∕\s](?P<place>[{HAN}]{{2,6}}))?(?:[报報][道導导]|[专專][访訪])(?:[】〕\]]|(?=\s)|$)"
 )
 # Every byline has a role word, a bracket, an ornament or a label: a quick look before the others.
 _MAY_SIGN = re.compile(
@@ -73,7 +73,8 @@ _BRACKETS = re.compile(r"^[（(〔\[【](.*)[）)〕\]】]$")
 _SIGNED = re.compile(r"[（(〔\[]([^（）()\[\]〔〕。！？]{2,100})[）)〕\]]$")
 _FIRST_BRACKET = re.compile(r"[（(〔\[]([^（）()\[\]〔〕]{2,120})[）)〕\]]")
 _MARKS = "⊙□■◎●○◆◇★☆▲△▌|｜"
-_ORNAMENT = re.compile(rf"^[{_MARKS}]\s*")
+# A paper's ■ may be an n of another font.
+_ORNAMENT = re.compile(rf"^[{_MARKS}]\s*|^[Nn](?=本[报報刊]|[记記]者|通[讯訊]员)")
 _WHO_HE_IS = re.compile(
     r"(?<=[一-鿿])[（(][一-鿿]{2,10}(?:律师|律師|医师|醫師|教师|教師|研究员|工程师|主任|作者)[）)]$"
 )
@@ -91,7 +92,14 @@ _FROM_WHERE = re.compile(
     rf"^[{HAN}]{{2,5}}(?:[报報][道導])\s+(?=(?:本[报報]|[{HAN}]{{0,6}})[记記]者)"
 )  # 云溪报道 本报记者 …
 _LEAD_AND_MORE = re.compile(r"[^（）()]{2,24}[讯訊电電]\s{0,2}[（(][^（）()]{2,100}[）)]")
-_TIME_TAIL = re.compile(r"\s?(?:时间|日期|发布时间|来源)[：:].*$")
+# 期次：第1439期 作者：■ 校报记者 周亦安 查看：708: what an archive or a site says beside the writer.
+_BEFORE_AUTHOR = re.compile(
+    r"^(?:(?:期次[：:]第?[0-9]{1,6}期|(?:信息)?来源[：:]\S{0,12}|[12][0-9]{3}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?(?:\s[0-9:]{4,8})?)\s{1,4}){1,2}(?=作者[：:])"
+)
+_TIME_TAIL = re.compile(
+    r"\s?(?:时间|日期|发布时间|来源|版次|版面|查看|点击(?:数|量|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|期次)[：:].*$"
+)
+_AUTHOR_MARKED = re.compile(rf"^(作者[：:])\s?[{_MARKS}]\s?")
 
 
 @looks_for(_LEAD, _PLACE_REPORT, _REPORTED_FROM, _OPENS_WITH_BRACKET)
@@ -256,6 +264,7 @@ def _named_with_unit(text: str) -> str | None:
 
 
 def _inner(text: str) -> str:
+    text = _AUTHOR_MARKED.sub(r"\1", _BEFORE_AUTHOR.sub("", text)) if "作者" in text else text
     inner = _FROM_COUNTRY.sub("", _FROM_WHERE.sub("", _ORNAMENT.sub("", text)))
     brackets = _BRACKETS.match(inner)
     if brackets:

@@ -270,6 +270,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a rule": {O: 40},
     "nothing that can be read": {O: 60},
     "left over by a web page": {O: 30, H: -8, P: -6},
+    "works a web page": {O: 34, H: -8, P: -6},
     "says what web pages say": {O: 30, H: -8, P: -6},
     "names where it comes from": {P: 1, O: 5, H: -4, K: -4, S: -6},
     "a page number alone": {PH: 30},

@@ -1,6 +1,7 @@
 """Page heads: 第01版：要闻, 06版：科技·新知, 第2版 and 要闻·综合 apart, 01版:要闻. And section names."""
 
 import re
+from string import ascii_uppercase
 
 from digests.parsing.forms import FIGURES, HAN
 from digests.parsing.numbers import HALF_WIDTH, number
@@ -12,8 +13,8 @@ _MAY_NAME_A_PAGE = re.compile(
 )
 _HALF = HALF_WIDTH | str.maketrans("ＡＢＣＤ", "ABCD")
 _HEAD = re.compile(
-    rf"^(?:(?:版次(?:/卷期)?|版面|当前版)[：:]\s?)?第?\s?(?P<page>[{FIGURES}]{{1,3}}"
-    rf"|[A-H][0-9]{{1,2}})\s?版(?![{HAN}]*[的了])(?:\s+[上下]一版)*"
+    rf"^(?:(?:版次(?:/卷期)?|版面|当前版)[：:]\s?)?第?\s?(?P<page>[{FIGURES}]{{1,3}}|0{{1,4}}[0-9]{{1,2}}"
+    rf"|[A-Z]{{1,3}}0{{0,4}}[0-9]{{1,2}}|[0-9]{{1,2}}[A-H])\s?版(?![{HAN}]*[的了])(?:\s+[上下]一版)*"
     rf"(?:\s?[（(]\s?[{HAN}·•①-⑳]{{0,16}}(?:[（(][{HAN}·]{{1,8}}[）)])?\s?[)）])?(?:\s?[：:·\s/|]\s?(?P<name>[{HAN}A-Za-z0-9·•、/／&\s—\-（）()①-⑳“”]{{0,40}}))?$"
     rf"|^(?P<page2>[0-9]{{1,2}})\s?[：:]\s?(?P<name2>[{HAN}·]{{2,8}}|[{HAN}]{{2,6}}[·•][{HAN}]{{2,6}}[①-⑳]?)$"
     rf"|^【第?\s?(?P<page6>[{FIGURES}]{{1,3}})\s?版】\s?(?P<name6>[{HAN}·•/]{{0,12}})$"
@@ -112,5 +113,5 @@ def page_number(text: str) -> int | None:
     if match is None:
         return None
     printed = next(found for name, found in match.groupdict().items() if found and name.startswith("page"))
-    value = number(printed.lstrip("ABCDEFGHP."))
+    value = number(printed.strip(ascii_uppercase + "."))
     return value if value and value < 1000 else None

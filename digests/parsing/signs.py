@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digests.parsing import bylines, forms, furniture, junctions, masthead, pageheads, vocabulary
+from digests.parsing import bylines, forms, furniture, junctions, masthead, pageheads, vocabulary, web_pages
 from digests.parsing.lines import Line
 from digests.parsing.quick_look import QuickLook, Test
 from digests.parsing.shapes import SHORT, ending, shape_signs, size
@@ -22,7 +22,9 @@ FURNITURE = frozenset(
 """Signs of a line that belongs to no article."""
 SIGNED = frozenset({"names and nothing else", "a byline and nothing else", "who the writer is and a name"})
 """Signs of a line that names the writer and holds nothing else."""
-_NO_HEAD = SIGNED | FURNITURE | {"left over by a web page", "says what web pages say"}
+OF_A_SITE = frozenset({"left over by a web page", "works a web page", "says what web pages say"})
+"""Signs of a line that a copied web page prints around its article."""
+_NO_HEAD = SIGNED | FURNITURE | OF_A_SITE
 _NEVER_BESIDE_HEADS = frozenset(
     {"words of running text", "names a photographer", "a photographer's byline", "下转 at its end"}
 )
@@ -155,7 +157,7 @@ def _long_signs(text: str) -> list[str]:
         signs.append("a byline closes it")
     if "。" not in text and "！" not in text and (found := masthead.fields(text)):
         share = masthead.coverage(text, found)
-        if len(found) >= 3 and share > 0.5:
+        if (len(found) >= 3 or any(each.kind == "cn" for each in found)) and share > 0.5:
             signs.append("masthead fields and little else")
     if any(
         furniture.NOTICE_HINT.search(edge) and furniture.NOTICE_TEXT.search(edge) for edge in (head, tail)
@@ -168,7 +170,7 @@ def _long_signs(text: str) -> list[str]:
         signs.append("opens as a caption does")
     if "。" not in text and furniture.SLOGANS.match(head):
         signs.append("a slogan")
-    if furniture.CMS_NOISE.match(text) or furniture.LEFT_OVER.search(text):
+    if web_pages.is_of_a_site(text) or web_pages.LEFT_OVER.search(text):
         signs.append("left over by a web page")
     return signs
 
@@ -213,8 +215,10 @@ _SHORT_LINES = QuickLook(
         ("tells the weather", furniture.WEATHER.search),
         ("a weather report", furniture.WEATHER_HEAD.match),
         ("a notice on one line", furniture.ONE_LINE_NOTICE.match),
-        ("left over by a web page", furniture.CMS_NOISE.match),
-        ("says what web pages say", furniture.LEFT_OVER.search),
+        ("left over by a web page", web_pages.is_of_a_site),
+        ("works a web page", web_pages.works_a_site),
+        ("works a web page", web_pages.is_row_of_a_calendar),
+        ("says what web pages say", web_pages.LEFT_OVER.search),
         ("names where it comes from", furniture.SOURCE_NOTE.match),
         ("opens a letter", vocabulary.LETTER.match),
         ("asks in an interview", vocabulary.QUESTION.match),

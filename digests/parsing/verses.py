@@ -6,7 +6,7 @@ from itertools import groupby
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
-from digests.parsing.signs import FURNITURE, SIGNED, STORY_OPENS
+from digests.parsing.signs import FURNITURE, OF_A_SITE, SIGNED, STORY_OPENS
 
 _TITLE, _INDENT = 6, 2  # characters; columns
 _SIGNED_OR_LED = STORY_OPENS - {"names and nothing else"}  # a title may look like a name: 渡口
@@ -18,9 +18,7 @@ _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that
 _VERSE_LINE = re.compile("[一-鿿]{2,}(?:[ ，、][一-鿿]{2,}){0,2}[，。；！？、]?")
 _CLAUSE = 14
 _ONE_CLAUSE = re.compile("“?[一-鿿]{2,}(?:[，、][一-鿿]{2,4})?[，。；！？：]”?")
-_OF_A_PAGE = frozenset(
-    {"a page head", "in a list of pages", "left over by a web page", "says what web pages say"}
-)
+_OF_A_PAGE = OF_A_SITE | {"a page head", "in a list of pages"}
 _NO_VERSE = (
     STORY_OPENS
     | FURNITURE

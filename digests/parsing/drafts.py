@@ -24,6 +24,8 @@ _KINDS: dict[Role, FurnitureKind] = {
     Role.NOTICE_MORE: "notice",
     Role.OTHER: "other",
 }
+_HEADS_BELOW_A_KICKER = frozenset({Role.KICKER_MORE, Role.HEADLINE, Role.KICKER_HEADLINE, Role.HEADLINE_DECK})
+_FIELDS_BETWEEN = 4  # lines
 _WHOLE = 8  # characters of a headline that stands beside another
 _OPENS_ARTICLE = (Role.KICKER, Role.KICKER_HEADLINE, Role.HEADLINE, Role.HEADLINE_DECK)
 
@@ -78,7 +80,7 @@ def make_drafts(
         if role == Role.SIGNATURE and _signs_below(desk, lines, decisions, place):
             desk.waiting.append(place)
             continue
-        draft = _draft_for(desk, role, pages[place])
+        draft = _draft_for(desk, role, pages[place], _role_below(decisions, place))
         for at in (*desk.waiting, place):
             draft.lines.append(at)
             _put(draft, decisions[at].role, lines[at].text)
@@ -125,8 +127,17 @@ def _signs_below(desk: _Desk, lines: Sequence[Line], decisions: Sequence[Decisio
     return unsigned and bool(signed)
 
 
-def _draft_for(desk: _Desk, role: Role, page: int) -> Draft:
-    """The article that a line belongs to: a new one where a head begins after body text."""
+def _role_below(decisions: Sequence[Decision], place: int) -> Role | None:
+    """Of the next line that belongs to an article."""
+    below = (decision.role for decision in decisions[place + 1 : place + _FIELDS_BETWEEN])
+    return next((role for role in below if not role.is_furniture), None)
+
+
+def _draft_for(desk: _Desk, role: Role, page: int, below: Role | None) -> Draft:
+    """The article that a line belongs to: a new one where a head begins after body text.
+
+    A kicker that heads nothing is that of the headline above: archives print 【题名】 before 【引题】.
+    """
     opens = role in _OPENS_ARTICLE or role == Role.RESUMED
     if not desk.drafts:
         desk.drafts.append(Draft(page))
@@ -135,7 +146,8 @@ def _draft_for(desk: _Desk, role: Role, page: int) -> Draft:
     if role == Role.RESUMED:
         fresh = started or (current.resumed is not None)
     elif role in _OPENS_ARTICLE:
-        fresh = started or bool(current.headline)
+        behind = role == Role.KICKER and not current.kicker and below not in _HEADS_BELOW_A_KICKER
+        fresh = started or (bool(current.headline) and not behind)
     else:
         fresh = False
     if opens and fresh:

@@ -60,7 +60,7 @@ _GLUED_NAMES = re.compile(
 _MOST_PIECES = 14
 # 第2版要闻, 3社会新闻, ·1·要闻, （第二版）
 _GLUED = re.compile(
-    rf"^第\s?(?P<page>[{FIGURES}]{{1,3}})\s?版(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?$|^(?P<page2>[0-9]{{1,2}})(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?$"
+    rf"^第?\s?(?P<page>[{FIGURES}]{{1,3}})\s?版(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?$|^(?P<page2>[0-9]{{1,2}})(?:{_SECTIONS})(?:·(?:{_SECTIONS}))?$"
     rf"|^[·•]\s?(?P<page3>[0-9]{{1,2}})\s?[·•]\s?(?:[{HAN}·]{{2,10}})?$|^[（(]第(?P<page4>[{FIGURES}]{{1,3}})版[）)]$"
     r"|^(?P<page5>0[1-9]|[A-H]0?[1-9]|[A-H]1[0-9])$"
 )
@@ -71,12 +71,20 @@ _COLUMN = re.compile(r"^(?:专栏|栏目)[：:]")
 _FIELD = re.compile(rf"^版[次面号][：:]\s?(?P<page>[A-H]?[{FIGURES}]{{1,3}})$")
 
 
+# ==========第1版：要闻==========
+_RULED = re.compile("^[=＝*＊#_~～-]{2,}\\s?|\\s?[=＝*＊#_~～-]{2,}$")
+
+
+def _plain(text: str) -> str:
+    return _RULED.sub("", text.translate(_HALF))
+
+
 @looks_for(_MAY_NAME_A_PAGE)
 def is_page_head(text: str) -> bool:
     """Whether a line is the head of a page and nothing else."""
     if not _MAY_NAME_A_PAGE.search(text):
         return False
-    plain = text.translate(_HALF)
+    plain = _plain(text)
     return bool(
         _HEAD.match(plain)
         or _FIELD.match(plain)
@@ -106,7 +114,7 @@ def is_section_name(text: str) -> bool:
 
 def page_number(text: str) -> int | None:
     """The page that a page head names; A3 counts as 3. None when it names none."""
-    plain = text.translate(_HALF)
+    plain = _plain(text)
     match = _FIELD.match(plain) or _GLUED.match(plain) or _HEAD.match(plain) or PAGE_ALONE.fullmatch(plain)
     if match is None and (piece := _page_among_names(plain)):
         match = _PAGE_PIECE.fullmatch(piece) or _BARE_PAGE.fullmatch(piece)

@@ -7,7 +7,7 @@ and articles, are left out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby, pairwise, takewhile
 
 from digests.sources.headings import (
@@ -36,6 +36,7 @@ _BRACKETS = "【】〔〕（）■◆●|｜ "
 _VERSES, _VERSE = 4, 20  # lines of a poem at least, characters of each at most
 # Lines below a heading among which its text begins, characters of which; more where the window's title names it.
 _HEADS, _PROSE, _HEADS_OF_ONE = 3, 40, 6
+_LISTED = 40  # characters
 _SPACE = re.compile(r"\s+")
 
 
@@ -60,11 +61,14 @@ def html_text(markup: str) -> str:
 def _of_articles(blocks: Sequence[Block]) -> list[Block]:
     """Without what leads elsewhere; where a page names the text of one article, without what stands far from it."""
     headed = any(block.kind in RANKS and not block.linked for block in blocks)
+    texts = {block.text for block in blocks}
     shown = [
         block
         for place, block in enumerate(blocks)
         if (block.kind in RANKS and (not headed or _opens_a_text(blocks, place)))
-        or not (block.linked or _is_entry(block) or ELSEWHERE.fullmatch(block.text))
+        or not (
+            block.linked or _is_entry(block) or ELSEWHERE.fullmatch(block.text) or _is_listed(block, texts)
+        )
     ]
     zones = [block.zone for block in shown]
     if max(zones, default=0) not in (1, 2):
@@ -94,6 +98,12 @@ def _opens_a_text(blocks: Sequence[Block], place: int, room: int = _HEADS) -> bo
 def _is_entry(block: Block) -> bool:
     """Whether it is one of a list, of titles mostly; a masthead's fields may be a list as well."""
     return block.kind == "li" and not OF_THE_PAGE.search(block.text)
+
+
+def _is_listed(block: Block, texts: Collection[str]) -> bool:
+    """·路灯十天不亮: the title of the article at hand, among links to the others."""
+    mark = _MARK.match(block.text)
+    return mark is not None and len(block.text) <= _LISTED and block.text[mark.end() :] in texts
 
 
 def _line(block: Block, kind: str) -> str:

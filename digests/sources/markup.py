@@ -62,7 +62,9 @@ _CONTENT = re.compile(
 _FIELDS = re.compile(
     r"(?=(?<![\w（(【\[])(?:来源|作者|时间|日期|发布时间|发布日期|出版日期|版次|期次|责任编辑|编辑|浏览|点击数?|字号|字体)[：:])"
 )
-_WORD = re.compile(r"\w")
+_WORD, _LETTER = re.compile(r"\w"), re.compile(r"[^\W\d_]")
+# .jammer{display:none}: what a forum hides among the words of a text.
+_HIDDEN_CLASS = re.compile(r"\.([\w-]{1,40})\s{0,3}\{[^{}]{0,200}display\s{0,3}:\s{0,3}none", re.IGNORECASE)
 _SPACES = " \u3000\t\r"
 # Where spans stand beside each other, what is meant is a gap if they are fields, and none if they are a text.
 _END_OF_SPAN = "\x1f"
@@ -93,15 +95,16 @@ class Page(NamedTuple):
 
 def read_page(markup: str) -> Page:
     """Never raises, whatever the markup."""
-    collector = _Collector()
+    collector = _Collector(frozenset(_HIDDEN_CLASS.findall(markup)) | {"jammer"})
     collector.feed(markup)
     collector.close()
     return Page(collector.blocks, collector.properties, " ".join("".join(collector.title).split()))
 
 
 class _Collector(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, hidden_words: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self._hidden_words = hidden_words  # classes of words that are hidden among others
         self.blocks: list[Block] = []
         self.properties: dict[str, str] = {}
         self.title: list[str] = []
@@ -178,7 +181,12 @@ class _Collector(HTMLParser):
     def _hides(self, tag: str, attrs: dict[str, str]) -> bool:
         """Whether nothing is read from here to the tag's end."""
         if self._hidden or (
-            tag not in _VOID and ("hidden" in attrs or _HIDDEN.search(attrs.get("style", "")))
+            tag not in _VOID
+            and (
+                "hidden" in attrs
+                or _HIDDEN.search(attrs.get("style", ""))
+                or (tag in _INLINE and not self._hidden_words.isdisjoint(attrs.get("class", "").split()))
+            )
         ):
             self._hidden += [tag] if tag not in _VOID else []
             return True
@@ -248,7 +256,8 @@ class _Collector(HTMLParser):
             .strip(f" \n\r\t{_END_OF_SPAN}")
             .replace("\xa0", "\u3000")
         )
-        linked = all(linked for piece, linked in self._pieces if _WORD.search(piece))
+        lettered = [linked for piece, linked in self._pieces if _LETTER.search(piece)]
+        linked = all(lettered or [linked for piece, linked in self._pieces if _WORD.search(piece)])
         apart = bool(self._pieces) and self._is_bold and self._kind in ("", "p")
         self._is_bold = True
         self._pieces.clear()

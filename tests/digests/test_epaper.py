@@ -331,3 +331,26 @@ def test_below_the_name_of_briefs_every_heading_is_a_headline() -> None:
 def test_a_name_of_briefs_over_no_headings_stays_a_headline() -> None:
     page = f"<h2>简讯</h2><p>{'早稻收割进度比去年快三天。' * 6}</p><p>{'晚稻育秧也已开始。' * 6}</p>"
     assert not html_text(page).startswith("【简讯】")
+
+
+def test_what_a_forum_hides_among_the_words_of_a_text_is_no_word() -> None:
+    junk = '<font class="jammer">r$X#O</font>', '<span class="lost">;a1q</span>'
+    style = "<style>.lost { color: red; display: none }</style>"
+    page = f"{style}<h1>城东菜市场月底开张</h1>" + BODY.replace("已经完工", f"已经{junk[0]}完{junk[1]}工")
+    (article,) = parse_issue(html_text(page), file="a.html").articles
+    assert "主体工程已经完工" in article.paragraphs[0]
+
+
+def test_titles_beside_links_to_others_are_a_list_and_counts_do_not_hide_a_link() -> None:
+    listed = '<td>·<b>城东菜市场月底开张</b><br>1.<a href="c2">县图书馆夜里也开门</a>(5821)</td>'
+    page = f"<table><tr>{listed}</tr></table><h1>城东菜市场月底开张</h1>{BODY}"
+    text = html_text(page)
+    assert text.count("城东菜市场月底开张") == 1
+    assert "县图书馆" not in text
+
+
+def test_a_mark_of_continuation_and_a_columns_name_in_brackets_are_no_kickers() -> None:
+    for above in ("（上接01版）", "【身边人的四十年】"):
+        page = f'<p class="art-pretitle">{above}</p><p class="art-title">城东菜市场月底开张</p>{BODY}'
+        assert "【引题】" not in html_text(page)
+        assert above in html_text(page)

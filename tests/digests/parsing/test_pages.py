@@ -785,3 +785,33 @@ def test_a_generic_name_over_a_headline_is_its_kicker_and_over_a_text_the_headli
     article = only(f"·短评·\n\n不要等到明天\n\n{STORY}{STORY}\n\n{MORE}{MORE}\n")
     assert article.headline == "不要等到明天"
     assert only(f"·简讯·\n\n▲{STORY}\n\n▲{MORE}\n").headline == "·简讯·"
+
+
+def test_fields_on_lines_of_their_own_are_told_in_any_order() -> None:
+    page = (
+        f"【题　　名】\n双桥镇桃花开了\n【引　　题】\n一夜春风过山来\n【副　　题】\n游人挤满老街\n【作　　者】\n本报记者 王明\n"
+        f"【报　　名】\n清江报\n【出版日期】\n1983年03月12日\n【版　　次】\n第3版\n【分 类 号】\nS515.03\n【正　　文】\n　　{STORY}\n"
+    )
+    issue = read(page)
+    (article,) = issue.articles
+    assert (article.kicker, article.headline, article.deck) == (
+        "一夜春风过山来",
+        "双桥镇桃花开了",
+        "游人挤满老街",
+    )
+    assert [who.name for who in article.reporters] == ["王明"]
+    assert (issue.title, issue.date, article.paragraphs) == ("清江报", date(1983, 3, 12), (STORY,))
+
+
+@pytest.mark.parametrize(
+    ("head", "page"),
+    [
+        ("==========第4版：副刊==========", 4),
+        ("第P05版:城事", 5),
+        ("第A0010版:时评", 10),
+        ("第7B版:社区", 7),
+        ("02版民生", 2),
+    ],
+)
+def test_the_pages_of_copies_and_of_sections_have_their_numbers(head: str, page: int) -> None:
+    assert only(f"{head}\n双桥镇桃花开了\n　　{STORY}\n　　{MORE}\n").page == page

@@ -104,7 +104,9 @@ def _title(names: list[str], *, sure_only: bool = False) -> str | None:
     sure = [
         name
         for name in names
-        if masthead.is_surely_name(simplified(name)) and not pageheads.is_section_name(simplified(name))
+        if masthead.is_surely_name(simplified(name))
+        and name not in _NO_TITLES
+        and not pageheads.is_section_name(simplified(name))
     ]
     if sure or sure_only:
         return sure[0] if sure else None

@@ -151,6 +151,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "labelled as a credit": {CR: 60},
     "labelled as a caption": {CA: 60},
     "labelled as a record": {O: 60},
+    "labelled as a slogan": {SL: 60},
     "labelled as a notice": {N: 60},
     "the label of a field": {O: 40},
     "a picture told below its head": {L: 24, CA: -20},

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from digests.sources.columns import MOST_BLOCKS, Block
+from digests.sources.printed_lines import PrintedLine
 
 # In ems of the body type.
 _LEAST_WIDTH, _LEAST_HEIGHT = 5.0, 4.0
@@ -28,21 +29,28 @@ def with_captions(blocks: Sequence[Block], pictures: Iterable[Picture]) -> list[
     if len(out) > MOST_BLOCKS:
         return out
     for picture in pictures:
-        captions = _captions_below(picture, out)
-        if captions and not _is_ground(picture, out):
-            out[out.index(captions[0])] = _one_block(captions, picture)
+        if not _is_large(picture, out) or _is_ground(picture, out):
+            continue
+        bottom = picture.bottom
+        if captions := _captions_below(picture, out):
+            first = out.index(captions[0])
+            out[first] = _one_block(captions, picture)
+            bottom = out[first].bottom
             out = [block for block in out if block not in captions]
+        for block in out:
+            if not block.is_caption:
+                block.flow_around(picture.left, picture.right, bottom, picture.top)
     return out
+
+
+def _is_large(picture: Picture, blocks: Sequence[Block]) -> bool:
+    body = blocks[0].body if blocks else 1.0
+    width, height = picture.right - picture.left, picture.top - picture.bottom
+    return width >= _LEAST_WIDTH * body and height >= _LEAST_HEIGHT * body
 
 
 def _captions_below(picture: Picture, blocks: Sequence[Block]) -> list[Block]:
     """The small lines right below it, and those right below them: who took it."""
-    body = blocks[0].body if blocks else 1.0
-    if (
-        picture.right - picture.left < _LEAST_WIDTH * body
-        or picture.top - picture.bottom < _LEAST_HEIGHT * body
-    ):
-        return []
     found: list[Block] = []
     level, (least, most) = picture.bottom, _BELOW_IT
     for block in sorted(blocks, key=lambda block: -block.top):
@@ -59,12 +67,12 @@ def _may_be_its_caption(block: Block, picture: Picture) -> bool:
 
 
 def _is_ground(picture: Picture, blocks: Sequence[Block]) -> bool:
-    return sum(len(block.text) for block in blocks if _lies_on(block, picture)) > _ON_IT
+    on_it = (line for block in blocks for line in block.lines if _lies_on(line, picture))
+    return sum(len(line.text) for line in on_it) > _ON_IT
 
 
-def _lies_on(block: Block, picture: Picture) -> bool:
-    across = (block.left + block.rightmost) / 2
-    upwards = (block.top + block.bottom) / 2
+def _lies_on(line: PrintedLine, picture: Picture) -> bool:
+    across, upwards = (line.left + line.right) / 2, line.base + line.size / 2
     return picture.left <= across <= picture.right and picture.bottom <= upwards <= picture.top
 
 

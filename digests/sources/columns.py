@@ -101,12 +101,23 @@ class Block:
         self.is_text = len(self.lines) > 1 and (
             stops or (len(self.lines) >= _PROSE and not _OF_A_MASTHEAD.search(self.text))
         )
+        self._narrowed: dict[PrintedLine, tuple[float, float]] = {}
         self.right = self._right_edge()
         self.is_caption = False
 
     def is_in_line_with(self, other: "Block") -> bool:
         """Whether one stands above the other, however far, at least in part."""
         return self.left < other.rightmost and other.left < self.rightmost
+
+    def flow_around(self, left: float, right: float, bottom: float, top: float) -> None:
+        """Lines that stand beside a picture, from `left` to `right`, are as wide as the widest of them."""
+        beside = [line for line in self.lines if bottom < line.base + self.size / 2 < top]
+        beside = [line for line in beside if line.right <= left + self.body or line.left >= right - self.body]
+        if not beside or len(beside) == len(self.lines) or self.right is None:
+            return
+        edges = min(line.left for line in beside), max(line.right for line in beside)
+        self._narrowed |= dict.fromkeys(beside, edges)
+        self.right = self._right_edge() or self.right
 
     def without_first_line(self) -> "Block":
         rest = Block(self.lines[1:], self.body)
@@ -136,8 +147,12 @@ class Block:
         """What stands on the pages inside: ▲老戏台前挤满了人（2版）."""
         return 2 * sum(bool(_PAGE_INSIDE.search(line.text)) for line in self.lines) >= len(self.lines)
 
+    def _edges(self, line: PrintedLine) -> tuple[float, float]:
+        """Of the column where the line stands: it is narrower beside a picture."""
+        return self._narrowed.get(line, (self.left, self.rightmost))
+
     def full_lines(self) -> int:
-        return sum(self.rightmost - line.right <= _RAGGED * self.body for line in self.lines)
+        return sum(self._edges(line)[1] - line.right <= _RAGGED * self.body for line in self.lines)
 
     def _right_edge(self) -> float | None:
         """None for lines that fill no column: a list, a head."""
@@ -149,10 +164,13 @@ class Block:
         return self.rightmost if there >= max(_WITNESSES, _SHARE * len(self.lines)) else None
 
     def is_full(self, line: PrintedLine) -> bool:
-        return self.right is not None and abs(line.right - self.right) <= _RAGGED * self.body
+        if self.right is None:
+            return False
+        right = self._narrowed[line][1] if line in self._narrowed else self.right
+        return abs(line.right - right) <= _RAGGED * self.body
 
     def is_set_in(self, line: PrintedLine) -> bool:
-        return _INDENT[0] <= (line.left - self.left) / self.body <= _INDENT[1]
+        return _INDENT[0] <= (line.left - self._edges(line)[0]) / self.body <= _INDENT[1]
 
     def goes_on_from(self, above: "Block") -> bool:
         """Whether the column begins in the middle of a paragraph: the one before ends full, and of its own lines
@@ -180,7 +198,7 @@ class Block:
         full = False
         inside, led = below_text, self.is_led and not as_printed
         for line in self.lines:
-            if texts and full and line.left - self.left <= _NEAR * self.body:
+            if texts and full and line.left - self._edges(line)[0] <= _NEAR * self.body:
                 texts[-1] = joined(texts[-1], line.text)
             else:
                 if texts and led:

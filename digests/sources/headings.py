@@ -9,9 +9,10 @@ LABELS = {
     "author": "【作者】",
     "masthead": "【报名】",
     "caption": "【图片说明】",
+    "slogan": "【标语】",
 }
 """The parts of an article, and an editorial system's fields for them, which the parser knows."""
-COLUMN = "column"
+COLUMN, SLOGAN = "column", "slogan"
 SET_IN = "\u3000\u3000"
 """What sets a paragraph in."""
 LONGEST_KICKER = 30  # characters

@@ -15,7 +15,7 @@ from digests.sources.printed_lines import PrintedLine
 from digests.sources.reading_order import in_reading_order
 
 _SMALL = 0.96  # to the body's size
-_APART, _GUTTER = 3.5, 4.0  # ems
+_APART, _GUTTER, _BELOW = 3.5, 4.0, 8.0  # ems
 
 
 def page_text(lines: Sequence[PrintedLine], pictures: Sequence[Picture] = ()) -> str:
@@ -64,9 +64,20 @@ def _told_by_type(blocks: Sequence[Block]) -> list[str]:
         for part, run in groupby(named_parts(others), key=lambda each: each[0])
     ]
     for place, (part, run) in enumerate(runs):
-        texts = (below for told, below in runs[place:] if not told)
-        out += ["", *_head(part, run, width_of(next(texts, run))), ""] if part else _paragraphs(run)
+        texts = next((below for told, below in runs[place:] if not told), run)
+        out += ["", *_head(part, run, _width_below(run, texts)), ""] if part else _paragraphs(run)
     return out
+
+
+def _width_below(head: Sequence[Block], texts: Sequence[Block]) -> float:
+    """Of the columns that stand right below a head, of all of its text if none does."""
+    last = head[-1]
+    below = [
+        text
+        for text in texts
+        if text.is_in_line_with(last) and 0 <= last.bottom - text.top + text.body <= _BELOW * text.body
+    ]
+    return width_of(below or texts)
 
 
 def _head(part: str, blocks: Sequence[Block], width: float) -> list[str]:

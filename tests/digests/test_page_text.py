@@ -169,7 +169,7 @@ def test_a_headline_may_be_staggered_and_an_advertisement_is_none() -> None:
         SIZE,
     )
     text = page_text([*stairs, *set_column([BODY * 6], 20), set_head("宏达家电城", 0, TOP - 280, 20), sold])
-    assert heads_of(text) == ["【标题】一炉钢里抠出的"]
+    assert heads_of(text) == ["【标题】一炉钢里抠出的", "【标语】宏达家电城"]
     assert "两千万" in text.split("\n")[1]
 
 
@@ -278,3 +278,35 @@ def test_a_ground_behind_a_text_and_a_rule_have_no_captions() -> None:
     bottom = text[-1].base - 10
     for drawn in (Picture(0.0, bottom, 130.0, TOP), Picture(0.0, bottom, 130.0, bottom + 2)):
         assert page_text(lines, [drawn]) == page_text(lines)
+
+
+def test_a_text_flows_on_beside_a_picture_and_below_it() -> None:
+    head = set_head("茶园扩大", 0.0, TOP + 20, 20.0)
+    wide, narrow = "今年雨水好茶农说头一批新茶卖得快", "县里的茶园又"
+    rows = [*[wide] * 3, *[narrow] * 5, *[wide] * 3, "今年再种。"]
+    lines = [
+        PrintedLine(row, 0.0, len(row) * SIZE, TOP - place * LEADING, SIZE) for place, row in enumerate(rows)
+    ]
+    lines[0] = replace(lines[0], text=wide[:-2], left=2 * SIZE)
+    picture = Picture(70.0, TOP - 8 * LEADING + 12, 160.0, TOP - 3 * LEADING + 8)
+    above = wide[:-2] + wide * 2 + narrow * 5 + wide * 3 + "今年再种。"
+    assert page_text([head, *lines], [picture]).split("\n")[-1] == f"\u3000\u3000{above}"
+    assert page_text([head, *lines]).split("\n")[-1] != f"\u3000\u3000{above}"
+
+
+def test_a_headline_in_two_sizes_is_one_and_a_kicker_is_smaller() -> None:
+    body = set_column([BODY * 5], 24)
+    largest = set_head("榕白公路全线", 0, TOP + 25, 22)
+    for size, label in ((18, "【标题】"), (13, "【引题】")):
+        first = set_head("告别九曲十八弯", 0, TOP + 55, size)
+        assert page_text([first, largest, *body]).split("\n")[0] == f"{label}告别九曲十八弯"
+
+
+def test_large_type_far_from_any_text_is_a_slogan() -> None:
+    article = [set_head("新茶上市", 0, TOP + 30, 18), *set_column([BODY * 5], 13)]
+    slogan = set_head("文明出行礼让斑马线", 0, TOP - 300, 26)
+    assert heads_of(page_text([*article, slogan])) == ["【标题】新茶上市", "【标语】文明出行礼让斑马线"]
+    assert heads_of(page_text([*article, slogan, *set_column([BODY * 2], 13, top=TOP - 330)])) == [
+        "【标题】新茶上市",
+        "【标题】文明出行礼让斑马线",
+    ]

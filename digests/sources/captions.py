@@ -1,6 +1,7 @@
 """The pictures of a printed page, and their captions: small lines right below them. Pure: values in, values out."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from digests.sources.columns import MOST_BLOCKS, Block
@@ -11,6 +12,8 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 5.0, 4.0
 _BELOW_IT, _BELOW_ANOTHER = (-0.4, 0.8), (-1.2, 1.2)
 _EDGE = 1.0
 _SMALL = 0.97  # to the body's size
+_MOST = 60
+"""Of a page; a made-up one may have thousands, on each of which every line might lie."""
 _ON_IT = 15  # characters: a ground has more lying on it
 
 
@@ -23,24 +26,22 @@ class Picture(NamedTuple):
     top: float
 
 
-def with_captions(blocks: Sequence[Block], pictures: Iterable[Picture]) -> list[Block]:
-    """The same blocks, the captions of each picture made one block that stands where picture and captions do."""
-    out = list(blocks)
-    if len(out) > MOST_BLOCKS:
-        return out
-    for picture in pictures:
-        if not _is_large(picture, out) or _is_ground(picture, out):
+def captions_apart(blocks: Sequence[Block], pictures: Iterable[Picture]) -> tuple[list[Block], list[str]]:
+    """The blocks without the pictures' captions, and these; what stands beside a picture is told how far it may go."""
+    left = list(blocks)
+    captions: list[str] = []
+    large = (picture for picture in pictures if _is_large(picture, left))
+    for picture in islice(large, _MOST if len(left) <= MOST_BLOCKS else 0):
+        if _is_ground(picture, left):
             continue
         bottom = picture.bottom
-        if captions := _captions_below(picture, out):
-            first = out.index(captions[0])
-            out[first] = _one_block(captions, picture)
-            bottom = out[first].bottom
-            out = [block for block in out if block not in captions]
-        for block in out:
-            if not block.is_caption:
-                block.flow_around(picture.left, picture.right, bottom, picture.top)
-    return out
+        if found := _captions_below(picture, left):
+            captions.append("".join(line.text for block in found for line in block.lines))
+            bottom = min(block.bottom for block in found)
+            left = [block for block in left if block not in found]
+        for block in left:
+            block.flow_around(picture.left, picture.right, bottom, picture.top)
+    return left, captions
 
 
 def _is_large(picture: Picture, blocks: Sequence[Block]) -> bool:
@@ -63,7 +64,7 @@ def _captions_below(picture: Picture, blocks: Sequence[Block]) -> list[Block]:
 def _may_be_its_caption(block: Block, picture: Picture) -> bool:
     edge = _EDGE * block.body
     within = picture.left - edge <= block.left and block.rightmost <= picture.right + edge
-    return within and block.size < _SMALL * block.body and not block.is_caption
+    return within and block.size < _SMALL * block.body
 
 
 def _is_ground(picture: Picture, blocks: Sequence[Block]) -> bool:
@@ -74,10 +75,3 @@ def _is_ground(picture: Picture, blocks: Sequence[Block]) -> bool:
 def _lies_on(line: PrintedLine, picture: Picture) -> bool:
     across, upwards = (line.left + line.right) / 2, line.base + line.size / 2
     return picture.left <= across <= picture.right and picture.bottom <= upwards <= picture.top
-
-
-def _one_block(captions: Sequence[Block], picture: Picture) -> Block:
-    block = Block([line for each in captions for line in each.lines], captions[0].body)
-    block.left, block.rightmost, block.top = picture.left, picture.right, picture.top
-    block.is_caption, block.is_text, block.right = True, False, None
-    return block

@@ -103,7 +103,6 @@ class Block:
         )
         self._narrowed: dict[PrintedLine, tuple[float, float]] = {}
         self.right = self._right_edge()
-        self.is_caption = False
 
     def is_in_line_with(self, other: "Block") -> bool:
         """Whether one stands above the other, however far, at least in part."""

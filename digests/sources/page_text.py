@@ -6,7 +6,7 @@ A PDF knows where each line was printed and how large; text alone does not. Pure
 from collections.abc import Sequence
 from itertools import groupby
 
-from digests.sources.captions import Picture, with_captions
+from digests.sources.captions import Picture, captions_apart
 from digests.sources.columns import Block, blocks_of, joined, width_of
 from digests.sources.display import named_parts
 from digests.sources.headings import SET_IN, written_out
@@ -23,11 +23,13 @@ def page_text(lines: Sequence[PrintedLine], pictures: Sequence[Picture] = ()) ->
 
     A page in one size of type, which tells nothing of its heads, keeps the order and the lines that its file has.
     """
-    blocks = with_captions(blocks_of([line for line in lines if line.is_placed]), pictures)
+    blocks, captions = captions_apart(blocks_of([line for line in lines if line.is_placed]), pictures)
     if any(block.is_display for block in blocks):
         out = _told_by_type(blocks)
     else:
         out = _wrapped_lines_together(blocks)
+    # Below all else: where captions stand, they would part a text, or the columns of an article.
+    out += [line for text in captions for line in ("", written_out("caption", text))]
     out += [line.text for line in lines if not line.is_placed]
     return "\n".join(out).strip("\n")
 
@@ -36,16 +38,10 @@ def _wrapped_lines_together(blocks: Sequence[Block]) -> list[str]:
     out: list[str] = []
     above: Block | None = None
     for block in blocks:
-        if block.is_caption:
-            continue
         goes_on = above is not None and block.is_led and block.goes_on_from(above)
         _append(out, block.paragraphs(as_printed=True), goes_on=goes_on)
         above = block
-    return out + [line for block in blocks if block.is_caption for line in _caption(block)]
-
-
-def _caption(block: Block) -> list[str]:
-    return ["", written_out("caption", "".join(line.text for line in block.lines))]
+    return out
 
 
 def _append(out: list[str], paragraphs: Sequence[str], *, goes_on: bool) -> None:
@@ -101,9 +97,6 @@ def _paragraphs(blocks: Sequence[Block]) -> list[str]:
     for block in blocks:
         after_text = above is not None and (above.is_text or len(above.lines) > 2)
         led = above is not None and (above.is_led or block.is_led)
-        if block.is_caption:
-            asides += _caption(block)
-            continue
         if after_text and block.size < _SMALL * block.body:
             asides += ["", *block.paragraphs()]
             continue

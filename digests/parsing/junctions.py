@@ -61,6 +61,7 @@ _LEAD_ALONE = re.compile(r"^[^。，]{2,24}[讯訊电電】]\s?[（(][^（）()�
 _PHOTOGRAPHER = re.compile(r"[。 ][^。，]{2,12}摄$")
 _SIGNED_END = re.compile(r"[。！？”…]\s{0,4}[（(][^（）()。，]{2,30}[）)]$")  # 。（周亦安）
 _SIGNATURE = 40
+_MORE_BEHIND_IT, _MORE_ROOM = re.compile("[。！？…]【[^【】。]{2,6}】$"), 10  # 。【详情】
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -68,7 +69,7 @@ def is_closed(above: str) -> bool:
     """Whether a piece ends as a paragraph ends."""
     if above.endswith(_ENDS):  # most do
         return True
-    if above[-1:] in "）)】〕" and above[:1] in "（(【〔":
+    if above[-1:] in "）)】〕" and (above[:1] in "（(【〔" or _MORE_BEHIND_IT.search(above[-_MORE_ROOM:])):
         return True
     if ends_signed(above):
         return True

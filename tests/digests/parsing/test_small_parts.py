@@ -169,3 +169,15 @@ def test_marks_of_continuation_alone_are_never_lost() -> None:
     text = "（上接1版）\n\n（上接1版）\n\n（上接1版）\n"
     issue = parse_issue(text, file="a")
     assert len(issue.articles) + len(issue.furniture) >= 1
+
+
+def test_what_stands_behind_a_link_to_more_is_a_new_paragraph() -> None:
+    assert is_closed("1、阅兵的准备工作已基本完成。【详情】")
+    assert not is_closed("他说起了【详情】")
+    assert runs_on("1、阅兵的准备工作已基本完成。【详情】", "2、科研团队测出盆地形成的时间。【详情】") < 0
+
+
+def test_an_empty_field_does_not_take_the_next_one() -> None:
+    page = "标题：白沙河又见白鹭飞\n副题：\n作者：首席记者 龙在渊\n正文：\n　　清晨六点，老渡口的浅滩上有几只白鹭在踱步，老人说十多年没见过了。\n"
+    (article,) = parse_issue(page, file="a.txt").articles
+    assert (article.deck, [who.name for who in article.reporters]) == (None, ["龙在渊"])

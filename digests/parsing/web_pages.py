@@ -16,16 +16,19 @@ _CONTROLS = (
     "|报刊搜索|高级搜索|友情链接|友情連結|网站地图|联系我们|关于我们|法律声明|隐私声明|查看原文|阅读原文|点击查看|查看更多|网友评论|我要评论|我要纠错|读报首页|读报纸首页|听新闻|字体大小|字号大小|剪报"
 )
 # These may be sections and columns of a paper as well: they count beside another control or a count alone.
-_BESIDE = "首页|听报|查看|选择|打印|列印|关闭|收藏|推荐|分享|朗读|语音|评论|论坛|博客|微信|微博|回复|阅读|点赞|浏览|下载|返回|搜索|检索|更多|作品|纠错|离线|在线|字体|字號|字体|字體|字号|大 ?中 ?小|大|中|小|English|English版|阴影|简体|繁体|正体"
+_BESIDE = "首页|听报|查看|选择|打印|列印|关闭|收藏|推荐|分享|朗读|语音|评论|论坛|博客|微信|微博|回复|阅读|点赞|浏览|下载|返回|搜索|检索|更多|作品|纠错|离线|在线|字体|字號|字体|字體|字号|English|English版|阴影|简体|繁体|正体"
 _DAY = "(?:[12][0-9]{3}[-./][0-9]{1,2}[-./][0-9]{1,2}|[12][0-9]{3} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日(?: ?星期[一二三四五六日天]?)?)"
 _CONTROL = re.compile(_CONTROLS)
 _COUNTED = re.compile(
     rf"[0-9]+ ?(?:条|次|人)?(?:{_BESIDE})|(?:{_BESIDE})[数量次]*[：:]? ?[0-9]+|{_DAY}\s{{1,9}}(?:{_BESIDE})|(?:{_BESIDE})[\s+⊕⊖○-]{{1,4}}(?:{_BESIDE})|^阴影"
 )
 _OTHER = re.compile(
-    rf"{_CONTROLS}|{_BESIDE}|(?:发布|出版)(?:日期|时间)|发表于|{_DAY}|[一-鿿]{{2,4}}[日晚晨早周商快][报報]|&nbsp;|&gt;"
+    rf"{_CONTROLS}|{_BESIDE}|[大中小]|(?:发布|出版)(?:日期|时间)|发表于|{_DAY}|[一-鿿]{{2,4}}[日晚晨早周商快][报報]|&nbsp;|&gt;"
 )
 _WORD = re.compile("[一-鿿A-Za-z]")
+# A letter that none of these words has: a quick look, for it is among the first of nearly every line.
+_STRANGE = re.compile(rf"[^\W\d_{''.join(sorted(set(_WORD.findall(_OTHER.pattern))))}]")
+_PAPER = re.compile("[报報]")
 _LONGEST_CONTROLS = 60
 
 # How such lines begin, whatever follows.
@@ -61,7 +64,9 @@ _WEEKS = frozenset(
 @looks_for(_CONTROL, _COUNTED)
 def works_a_site(text: str) -> bool:
     """Whether a line holds nothing but what a site is worked with: 收藏 打印 推荐, 3上一篇 下一篇4, • 47阅读."""
-    if len(text) > _LONGEST_CONTROLS or not (_CONTROL.search(text) or _COUNTED.search(text)):
+    if len(text) > _LONGEST_CONTROLS or (_STRANGE.search(text) and not _PAPER.search(text)):
+        return False
+    if not (_CONTROL.search(text) or _COUNTED.search(text)):
         return False
     return not _WORD.search(_OTHER.sub(" ", text))
 

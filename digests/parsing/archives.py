@@ -14,8 +14,6 @@ _COLUMN = ("专栏：", "专栏:")  # the last line of a record: 第4版() and �
 _HEADS = 3  # of an article, one below the other
 _NAVIGATION = re.compile("(?:本版)?标题(?:导航|列表)|版面(?:导航|目录)|本版(?:目录|标题|新闻)")
 _NAVIGATION_ROOM = 6
-
-
 _BULLET = re.compile(r"^[·•▪*-]\s?")
 _MOST_LISTED, _LONGEST_TITLE = 60, 44  # lines; characters
 
@@ -75,7 +73,8 @@ def _weigh_titles_above(lines: Sequence[Line], signs: Sequence[list[str]], contr
         if title in titles:
             break  # the article begins
         titles[title] = at
-    if any(line.plain in titles for line in lines[max(titles.values()) + 1 :][:_MOST_LISTED]):
+    below = max(titles.values()) + 1
+    if any(line.plain in titles for line in lines[below : below + _MOST_LISTED]):
         for at in titles.values():
             say(signs[at], "in a list of pages")
 

@@ -80,7 +80,7 @@ def make_drafts(
         if role == Role.SIGNATURE and _signs_below(desk, lines, decisions, place):
             desk.waiting.append(place)
             continue
-        draft = _draft_for(desk, role, pages[place], _role_below(decisions, place))
+        draft = _draft_for(desk, role, pages[place], heads=_heads_what_is_below(decisions, place))
         for at in (*desk.waiting, place):
             draft.lines.append(at)
             _put(draft, decisions[at].role, lines[at].text)
@@ -127,13 +127,15 @@ def _signs_below(desk: _Desk, lines: Sequence[Line], decisions: Sequence[Decisio
     return unsigned and bool(signed)
 
 
-def _role_below(decisions: Sequence[Decision], place: int) -> Role | None:
-    """Of the next line that belongs to an article."""
+def _heads_what_is_below(decisions: Sequence[Decision], place: int) -> bool:
+    """False for a kicker without a headline below it."""
+    if decisions[place].role != Role.KICKER:
+        return True
     below = (decision.role for decision in decisions[place + 1 : place + _FIELDS_BETWEEN])
-    return next((role for role in below if not role.is_furniture), None)
+    return next((role for role in below if not role.is_furniture), None) in _HEADS_BELOW_A_KICKER
 
 
-def _draft_for(desk: _Desk, role: Role, page: int, below: Role | None) -> Draft:
+def _draft_for(desk: _Desk, role: Role, page: int, *, heads: bool) -> Draft:
     """The article that a line belongs to: a new one where a head begins after body text.
 
     A kicker that heads nothing is that of the headline above: archives print 【题名】 before 【引题】.
@@ -146,8 +148,7 @@ def _draft_for(desk: _Desk, role: Role, page: int, below: Role | None) -> Draft:
     if role == Role.RESUMED:
         fresh = started or (current.resumed is not None)
     elif role in _OPENS_ARTICLE:
-        behind = role == Role.KICKER and not current.kicker and below not in _HEADS_BELOW_A_KICKER
-        fresh = started or (bool(current.headline) and not behind)
+        fresh = started or (bool(current.headline) and (heads or bool(current.kicker)))
     else:
         fresh = False
     if opens and fresh:

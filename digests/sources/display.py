@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from digests.sources.columns import Block
+from digests.sources.columns import MOST_BLOCKS, Block
 from digests.sources.headings import COLUMN, LONGEST_KICKER, NAMES_A_COLUMN, SLOGAN
 
 # All to the size of the body, but for the last two.
@@ -46,14 +46,13 @@ _TO_THE_TEXT = 3  # blocks: a byline may stand between
 def named_parts(blocks: Sequence[Block]) -> list[tuple[str, Block]]:
     """The blocks, each with its part: one of `headings.LABELS`, "column" or ""; heads are put in their printed order."""
     out: list[tuple[str, Block]] = []
+    alone = _standing_alone(blocks)
     place = 0
     while place < len(blocks):
         heads = [] if _is_subhead(blocks, place) else _heads_from(blocks, place)
         below = blocks[place + len(heads) : place + len(heads) + _TO_THE_TEXT]
         if not _stand_over_text(heads, below):
-            out += [(SLOGAN if _stands_alone(block, blocks) else "", block) for block in heads] or [
-                ("", blocks[place])
-            ]
+            out += [(SLOGAN if block in alone else "", block) for block in heads or [blocks[place]]]
             place += max(1, len(heads))
             continue
         if out and not out[-1][0] and _is_label(out[-1][1], heads):
@@ -176,20 +175,24 @@ def _is_over_or_beside(head: Block, text: Block) -> bool:
     return over or (head.bottom < text.top and text.bottom < head.top)
 
 
-def _stands_alone(head: Block, blocks: Sequence[Block]) -> bool:
-    """Whether large type has no text below it nor beside it: a slogan, an advertisement."""
-    if head.size < _LOUD * head.body or _FIGURE.search(head.text):
-        return False
+def _standing_alone(blocks: Sequence[Block]) -> frozenset[Block]:
+    """Large type that has no text below it nor beside it: slogans, advertisements."""
+    if len(blocks) > MOST_BLOCKS:
+        return frozenset()
     texts = [block for block in blocks if "。" in block.text or len(block.lines) >= _VERSES]
-    return not any(
-        (text.is_in_line_with(head) and 0 <= head.bottom - text.top + text.body <= _NEAR_TEXT * text.body)
-        or (
-            head.bottom < text.top
-            and text.bottom < head.top
-            and _beside(head, text) <= _NEAR_TEXT * text.body
-        )
-        for text in texts
+    loud = (
+        block
+        for block in blocks
+        if _is_display(block) and block.size >= _LOUD * block.body and not _FIGURE.search(block.text)
     )
+    return frozenset(head for head in loud if not any(_is_near(head, text) for text in texts))
+
+
+def _is_near(head: Block, text: Block) -> bool:
+    room = _NEAR_TEXT * text.body
+    if text.is_in_line_with(head):
+        return 0 <= head.bottom - text.top + text.body <= room
+    return head.bottom < text.top and text.bottom < head.top and _beside(head, text) <= room
 
 
 def _beside(one: Block, other: Block) -> float:

@@ -28,8 +28,8 @@ OF_A_STRIP = re.compile(
 NAMES_A_COLUMN = re.compile(
     r"^.{1,5}$|(?<![0-9])[·•]|[\u2460-\u2473]$|[（(][0-9一二三四五六七八九十上中下]{1,3}[）)]$"
 )  # 街巷志, 走基层·一线见闻, …①
-RESUMED = re.compile("[（(]?\\s?(?:紧|上|接)\\s?接?第?[0-9一二三四五六七八]{1,2}版\\s?[）)]?")
-"""A mark of continuation: no kicker, wherever it stands."""
+# （上接01版）: no kicker, wherever it stands.
+_RESUMED = re.compile("[（(]?\\s?(?:紧|上|接)\\s?接?第?[0-9一二三四五六七八]{1,2}版\\s?[）)]?")
 _IN_BRACKETS = re.compile("【[^【】]{2,30}】")
 _SET_WIDE = re.compile(r"[一-鿿](?:\s{1,3}[一-鿿]){1,6}")
 
@@ -37,6 +37,6 @@ _SET_WIDE = re.compile(r"[一-鿿](?:\s{1,3}[一-鿿]){1,6}")
 def written_out(part: str, text: str) -> str:
     """A part with its label; the name of a column in the brackets that columns have. A word set wide (启 事) is closed."""
     text = "".join(text.split()) if _SET_WIDE.fullmatch(text) else text
-    if RESUMED.fullmatch(text) or (part == "pretitle" and _IN_BRACKETS.fullmatch(text)):
+    if _RESUMED.fullmatch(text) or (part == "pretitle" and _IN_BRACKETS.fullmatch(text)):
         return text  # 【湖畔微评】 names a column
     return f"【{text}】" if part == COLUMN else LABELS.get(part, "") + text

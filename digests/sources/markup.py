@@ -64,7 +64,7 @@ _FIELDS = re.compile(
 )
 _WORD, _LETTER = re.compile(r"\w"), re.compile(r"[^\W\d_]")
 # .jammer{display:none}: what a forum hides among the words of a text.
-_HIDDEN_CLASS = re.compile(r"\.([\w-]{1,40})\s{0,3}\{[^{}]{0,200}display\s{0,3}:\s{0,3}none", re.IGNORECASE)
+_RULE = re.compile(r"\.(?P<name>[\w-]{1,40})\s{0,3}\{(?P<style>[^{}]{0,200})")
 _SPACES = " \u3000\t\r"
 # Where spans stand beside each other, what is meant is a gap if they are fields, and none if they are a text.
 _END_OF_SPAN = "\x1f"
@@ -95,7 +95,8 @@ class Page(NamedTuple):
 
 def read_page(markup: str) -> Page:
     """Never raises, whatever the markup."""
-    collector = _Collector(frozenset(_HIDDEN_CLASS.findall(markup)) | {"jammer"})
+    hidden = {rule["name"] for rule in _RULE.finditer(markup) if _HIDDEN.search(rule["style"])}
+    collector = _Collector(frozenset(hidden | {"jammer"}))
     collector.feed(markup)
     collector.close()
     return Page(collector.blocks, collector.properties, " ".join("".join(collector.title).split()))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from digests.sources.captions import Picture, captions_apart
-from digests.sources.columns import Block, blocks_of, joined, width_of
+from digests.sources.columns import MOST_BLOCKS, Block, blocks_of, joined, width_of
 from digests.sources.display import named_parts
 from digests.sources.headings import SET_IN, written_out
 from digests.sources.nameplate import nameplate
@@ -70,7 +70,7 @@ def _width_below(head: Sequence[Block], texts: Sequence[Block]) -> float:
     last = head[-1]
     below = [
         text
-        for text in texts
+        for text in texts[:MOST_BLOCKS]
         if text.is_in_line_with(last) and 0 <= last.bottom - text.top + text.body <= _BELOW * text.body
     ]
     return width_of(below or texts)

@@ -15,7 +15,7 @@ _HEADS = 3  # of an article, one below the other
 _NAVIGATION = re.compile("(?:本版)?标题(?:导航|列表)|版面(?:导航|目录)|本版(?:目录|标题|新闻)")
 _NAVIGATION_ROOM = 6
 _BULLET = re.compile(r"^[·•▪*-]\s?")
-_MOST_LISTED, _LONGEST_TITLE = 60, 44  # lines; characters
+_MOST_LISTED, _LONGEST_TITLE, _TO_THE_TEXT = 60, 44, 8  # lines; characters; lines
 
 
 def weigh_archives(lines: Sequence[Line], signs: list[list[str]]) -> None:
@@ -73,10 +73,14 @@ def _weigh_titles_above(lines: Sequence[Line], signs: Sequence[list[str]], contr
         if title in titles:
             break  # the article begins
         titles[title] = at
-    below = max(titles.values()) + 1
-    if any(line.plain in titles for line in lines[below : below + _MOST_LISTED]):
+    below = range(max(titles.values()) + 1, min(max(titles.values()) + 1 + _MOST_LISTED, len(lines)))
+    if any(lines[at].plain in titles and _is_over_a_text(lines, at) for at in below):
         for at in titles.values():
             say(signs[at], "in a list of pages")
+
+
+def _is_over_a_text(lines: Sequence[Line], head: int) -> bool:
+    return any("。" in line.plain for line in lines[head + 1 : head + 1 + _TO_THE_TEXT])
 
 
 def _may_be_a_title(line: Line, said: Sequence[str]) -> bool:

@@ -242,6 +242,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "beside a masthead": {M: 10, S: -2},
     "a paper's name beside a page's head": {M: 16, K: -6},
     "between masthead lines": {M: 16},
+    "a day between it and its text": {H: 8},
     "a masthead's own address": {M: 24},
     "no masthead beside it": {M: -4},
     "a page head": {PH: 36, H: -8, K: -8, S: -8},

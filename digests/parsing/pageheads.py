@@ -1,7 +1,7 @@
 """Page heads: 第01版：要闻, 06版：科技·新知, 第2版 and 要闻·综合 apart, 01版:要闻. And section names."""
 
 import re
-from string import ascii_uppercase
+from string import ascii_letters
 
 from digests.parsing.forms import FIGURES, HAN
 from digests.parsing.numbers import HALF_WIDTH, number
@@ -14,7 +14,7 @@ _MAY_NAME_A_PAGE = re.compile(
 _HALF = HALF_WIDTH | str.maketrans("ＡＢＣＤ", "ABCD")
 _HEAD = re.compile(
     rf"^(?:(?:版次(?:/卷期)?|版面|当前版)[：:]\s?)?第?\s?(?P<page>[{FIGURES}]{{1,3}}|0{{1,4}}[0-9]{{1,2}}"
-    rf"|[A-Z]{{1,3}}0{{0,4}}[0-9]{{1,2}}|[0-9]{{1,2}}[A-H])\s?版(?![{HAN}]*[的了])(?:\s+[上下]一版)*"
+    rf"|[A-Za-z]{{1,3}}0{{0,4}}[0-9]{{1,2}}|[0-9]{{1,2}}[A-H])\s?版(?![{HAN}]*[的了])(?:\s+[上下]一版)*"
     rf"(?:\s?[（(]\s?[{HAN}·•①-⑳]{{0,16}}(?:[（(][{HAN}·]{{1,8}}[）)])?\s?[)）])?(?:\s?[：:·\s/|]\s?(?P<name>[{HAN}A-Za-z0-9·•、/／&\s—\-（）()①-⑳“”]{{0,40}}))?$"
     rf"|^(?P<page2>[0-9]{{1,2}})\s?[：:]\s?(?P<name2>[{HAN}·]{{2,8}}|[{HAN}]{{2,6}}[·•][{HAN}]{{2,6}}[①-⑳]?)$"
     rf"|^【第?\s?(?P<page6>[{FIGURES}]{{1,3}})\s?版】\s?(?P<name6>[{HAN}·•/]{{0,12}})$"
@@ -41,7 +41,7 @@ _SECTION = re.compile(
 # order, the page, what tells that it is a page's head (a day, a section, who made it), and names.
 _PIECES = re.compile(r"[\s|｜/>《》（）()]+")
 _PAGE_PIECE = re.compile(
-    rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|第?(?P<page2>[A-H]?[0-9]{{1,2}})版|(?P<page3>(?:[A-D]|P\.?)[0-9]{{1,2}}|[E-H]0[1-9]))[：:]?(?P<name>[{HAN}·]{{0,10}})|(?P<page4>[0-9]{{1,2}})(?:{_SECTIONS})"
+    rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|第?(?P<page2>[A-H]?[0-9]{{1,2}})版|(?P<page3>(?:[A-D]|P\.?)[0-9]{{1,2}}|[E-H]0[1-9]))[：:]?(?P<name>[{HAN}·]{{0,10}})|(?P<page4>[0-9]{{1,2}})(?:{_SECTIONS})|(?P<page5>[一二三四五六七八])版[：:](?:{_LONGEST_FIRST})"
 )
 _BARE_PAGE = re.compile("(?P<page>[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑨])")
 _TELLS = re.compile(
@@ -55,7 +55,7 @@ _NAME_PIECE = re.compile(
 _APART = re.compile(rf"第\s?([{FIGURES}]{{1,3}})\s?版")
 # 2007年9月12日 星期三云溪日报3综合新闻
 _GLUED_NAMES = re.compile(
-    rf"(?<=[0-9]日)(?=[{HAN}]{{2,6}}[报報]|[{HAN}]{{2,8}}\s第?[{FIGURES}]{{1,2}}版)|(?<=星期[一二三四五六日天])(?=[{HAN}]{{2,6}}[报報])|(?<=[报報])(?=[0-9])"
+    rf"(?=总第[0-9]{{1,6}}期)|(?=编印$)|(?<=[0-9]日)(?=[{HAN}]{{2,6}}[报報]|[{HAN}]{{2,8}}\s第?[{FIGURES}]{{1,2}}版)|(?<=星期[一二三四五六日天])(?=[{HAN}]{{2,6}}[报報])|(?<=[报報])(?=[0-9])"
 )
 _MOST_PIECES = 14
 # 第2版要闻, 3社会新闻, ·1·要闻, （第二版）
@@ -121,5 +121,5 @@ def page_number(text: str) -> int | None:
     if match is None:
         return None
     printed = next(found for name, found in match.groupdict().items() if found and name.startswith("page"))
-    value = number(printed.strip(ascii_uppercase + "."))
+    value = number(printed.strip(ascii_letters + "."))
     return value if value and value < 1000 else None

@@ -7,7 +7,7 @@ from digests.parsing.furniture import CIVIC_CALL
 from digests.parsing.lines import Line
 from digests.parsing.pageheads import PAGE_ALONE
 from digests.parsing.shapes import SHORT
-from digests.parsing.signs import FURNITURE, STORY_OPENS
+from digests.parsing.signs import FURNITURE, OF_A_SITE, STORY_OPENS
 
 _BESIDE = 2
 _MASTHEAD = frozenset({"masthead fields and little else", "a paper's name"})
@@ -22,6 +22,7 @@ _PAGE = frozenset({"a page head", "a page credit"})
 _NUMBER = 12  # characters of a page's number and its section
 _FIGURES, _TOP_LINES = 2, 8  # characters of a bare number, lines above it
 _NAME = 6  # characters of a paper or a section above the number of its page
+_HEADLINE, _TEXT = 6, 26  # characters
 _COUNTY = re.compile("[一-鿿]{2,4}")  # 今日 | 云溪: the name on two lines
 _NEAR_PAGE_NUMBER = frozenset(
     {"a column's or section's name", "a page credit", "masthead fields and little else"}
@@ -30,7 +31,7 @@ _FIELDS = frozenset({"masthead fields and little else", "a sponsor alone"})
 _TOP = _MASTHEAD | _FIELDS | {"a hotline or address alone"}
 _SHORT_LINE = frozenset({"a word or two", "a short line"})
 _PHRASES = frozenset({"a couplet", "three phrases"})
-_NO_CALL = frozenset({"between masthead lines", "names a photographer"})
+_NO_CALL = frozenset({"between masthead lines", "a day between it and its text", "names a photographer"})
 _UNSURE = frozenset(
     {"a paper's name", "a sponsor alone", "a hotline or address alone", "a name in Latin capitals"}
 )
@@ -41,8 +42,10 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
     if not signs:
         return
     below = [said for said in signs[1:3] if "an archive's record" not in said]
-    if _SHORT_LINE.intersection(signs[0]) and any(map(_TOP.intersection, below)):
-        signs[0].append("between masthead lines")
+    dated = _SHORT_LINE.intersection(signs[0]) and any(map(_TOP.intersection, below))
+    if dated:
+        over = _is_over_its_text(lines, signs)
+        signs[0].append("a day between it and its text" if over else "between masthead lines")
     if len(lines) > 1 and _LATIN in signs[0] and "a paper's name" in signs[1]:
         signs[0].append("between masthead lines")
     if len(lines) > 1 and lines[0].plain == "今日" and _COUNTY.fullmatch(lines[1].plain):
@@ -61,6 +64,15 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
             said.append("a paper's name beside a page's head")
         if not _UNSURE.isdisjoint(said):
             said.append(_beside(said, _around(signs, place, _BESIDE)))
+
+
+def _is_over_its_text(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> bool:
+    """Whether the first line heads a text, from which only its day parts it: so a web page gives an article."""
+    if len(lines[0].plain) < _HEADLINE or "a paper's name" in signs[0]:
+        return False
+    aside = OF_A_SITE | _TOP
+    below = next((at for at in range(1, len(lines)) if aside.isdisjoint(signs[at])), 0)
+    return below > 0 and "。" in lines[below].plain and len(lines[below].text) > _TEXT
 
 
 def weigh_page_numbers(lines: Sequence[Line], signs: list[list[str]]) -> None:

@@ -74,7 +74,7 @@ _SIGNED = re.compile(r"[（(〔\[]([^（）()\[\]〔〕。！？]{2,100})[）)�
 _FIRST_BRACKET = re.compile(r"[（(〔\[]([^（）()\[\]〔〕]{2,120})[）)〕\]]")
 _MARKS = "⊙□■◎●○◆◇★☆▲△▌|｜"
 # A paper's ■ may be an n of another font.
-_ORNAMENT = re.compile(rf"^[{_MARKS}]\s*|^[Nn](?=本[报報刊]|[记記]者|通[讯訊]员)")
+_ORNAMENT = re.compile(rf"^[{_MARKS}]\s*|^[Nn](?=本[报報刊]|[{HAN}]{{0,4}}[记記]者|通[讯訊]员)")
 _WHO_HE_IS = re.compile(
     r"(?<=[一-鿿])[（(][一-鿿]{2,10}(?:律师|律師|医师|醫師|教师|教師|研究员|工程师|主任|作者)[）)]$"
 )

@@ -32,6 +32,7 @@ _NO_TITLES = frozenset(
         "公开",
         "星期",
         "出版",
+        "出版日期",
         "编印",
         "发布日期",
         "只看楼主",
@@ -102,7 +103,11 @@ def _newsroom_line(line: Line) -> str | None:
 
 
 def _title(names: list[str], *, sure_only: bool = False) -> str | None:
-    names = [name.strip("《》").removesuffix("数字报") for name in names if not name.endswith(_ACCOUNTS)]
+    names = [
+        name.strip("《》").removesuffix("数字报").removesuffix("电子报")
+        for name in names
+        if not name.endswith(_ACCOUNTS)
+    ]
     sure = [
         name
         for name in names

@@ -97,3 +97,33 @@ def test_the_headline_right_above_the_controls_of_its_page_is_no_list() -> None:
         "——居民盼早日修好", "放大 缩小 默认"
     )
     assert [each.headline for each in parse_issue(text, file="a.txt").articles] == ["路灯十天不亮"]
+
+
+def test_the_first_line_over_a_text_but_for_its_day_is_its_headline() -> None:
+    text = "夏收好风景 小麦收割忙\n\n2025年05月24日\n\n　　眼下，各村的小麦陆续进入收获期，农民抢抓农时，田间地头一派忙碌的景象，机器声响到半夜。\n"
+    (article,) = parse_issue(text, file="a.txt").articles
+    assert article.headline == "夏收好风景 小麦收割忙"
+
+
+def test_a_poem_between_controls_is_no_list_of_titles() -> None:
+    verses = "\n".join(f"四月的第{number}阵风" for number in "一二三四五六七八")
+    text = (
+        f"第04版：副刊\n放大 缩小 默认\n和四月干杯\n冯喆\n{verses}\n上一篇 下一篇\n和四月干杯\n路灯十天不亮\n"
+    )
+    first = parse_issue(text, file="a.txt").articles[0]
+    assert first.headline == "和四月干杯"
+    assert len(first.paragraphs) == 8
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("N海都记者 陈文浩", "陈文浩"),
+        ("刊发日期：2021-09-28 阅读次数： 作者：吕明芳", "吕明芳"),
+        ("整理 张燕", "张燕"),
+    ],
+)
+def test_the_writers_of_copied_pages_are_known(line: str, name: str) -> None:
+    text = f"路灯十天不亮\n{line}\n　　城东巷的路灯已经十天没有亮过，住在巷里的老人晚上不敢出门，怕摔着。\n　　供电所的人说，三天后可以修好。\n"
+    (article,) = parse_issue(text, file="a.txt").articles
+    assert [who.name for who in article.reporters] == [name]

@@ -43,7 +43,7 @@ _REPORTED_FROM = re.compile(
 # Every byline has a role word, a bracket, an ornament or a label: a quick look before the others.
 _MAY_SIGN = re.compile(
     r"（|\(|〔|【|\[|⊙|□|■|◎|●|○|◆|◇|★|☆|▲|△|▌|\||｜|记者|記者|讯员|訊員|实习生|實習生|报道|報道|派员|派員|论员|論員"
-    "|编译|編譯|撰稿|供稿|作者|译者|采写|采访|文|图|摄|攝|整理"
+    "|编译|編譯|撰稿|供稿|作者|译者|采写|采访|文|图|摄|攝|整理|实 习 生"
 )
 _REPORTS = re.compile(
     rf"[】〕]?\s{{0,4}}([{HAN}]{{0,8}}?(?:记者|通讯员|实习生)\s?[{HAN}·、\s]{{2,30}}?|[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,3}}(?=报道[：:]))(?:摄影)?报道[：:，]"
@@ -99,6 +99,7 @@ _BEFORE_AUTHOR = re.compile(
 _TIME_TAIL = re.compile(
     r"\s?(?:时间|日期|发布时间|来源|版次|版面|查看|点击(?:数|量|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|期次)[：:].*$"
 )
+_ROLE_APART = re.compile("(?:实 习 生|通 讯 员|摄 影|记 者)(?= )")  # spread to the width of 本报记者
 _AUTHOR_MARKED = re.compile(rf"^(作者[：:])\s?[{_MARKS}]\s?")
 
 
@@ -264,6 +265,8 @@ def _named_with_unit(text: str) -> str | None:
 
 
 def _inner(text: str) -> str:
+    if " " in text and (apart := _ROLE_APART.match(text)):
+        text = apart[0].replace(" ", "") + text[apart.end() :]
     text = _AUTHOR_MARKED.sub(r"\1", _BEFORE_AUTHOR.sub("", text)) if "作者" in text else text
     inner = _FROM_COUNTRY.sub("", _FROM_WHERE.sub("", _ORNAMENT.sub("", text)))
     brackets = _BRACKETS.match(inner)

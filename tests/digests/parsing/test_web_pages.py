@@ -121,6 +121,7 @@ def test_a_poem_between_controls_is_no_list_of_titles() -> None:
         ("N海都记者 陈文浩", "陈文浩"),
         ("刊发日期：2021-09-28 阅读次数： 作者：吕明芳", "吕明芳"),
         ("整理 张燕", "张燕"),
+        ("实 习 生 应杲明", "应杲明"),
     ],
 )
 def test_the_writers_of_copied_pages_are_known(line: str, name: str) -> None:

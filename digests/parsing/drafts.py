@@ -161,7 +161,7 @@ def _put(draft: Draft, role: Role, shown: str) -> None:
         case Role.KICKER | Role.KICKER_MORE:
             draft.kicker.append(shown)
         case Role.HEADLINE:
-            draft.headline = shown
+            draft.headline = shown.removeprefix("• ")  # a list's, on a web page
         case Role.HEADLINE_MORE:
             draft.headline = join_headline(draft.headline, shown)
         case Role.KICKER_HEADLINE:

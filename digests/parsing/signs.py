@@ -218,6 +218,7 @@ _SHORT_LINES = QuickLook(
         ("left over by a web page", web_pages.is_of_a_site),
         ("works a web page", web_pages.works_a_site),
         ("works a web page", web_pages.is_row_of_a_calendar),
+        ("works a web page", web_pages.is_menu),
         ("says what web pages say", web_pages.LEFT_OVER.search),
         ("names where it comes from", furniture.SOURCE_NOTE.match),
         ("opens a letter", vocabulary.LETTER.match),

@@ -3,7 +3,7 @@
 import pytest
 
 from digests.parsing import parse_issue
-from digests.parsing.web_pages import is_of_a_site, is_row_of_a_calendar, works_a_site
+from digests.parsing.web_pages import is_menu, is_of_a_site, is_row_of_a_calendar, works_a_site
 
 CONTROLS = [
     "3上一版 下一版4",
@@ -128,3 +128,19 @@ def test_the_writers_of_copied_pages_are_known(line: str, name: str) -> None:
     text = f"路灯十天不亮\n{line}\n　　城东巷的路灯已经十天没有亮过，住在巷里的老人晚上不敢出门，怕摔着。\n　　供电所的人说，三天后可以修好。\n"
     (article,) = parse_issue(text, file="a.txt").articles
     assert [who.name for who in article.reporters] == [name]
+
+
+def test_menus_records_and_pictures_of_a_site_stand_around_no_article() -> None:
+    text = (
+        "![](https://example.org/a.jpg)\n网站首页 | 云溪新闻 | 国内国际 | 图片频道 | 视听频道\n来源：云溪报\n• 路灯十天不亮\n"
+        "2017-03-08 09:00:03  来源:  云溪新闻网  作者: 记者 林河\n"
+        "　　城东巷的路灯已经十天没有亮过，住在巷里的老人晚上不敢出门，怕摔着。\n　　供电所的人说，三天后可以修好。\n云公网安备32108402000003号\n"
+    )
+    (article,) = parse_issue(text, file="a.txt").articles
+    assert (article.headline, len(article.paragraphs)) == ("路灯十天不亮", 2)
+    assert [(who.role, who.name) for who in article.reporters] == [("记者", "林河")]
+
+
+@pytest.mark.parametrize("text", ["要闻 | 综合", "一季度 | 二季度 | 三季度", "风 | 雅。 | 颂 | 赋"])
+def test_a_few_words_with_rules_between_are_no_menu(text: str) -> None:
+    assert not is_menu(text)

@@ -40,6 +40,7 @@ PURE = [
     "digests/search/standing.py",
     "digests/selection.py",
     "digests/sentences.py",
+    "digests/sources/captions.py",
     "digests/sources/columns.py",
     "digests/sources/decoding.py",
     "digests/sources/display.py",

@@ -74,7 +74,8 @@ def _weigh_titles_above(lines: Sequence[Line], signs: Sequence[list[str]], contr
         if title in titles:
             break  # the article begins
         titles[title] = at
-    below = range(max(titles.values()) + 1, min(max(titles.values()) + 1 + _MOST_LISTED, len(lines)))
+    first = max(titles.values()) + 1
+    below = range(first, min(first + _MOST_LISTED, len(lines)))
     if any(lines[at].plain in titles and _is_over_a_text(lines, at) for at in below):
         for at in titles.values():
             say(signs[at], "in a list of pages")
@@ -82,11 +83,8 @@ def _weigh_titles_above(lines: Sequence[Line], signs: Sequence[list[str]], contr
 
 def _weigh_titles_below(lines: Sequence[Line], signs: Sequence[list[str]], control: int) -> None:
     """The titles of a page below all its controls, where the text ends, one of which stands above: a list."""
-    last = len(lines) - 1
-    if last - control > _MOST_LISTED:
-        return
     listed = range(control + 1, len(lines))
-    if not all(_may_be_a_title(lines[at], signs[at]) for at in listed):
+    if len(listed) > _MOST_LISTED or not all(_may_be_a_title(lines[at], signs[at]) for at in listed):
         return
     titles = {_BULLET.sub("", lines[at].plain) for at in listed}
     if any(line.plain in titles for line in lines[max(0, control - _MOST_LISTED) : control]):

@@ -103,23 +103,20 @@ def _newsroom_line(line: Line) -> str | None:
 
 
 def _title(names: list[str], *, sure_only: bool = False) -> str | None:
-    names = [
+    bare = (
         name.strip("《》").removesuffix("数字报").removesuffix("电子报")
         for name in names
         if not name.endswith(_ACCOUNTS)
-    ]
+    )
+    names = [name for name in bare if name not in _NO_TITLES]
     sure = [
         name
         for name in names
-        if masthead.is_surely_name(simplified(name))
-        and name not in _NO_TITLES
-        and not pageheads.is_section_name(simplified(name))
+        if masthead.is_surely_name(simplified(name)) and not pageheads.is_section_name(simplified(name))
     ]
     if sure or sure_only:
         return sure[0] if sure else None
-    return next(
-        (name for name in names if masthead.may_be_name(simplified(name)) and name not in _NO_TITLES), None
-    )
+    return next((name for name in names if masthead.may_be_name(simplified(name))), None)
 
 
 def _take(facts: Facts, found: Field) -> None:

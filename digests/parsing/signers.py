@@ -38,7 +38,7 @@ _HALF_BEFORE_ROLE = re.compile(rf"(?<=\s)([{HAN}])(?=(?:通讯员|记者|实习�
 _SEPARATORS = re.compile(r"[\s、，,;；/／：:|｜丨&]+")
 LABEL = re.compile(
     rf"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿|供稿|讲述|口述)|(?P<both>文[/／]图)|图[/／]文|文图|(?P<part>{_PART}))"
-    rf"(?:\s?[/／：:丨|｜]\s?|(?:(?<=作者)|(?<=整理)|(?<=撰稿)|(?<=执笔)|(?<=编译)|(?<=文[/／]图))\s(?=[{HAN}]{{2,4}}$))"
+    rf"(?:\s?[/／：:丨|｜]\s?|(?:(?<=作者|整理|撰稿|执笔|编译)|(?<=文[/／]图))\s(?=[{HAN}]{{2,4}}$))"
 )
 # 作者：机械学院 周亦安, 文：周亦安（市一中）: behind a label the unit is neither name nor role.
 _UNIT_FIRST = re.compile(

@@ -30,8 +30,8 @@ def captions_apart(blocks: Sequence[Block], pictures: Iterable[Picture]) -> tupl
     """The blocks without the pictures' captions, and these; what stands beside a picture is told how far it may go."""
     left = list(blocks)
     captions: list[str] = []
-    large = (picture for picture in pictures if _is_large(picture, left))
-    for picture in islice(large, _MOST if len(left) <= MOST_BLOCKS else 0):
+    large = (picture for picture in pictures if _is_large(picture, blocks))
+    for picture in islice(large, _MOST if len(blocks) <= MOST_BLOCKS else 0):
         if _is_ground(picture, left):
             continue
         bottom = picture.bottom

@@ -57,9 +57,9 @@ def _compare_widths(blocks: "Sequence[Block]") -> None:
             continue
         fills = any(abs(block.width - measure) <= _NEAR * block.body for measure in measures)
         if fills:
-            block.right = block.rightmost
+            block.fills_a_column = True
         elif not block.is_led:
-            block.right = None
+            block.fills_a_column = False
 
 
 def _size_of_its_text(head: "Block", blocks: "Sequence[Block]") -> float:
@@ -86,7 +86,7 @@ def _goes_below(above: PrintedLine, line: PrintedLine, body: float) -> bool:
 
 
 class Block:
-    """A piece of a column: where it stands, its size of type, and its right edge if it has one that lines are filled to."""
+    """A piece of a column: where it stands, its size of type, and whether its lines are filled to its right edge."""
 
     def __init__(self, lines: Sequence[PrintedLine], body: float) -> None:
         self.body = body
@@ -102,25 +102,32 @@ class Block:
             stops or (len(self.lines) >= _PROSE and not _OF_A_MASTHEAD.search(self.text))
         )
         self._narrowed: dict[PrintedLine, tuple[float, float]] = {}
-        self.right = self._right_edge()
+        self.fills_a_column = self._has_witnesses()
 
     def is_in_line_with(self, other: "Block") -> bool:
         """Whether one stands above the other, however far, at least in part."""
         return self.left < other.rightmost and other.left < self.rightmost
 
+    def is_level_with(self, other: "Block") -> bool:
+        """Whether one stands beside the other, however far, at least in part."""
+        return self.bottom < other.top and other.bottom < self.top
+
+    def is_right_below(self, other: "Block", ems: float) -> bool:
+        """Whether it begins no farther below the other than so many ems, itself counted, wherever it stands across."""
+        return 0 <= other.bottom - self.top + self.body <= ems * self.body
+
     def flow_around(self, left: float, right: float, bottom: float, top: float) -> None:
         """Lines that stand beside a picture, from `left` to `right`, are as wide as the widest of them."""
         beside = [line for line in self.lines if bottom < line.base + self.size / 2 < top]
         beside = [line for line in beside if line.right <= left + self.body or line.left >= right - self.body]
-        if not beside or len(beside) == len(self.lines) or self.right is None:
+        if not beside or len(beside) == len(self.lines) or not self.fills_a_column:
             return
         edges = min(line.left for line in beside), max(line.right for line in beside)
         self._narrowed |= dict.fromkeys(beside, edges)
-        self.right = self._right_edge() or self.right
 
     def without_first_line(self) -> "Block":
         rest = Block(self.lines[1:], self.body)
-        rest.right = rest.rightmost if self.right is not None else rest.right
+        rest.fills_a_column = self.fills_a_column or rest.fills_a_column
         return rest
 
     @property
@@ -151,22 +158,22 @@ class Block:
         return self._narrowed.get(line, (self.left, self.rightmost))
 
     def full_lines(self) -> int:
-        return sum(self._edges(line)[1] - line.right <= _RAGGED * self.body for line in self.lines)
+        return sum(map(self._reaches_the_edge, self.lines))
 
-    def _right_edge(self) -> float | None:
-        """None for lines that fill no column: a list, a head."""
+    def _reaches_the_edge(self, line: PrintedLine) -> bool:
+        return self._edges(line)[1] - line.right <= _RAGGED * self.body
+
+    def _has_witnesses(self) -> bool:
+        """False for lines that fill no column: a list, a head."""
         if self.is_display or self.is_index or self.width < NARROWEST * self.body:
-            return None
+            return False
         if sum(map(self.is_set_in, self.lines)) >= max(2, len(self.lines) - 1):
-            return None  # verses, each a paragraph
+            return False  # verses, each a paragraph
         there = self.full_lines() + self.is_led  # a paragraph's first line is a witness too
-        return self.rightmost if there >= max(_WITNESSES, _SHARE * len(self.lines)) else None
+        return there >= max(_WITNESSES, _SHARE * len(self.lines))
 
     def is_full(self, line: PrintedLine) -> bool:
-        if self.right is None:
-            return False
-        right = self._narrowed[line][1] if line in self._narrowed else self.right
-        return abs(line.right - right) <= _RAGGED * self.body
+        return self.fills_a_column and self._reaches_the_edge(line)
 
     def is_set_in(self, line: PrintedLine) -> bool:
         return _INDENT[0] <= (line.left - self._edges(line)[0]) / self.body <= _INDENT[1]

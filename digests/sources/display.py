@@ -84,7 +84,7 @@ def _is_subhead(blocks: Sequence[Block], place: int) -> bool:
     if not above or not above.is_text or len(block.lines) > 1 or block.size > _SUBHEAD * block.body:
         return False
     within = above.left - block.body <= block.left and block.rightmost <= above.rightmost + block.body
-    close = 0 <= above.bottom - block.top + block.body <= (_BELOW_ITS_TEXT + 1) * block.body
+    close = block.is_right_below(above, _BELOW_ITS_TEXT + 1)
     beside = above.rightmost < block.left and abs(above.top - block.top) <= _LEVEL * block.body
     return (within and close) or beside
 
@@ -157,8 +157,7 @@ def _near(one: Block, other: Block) -> bool:
     if one.is_in_line_with(other):
         return gap <= _APART * max(one.size, other.size)
     # The lines of one headline may be staggered.
-    beside = max(one.left, other.left) - min(one.rightmost, other.rightmost)
-    staggered = -_STAGGERED * one.size <= gap <= one.size and beside <= 2 * one.size
+    staggered = -_STAGGERED * one.size <= gap <= one.size and _apart(one, other) <= 2 * one.size
     return staggered and abs(one.size - other.size) <= _STAGGERED * one.size
 
 
@@ -172,7 +171,7 @@ def _stand_over_text(heads: Sequence[Block], below: Sequence[Block]) -> bool:
 
 def _is_over_or_beside(head: Block, text: Block) -> bool:
     over = head.is_in_line_with(text) and head.top >= text.top - text.body
-    return over or (head.bottom < text.top and text.bottom < head.top)
+    return over or head.is_level_with(text)
 
 
 def _standing_alone(blocks: Sequence[Block]) -> frozenset[Block]:
@@ -189,13 +188,13 @@ def _standing_alone(blocks: Sequence[Block]) -> frozenset[Block]:
 
 
 def _is_near(head: Block, text: Block) -> bool:
-    room = _NEAR_TEXT * text.body
     if text.is_in_line_with(head):
-        return 0 <= head.bottom - text.top + text.body <= room
-    return head.bottom < text.top and text.bottom < head.top and _beside(head, text) <= room
+        return text.is_right_below(head, _NEAR_TEXT)
+    return text.is_level_with(head) and _apart(head, text) <= _NEAR_TEXT * text.body
 
 
-def _beside(one: Block, other: Block) -> float:
+def _apart(one: Block, other: Block) -> float:
+    """From one to the other, across."""
     return max(one.left, other.left) - min(one.rightmost, other.rightmost)
 
 

@@ -60,7 +60,7 @@ def _told_by_type(blocks: Sequence[Block]) -> list[str]:
         for part, run in groupby(named_parts(others), key=lambda each: each[0])
     ]
     for place, (part, run) in enumerate(runs):
-        texts = next((below for told, below in runs[place:] if not told), run)
+        texts = next((runs[at][1] for at in range(place, len(runs)) if not runs[at][0]), run)
         out += ["", *_head(part, run, _width_below(run, texts)), ""] if part else _paragraphs(run)
     return out
 
@@ -71,7 +71,7 @@ def _width_below(head: Sequence[Block], texts: Sequence[Block]) -> float:
     below = [
         text
         for text in texts[:MOST_BLOCKS]
-        if text.is_in_line_with(last) and 0 <= last.bottom - text.top + text.body <= _BELOW * text.body
+        if text.is_in_line_with(last) and text.is_right_below(last, _BELOW)
     ]
     return width_of(below or texts)
 
@@ -112,5 +112,5 @@ def _paragraphs(blocks: Sequence[Block]) -> list[str]:
 def _goes_on_beside(above: Block, block: Block) -> bool:
     """Whether a block stands right below another, or in the next column on its height."""
     if block.is_in_line_with(above):
-        return 0 <= above.bottom - block.top + block.body <= _APART * block.body
+        return block.is_right_below(above, _APART)
     return 0 <= block.left - above.rightmost <= _GUTTER * block.body and block.top > above.bottom

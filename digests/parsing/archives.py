@@ -4,18 +4,36 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from digests.parsing.forms import NUMBERED
 from digests.parsing.lines import Line
 from digests.parsing.lists import say
+from digests.parsing.pageheads import is_page_head
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import may_head
 
 _ENDS_A_LIST = frozenset({"works a web page", "left over by a web page", "a page head"})
 _COLUMN = ("专栏：", "专栏:")  # the last line of a record: 第4版() and 专栏：
+_FIELD_LINES = 16  # of an article
+_FIRST, _LONGEST_NUMBERED = "1.", 90  # characters
 _HEADS = 3  # of an article, one below the other
 _NAVIGATION = re.compile("(?:本版)?标题(?:导航|列表)|版面(?:导航|目录)|本版(?:目录|标题|新闻)")
 _NAVIGATION_ROOM = 6
 _BULLET = re.compile(r"^[·•▪*-]\s?")
 _MOST_LISTED, _LONGEST_TITLE, _TO_THE_TEXT = 60, 44, 8  # lines; characters; lines
+
+
+def without_numbers(lines: list[Line]) -> list[Line]:
+    """The titles of a page without the numbers under which an archive lists them, from 1. below the page's head."""
+    at = next((at for at, line in enumerate(lines) if line.text.startswith(_FIRST)), 0)
+    if not at or not is_page_head(lines[at - 1].plain):
+        return lines
+    number, plain = 1, list(lines)
+    for place in range(at, len(lines)):
+        text = lines[place].text
+        if len(text) <= _LONGEST_NUMBERED and text.startswith(f"{number}.") and NUMBERED.match(text):
+            plain[place] = lines[place]._replace(text=NUMBERED.sub("", text), numbered=True)
+            number += 1
+    return plain
 
 
 def weigh_archives(lines: Sequence[Line], signs: list[list[str]]) -> None:
@@ -29,6 +47,19 @@ def weigh_archives(lines: Sequence[Line], signs: list[list[str]]) -> None:
             _weigh_titles_below(lines, signs, place)
         elif " " in text and place + 2 < len(lines):
             _weigh_title(lines, signs, place)
+        if (
+            text == "|"
+            and place > 1
+            and lines[place - 2].plain == text
+            and len(lines[place - 1].text) <= SHORT
+        ):
+            say(signs[place - 1], "in a list of pages")  # a row of a table of titles
+        if "the label of a field" in signs[place]:
+            _weigh_the_same_below(lines, signs, place)
+        if line.numbered:
+            signs[place].append("phrases numbered by an archive" if " " in text else "numbered by an archive")
+        if line.tail and "a page head" in signs[place - 1] and _is_again(lines, place):
+            signs[place].append("printed above already")
         if len(text) <= _NAVIGATION_ROOM and _NAVIGATION.fullmatch(text):
             _weigh_navigation(lines, signs, place)
 
@@ -52,6 +83,20 @@ def _weigh_record(lines: Sequence[Line], signs: Sequence[list[str]], record: int
         if not both or lines[place].gap:
             return
         signs[place].append("another head below an archive's record")
+
+
+def _weigh_the_same_below(lines: Sequence[Line], signs: Sequence[list[str]], label: int) -> None:
+    """What has its field, such as a headline, is printed once more over the text."""
+    below = range(label + 1, min(label + 1 + _FIELD_LINES, len(lines)))
+    short = list(takewhile(lambda at: len(lines[at].text) <= SHORT, below))
+    for at in short[1:]:
+        if lines[at].plain == lines[short[0]].plain:
+            say(signs[at], "printed above already")
+
+
+def _is_again(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line behind an archive's record is the title over that record."""
+    return place > 1 and "".join(lines[place].plain.split()) == "".join(lines[place - 2].plain.split())
 
 
 def _weigh_title(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> None:

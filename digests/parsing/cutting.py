@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from digests.parsing import bylines
 from digests.parsing.cleaning import place_in_raw
-from digests.parsing.forms import ARCHIVE_RECORD, FIELD_LABEL, HAN, jump_marks
+from digests.parsing.forms import ARCHIVE_RECORD, FIELD_LABEL, FIGURES, HAN, NUMBERED, jump_marks
 from digests.parsing.lines import Line
 
 _CREDIT_TAIL = re.compile(
@@ -24,6 +24,14 @@ _GLUED_LEAD = re.compile(
 _RECORD_TAIL = re.compile(
     rf"《\s?[{HAN}]{{2,8}}\s?》\s?[（(]\s?\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s{{0,4}}第?\s?\d{{1,3}}\s?版\s?[）)]$"
 )
+# 第1版(要闻)专栏：节水 开源节流 市郊春播进展顺利 …, as an archive records the text below it and prints its headline again.
+_PAGE_RECORD = re.compile(rf"第[{FIGURES}]{{1,3}}版\s?[（(][^（()）]{{0,12}}[）)]\s?专栏[：:]\s?")
+_COLUMNS_NAME = re.compile(r"[^\s，。：:]{2,10}\s+")
+# 马背上的一日 - 云溪日报 - 云溪网, 贵在坚持 [复制链接], … | |: what a site sets behind a headline or a text.
+_SITE_TAIL = re.compile(
+    rf"(?<=.{{3}})\s?(?:(?:(?:\s[-–|｜]|_)\s?[{HAN}]{{2,8}}(?:[报報网網]|新闻|新聞)){{1,3}}|\[复制链接\]|\s[|｜](?:\s?[|｜]){{0,12}})$"
+)
+_TAIL = 40
 _CREDIT_WORDS = ("责编", "责任编辑", "版式", "美编", "编辑", "校对")
 _HEADLINE_ROOM = 70
 _DATELINE = 30
@@ -35,7 +43,7 @@ def cut_lines(lines: Iterable[Line], text: str) -> list[Line]:
     """The lines with the mixed ones cut."""
     out: list[Line] = []
     for line in lines:
-        out += _cut(line, text)
+        out += _cut(line, text, out[-1].text if out else "")
     return out
 
 
@@ -63,8 +71,8 @@ def _is_one_lead(above: str, below: str) -> bool:
     return not bylines.opens_with_lead(above) and bylines.lead_end(above + below[:_DATELINE]) > len(above)
 
 
-def _cut(line: Line, text: str) -> list[Line]:
-    places = sorted(set(_places(line.text)))
+def _cut(line: Line, text: str, above: str) -> list[Line]:
+    places = sorted(set(_places(line.text, above)))
     if not places:
         return [line]
     raw = text[line.start : line.end]
@@ -84,9 +92,12 @@ def _cut(line: Line, text: str) -> list[Line]:
     return pieces
 
 
-def _places(shown: str) -> Iterable[int]:
+def _places(shown: str, above: str) -> Iterable[int]:
     """Where to cut, as offsets in the clean text."""
     yield from _around_jumps(shown)
+    if record := _PAGE_RECORD.match(shown):
+        yield from _behind_a_record(shown, record.end(), NUMBERED.sub("", above))
+        return
     if label := FIELD_LABEL.match(shown):
         if shown[label.end() :].strip():
             yield label.end()
@@ -104,6 +115,8 @@ def _places(shown: str) -> Iterable[int]:
     lead = _GLUED_LEAD.search(head) if any(word in head for word in ("讯", "訊", "电", "電")) else None
     if lead and 6 <= lead.start() <= _HEADLINE_ROOM and "。" not in shown[: lead.start()]:
         yield _house_begins(shown, lead.start())
+    if shown[-1:] in "报報网網闻聞]|｜" and (site := _SITE_TAIL.search(shown, max(0, len(shown) - _TAIL))):
+        yield site.start()
     tail = shown[-60:]
     if (
         len(shown) > 60
@@ -111,6 +124,29 @@ def _places(shown: str) -> Iterable[int]:
         and (credit := _CREDIT_TAIL.search(tail))
     ):
         yield len(shown) - len(tail) + credit.start(1)
+
+
+def _behind_a_record(shown: str, end: int, title: str) -> Iterable[int]:
+    """Behind an archive's record: its column's name, the title that stands above it already, the text."""
+    name = _COLUMNS_NAME.match(shown, end)
+    for begins in (end, name.end() if name else end):
+        if text := _end_of(title, shown, begins):
+            yield begins
+            yield text
+            return
+    yield name.end() if name else end
+
+
+def _end_of(title: str, shown: str, begins: int) -> int | None:
+    """Where a title ends that stands there, set with any spaces."""
+    place = begins
+    for char in title:
+        while char != " " and shown[place : place + 1] == " ":
+            place += 1
+        if char != " " and not shown.startswith(char, place):
+            return None
+        place += char != " "
+    return place
 
 
 def _house_begins(shown: str, earliest: int) -> int:

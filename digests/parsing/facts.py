@@ -38,6 +38,14 @@ _NO_TITLES = frozenset(
         "只看楼主",
         "今日导读",
         "今日導讀",
+        "读报",
+        "发表",
+        "發表",
+        "本报新闻",
+        "本報新聞",
+        "下一篇新闻",
+        "下一篇新聞",
+        "北京时间",
     }
 )
 _HOSTS = ("主办", "主辦")
@@ -104,7 +112,7 @@ def _newsroom_line(line: Line) -> str | None:
 
 def _title(names: list[str], *, sure_only: bool = False) -> str | None:
     bare = (
-        name.strip("《》").removesuffix("数字报").removesuffix("电子报")
+        name.strip("《》").removeprefix("点击").removesuffix("数字报").removesuffix("电子报")
         for name in names
         if not name.endswith(_ACCOUNTS)
     )

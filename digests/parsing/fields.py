@@ -52,7 +52,7 @@ def _text_follows(lines: Sequence[Line], signs: Sequence[list[str]], place: int)
 def told_by_its_field(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> list[str]:
     """Right below a head that its label names is its next line, where a gap follows soon; behind a gap none is."""
     parts = [_IN_ITS_FIELD[sign] for sign in signs[place - 1] if sign in _IN_ITS_FIELD]
-    if not parts or lines[place].gap:
+    if not parts or lines[place].gap or "the label of a field" in signs[place]:
         return ["behind a head's field"] * len(parts)
     apart = any(below.gap for below in lines[place + 1 : place + 1 + _HEAD_LINES])
     return parts if apart and is_headlike(lines[place], signs[place]) else []

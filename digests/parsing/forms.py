@@ -15,16 +15,17 @@ FIGURES = "0-9０-９〇○零一二三四五六七八九十廿卅"
 
 # 标题：…, 引题：…: fields of an editorial system, one a line, each with the name of what it holds.
 FIELD_LABEL = re.compile(
-    r"(?P<headline>(?:主?标题|主题)[：:]|【(?:主?标题|题\s{0,2}名)】)|(?P<kicker>(?:引题|肩题|眉题)[：:]|【[引肩]\s{0,2}题】)|(?P<deck>(?:副标?题)[：:]|【副\s{0,2}标?题】)"
+    r"(?:(?P<headline>(?:主?标题|主题)[：:]|【(?:主?标题|题\s{0,2}名)】)|(?P<kicker>(?:引题|肩题|眉题)[：:]|【[引肩]\s{0,2}题】)|(?P<deck>(?:副标?题)[：:]|【副\s{0,2}标?题】)"
     r"|(?P<masthead>【报\s{0,2}名】|(?:当前)?报纸名称[：:]|【(?:报纸名称|出版日期|星\s{0,2}期|期\s{0,2}号)】)|(?P<section>【版\s{0,2}名】)|(?P<credit>【(?:责任编辑|责编)】)|(?P<caption>【图片说明】)|(?P<slogan>【标语】)"
-    r"|(?P<record>【(?:分\s?类\s?号|主\s?题\s?词|关\s?键\s?词|全文字数)】)"
-    r"|(?P<byline>【作\s{0,2}者】)|(?:正文|期号)[：:]|【(?:正\s{0,2}文|版\s{0,2}次|日\s{0,2}期|来\s{0,2}源)】|作者[：:]$"
+    r"|(?P<record>【(?:分\s?类\s?号|专\s?栏|主\s?题\s?词|关\s?键\s?词|全文字数)】)"
+    r"|(?P<byline>【作\s{0,2}者】)|(?:正文|期号)[：:]|【(?:正\s{0,2}文|版\s{0,2}次|日\s{0,2}期|来\s{0,2}源)】|作者[：:]$)(?:(?<=】)=)?"
 )
 # What an archive sets under each headline: 申報 日期：1949-04-22 版次/卷期：02 版, and behind it a dateline.
 ARCHIVE_RECORD = re.compile(
     rf"《?[{HAN}]{{2,8}}》?\s{{1,3}}(?:日期[：:]\s?)?[12][0-9]{{3}}[-./][01]?[0-9][-./][0-3]?[0-9]\s{{1,3}}(?:版次(?:/卷期)?|版面)[：:]\s?(?P<page>[{FIGURES}]{{1,3}})\s?版"
 )
-RULE = re.compile(r"[-–—=_*·•.~#+◆◇★☆※ ]{3,}")  # ----------
+NUMBERED = re.compile(r"^[0-9]{1,3}\. ?(?=\D)")  # 2. 市郊春播进展顺利, as archives count the titles of a page
+RULE = re.compile(r"[-–—=_*·•.~#+|◆◇★☆※ ]{3,}")  # ----------
 _OPEN, _CLOSE = "（(〔［\\[【", "）)〕］\\]】"
 _ARROWS = "[▶►→☞◀◄←☜▲△▼▽]{1,3}"
 _PAGES = (
@@ -46,7 +47,10 @@ DASH_AND_SPACE, SPACE_AND_DASH = "—— ", " ——"
 
 
 def two_phrases(text: str) -> tuple[str, str]:
-    """A line of two heads cut behind the dash that ends a kicker, before the one that opens a deck, or at its first space."""
+    """A line of two heads cut behind the dash that ends a kicker, before the one that opens a deck, or at its first space.
+
+    Two phrases of one length before a third are a couplet and stay together.
+    """
     if DASH_AND_SPACE in text:
         above, _, below = text.partition(DASH_AND_SPACE)
         return above + DASH_AND_SPACE.strip(), below
@@ -54,6 +58,9 @@ def two_phrases(text: str) -> tuple[str, str]:
         above, _, below = text.partition(SPACE_AND_DASH)
         return above, SPACE_AND_DASH.strip() + below
     above, _, below = text.partition(" ")
+    second, _, third = below.partition(" ")
+    if third and len(second) == len(above):
+        return f"{above} {second}", third
     return above, below
 
 

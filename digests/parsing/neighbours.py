@@ -115,7 +115,7 @@ def _told_by_furniture_above(
     if "上接 alone" in of_above and junctions.is_closed(below.plain):
         told.append("the end of what was cut")
     # 副题： alone has nothing to label; the value of 【副题】 may stand in the next line.
-    named = "the label of a field" in of_above and (below.tail or above.plain[-1:] == "】")
+    named = "the label of a field" in of_above and (below.tail or above.plain[-1:] in "】=")
     if named and "the label of a field" not in of_below and (label := FIELD_LABEL.match(above.plain)):
         notice = "heads a notice" in of_below  # 【标题】更正 heads no article
         told += [

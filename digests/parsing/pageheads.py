@@ -9,14 +9,14 @@ from digests.parsing.quick_look import looks_for
 
 # A quick look: 版, 栏目, a number that the line opens with, or a page such as A3.
 _MAY_NAME_A_PAGE = re.compile(
-    r"[版栏]|^[一二三四五六七八九十]{1,2}\s|[A-HPＡ-Ｄ报報]\.?[0-9０-９]|^[①-⑨]|(?:^|[\s·•])[0-9０-９]{1,2}(?:[\s·•：:]|[一-鿿]{4}|$)"
+    r"[版栏]|^[一二三四五六七八九十]{1,2}\s|[A-HPＡ-Ｄ报報]\.?[0-9０-９]|^[①-⑨]|^第[0-9]|(?:^|[\s·•])[0-9０-９]{1,2}(?:[\s·•：:]|[一-鿿]{4}|$)"
 )
 _HALF = HALF_WIDTH | str.maketrans("ＡＢＣＤ", "ABCD")
 _HEAD = re.compile(
     rf"^(?:(?:版次(?:/卷期)?|版面|当前版)[：:]\s?)?第?\s?(?P<page>[{FIGURES}]{{1,3}}|0{{1,4}}[0-9]{{1,2}}"
     rf"|[A-Za-z]{{1,3}}0{{0,4}}[0-9]{{1,2}}|[0-9]{{1,2}}[A-H])\s?版(?![{HAN}]*[的了])(?:\s+[上下]一版)*"
     rf"(?:\s?[（(]\s?[{HAN}·•①-⑳]{{0,16}}(?:[（(][{HAN}·]{{1,8}}[）)])?\s?[)）])?(?:\s?[：:·\s/|]\s?(?P<name>[{HAN}A-Za-z0-9·•、/／&\s—\-（）()①-⑳“”]{{0,40}}))?$"
-    rf"|^(?P<page2>[0-9]{{1,2}})\s?[：:]\s?(?P<name2>[{HAN}·]{{2,8}}|[{HAN}]{{2,6}}[·•][{HAN}]{{2,6}}[①-⑳]?)$"
+    rf"|^第?(?P<page2>[0-9]{{1,2}})\s?[：:]\s?(?P<name2>[{HAN}·]{{2,8}}|[{HAN}]{{2,6}}[·•][{HAN}]{{2,6}}[①-⑳]?)$"
     rf"|^【第?\s?(?P<page6>[{FIGURES}]{{1,3}})\s?版】\s?(?P<name6>[{HAN}·•/]{{0,12}})$"
     rf"|^(?P<page5>0[1-9]|[1-9][0-9])\s{{1,3}}(?P<name5>[{HAN}]{{2,6}}(?:[·/][{HAN}]{{2,6}}){{0,2}})$"
     rf"|^(?P<page4>(?:[A-D]|P\.?)[0-9]{{1,2}}|[E-H]0[1-9])\s{{0,2}}[：:]?\s?(?P<name4>[{HAN}·]{{2,8}}|[{HAN}]{{2,4}}·第[0-9]{{1,2}}[{HAN}])$"
@@ -67,7 +67,9 @@ _GLUED = re.compile(
 PAGE_ALONE = re.compile(
     rf"(?P<page>[1-9][0-9]?)(?:\s{{1,3}}[{HAN}]{{2,6}})?"
 )  # a page only where its place tells
-_COLUMN = re.compile(r"^(?:专栏|栏目)[：:]")
+_COLUMN = re.compile(
+    rf"^(?:第(?P<page>[{FIGURES}]{{1,3}})版\s?[（(][^（()）]{{0,12}}[）)]\s?)?(?:专栏|栏目)[：:]"
+)
 _FIELD = re.compile(rf"^版[次面号][：:]\s?(?P<page>[A-H]?[{FIGURES}]{{1,3}})$")
 
 
@@ -116,10 +118,11 @@ def page_number(text: str) -> int | None:
     """The page that a page head names; A3 counts as 3. None when it names none."""
     plain = _plain(text)
     match = _FIELD.match(plain) or _GLUED.match(plain) or _HEAD.match(plain) or PAGE_ALONE.fullmatch(plain)
+    match = match or _COLUMN.match(plain)
     if match is None and (piece := _page_among_names(plain)):
         match = _PAGE_PIECE.fullmatch(piece) or _BARE_PAGE.fullmatch(piece)
     if match is None:
         return None
-    printed = next(found for name, found in match.groupdict().items() if found and name.startswith("page"))
-    value = number(printed.strip(ascii_letters + "."))
+    named = (found for name, found in match.groupdict().items() if found and name.startswith("page"))
+    value = number(next(named, "").strip(ascii_letters + "."))
     return value if value and value < 1000 else None

@@ -12,8 +12,14 @@ from digests.parsing.roles import Role
 
 # How an archive gives an article's particulars between its headline and its text.
 _RECORDS = (Role.MASTHEAD, Role.PAGE_HEAD, Role.CREDIT, Role.OTHER)
+_OVER_A_TEXT = (Role.DECK, Role.BYLINE, Role.CAPTION)  # what stands below the records as well
 _NUMBER_AND_SECTION = 8  # characters: 03民生 among the lines of a masthead
-_RECORDED = re.compile(rf"(?:版次(?:/卷期)?[：:]|版[面号][：:]|第)\s?第?\s?([{FIGURES}]{{1,3}})\s?版")
+_RECORDED = re.compile(
+    rf"(?:版次(?:/卷期)?|版[面号])[：:】][=\s\[]{{0,3}}第?\s?[A-H]?([{FIGURES}]{{1,5}})(?=\s?版|[\]\s：:]|$)"
+    rf"|第\s?[A-H]?([{FIGURES}]{{1,3}})\s?版|[0-9]日\s{{0,3}}([{FIGURES}]{{1,3}})\s?版[）)]"
+)
+# A site says where a reader is in words of its own; other furniture with a page's number points to a page inside.
+_OF_A_SITE = re.compile("位置[：:]|[上下]一[版篇]|日期[：:]|版[次面][：:】]|[0-9] ?期 ?[/／]|文字大小|>>|》")
 
 
 def pages_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:
@@ -82,7 +88,7 @@ def _named(lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:
                 records[place] = page
             continue
         if records:
-            ruled = heads if heads is not None and role.is_body else None
+            ruled = heads if heads is not None and (role.is_body or role in _OVER_A_TEXT) else None
             named |= {place if ruled is None else ruled: page for place, page in records.items()}
         if not Role.KICKER <= role <= Role.RESUMED:
             heads = None
@@ -112,11 +118,18 @@ def _framing(named: dict[int, int], lines: Sequence[Line], roles: Sequence[Role]
 
 def _named_by(line: Line, role: Role) -> int | None:
     if role == Role.MASTHEAD:
-        record = _RECORDED.search(line.text)
-        if record is None and len(line.text) <= _NUMBER_AND_SECTION:
+        if len(line.text) <= _NUMBER_AND_SECTION and not _RECORDED.search(line.text):
             return page_number(line.text)
-        return number(record[1]) if record else None
+        return _recorded(line.text)
+    if role == Role.OTHER:
+        return _recorded(line.text) if _OF_A_SITE.search(line.text) else None
     return page_number(line.text) if role in (Role.PAGE_HEAD, Role.CREDIT) else None
+
+
+def _recorded(text: str) -> int | None:
+    """The only page that a line names."""
+    records = _RECORDED.findall(text)
+    return number("".join(records[0])) if len(records) == 1 else None
 
 
 def _ruled_from_above(lines: Sequence[Line], named: dict[int, int]) -> list[int]:

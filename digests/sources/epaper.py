@@ -36,7 +36,7 @@ _BRACKETS = "【】〔〕（）■◆●|｜ "
 _VERSES, _VERSE = 4, 20  # lines of a poem at least, characters of each at most
 # Lines below a heading among which its text begins, characters of which; more where the window's title names it.
 _HEADS, _PROSE, _HEADS_OF_ONE = 3, 40, 6
-_LISTED = 40  # characters
+_LISTED, _NAMES_A_BOX = 40, 6  # characters
 _SPACE = re.compile(r"\s+")
 
 
@@ -44,7 +44,7 @@ def html_text(markup: str) -> str:
     """The page's text, one block a line with an empty line between."""
     page = read_page(markup)
     paper = provenance(page)
-    blocks = without_the_site(page.blocks)
+    blocks = _between_decks(without_the_site(page.blocks))
     if not any(block.kind == "title" for block in blocks):
         blocks = _named_by_properties(blocks, page.properties or headline_in(page.title))
     blocks = _of_articles(blocks) or blocks
@@ -67,7 +67,11 @@ def _of_articles(blocks: Sequence[Block]) -> list[Block]:
         for place, block in enumerate(blocks)
         if (block.kind in RANKS and (not headed or _opens_a_text(blocks, place)))
         or not (
-            block.linked or _is_entry(block) or ELSEWHERE.fullmatch(block.text) or _is_listed(block, texts)
+            block.linked
+            or _is_entry(block)
+            or ELSEWHERE.fullmatch(block.text)
+            or _is_listed(block, texts)
+            or _heads_links(blocks, place)
         )
     ]
     zones = [block.zone for block in shown]
@@ -93,6 +97,15 @@ def _opens_a_text(blocks: Sequence[Block], place: int, room: int = _HEADS) -> bo
     """Whether a heading stands over its text, though it leads to a page of its own."""
     below = takewhile(lambda block: block.kind not in RANKS, blocks[place + 1 : place + 1 + room])
     return any(not block.linked and len(block.text) > _PROSE for block in below)
+
+
+def _heads_links(blocks: Sequence[Block], place: int) -> bool:
+    """Whether it names a box of links: 视频 over the titles of some."""
+    block = blocks[place]
+    if block.linked or block.kind not in (*RANKS, SET_APART) or len(block.text) > _NAMES_A_BOX:
+        return False
+    below = blocks[place + 1 : place + 2]
+    return any(each.linked and each.kind not in RANKS for each in below)
 
 
 def _is_entry(block: Block) -> bool:
@@ -239,6 +252,16 @@ def _beside_titles(blocks: Sequence[Block], kinds: list[str]) -> list[str]:
         elif kinds[max(0, place - 1) : place] == ["title"] and not _SIGNS.search(block.text):
             told[place] = "subtitle"
     return told
+
+
+def _between_decks(blocks: Sequence[Block]) -> list[Block]:
+    """What has no part of its own between two that are decks is the headline, the first of them its kicker."""
+    parted = list(blocks)
+    for place in range(len(blocks) - 2):
+        above, title, below = blocks[place : place + 3]
+        if above.kind == below.kind == "subtitle" and title.kind == "" and len(title.text) <= LONGEST_KICKER:
+            parted[place : place + 2] = [above._replace(kind="pretitle"), title._replace(kind="title")]
+    return parted
 
 
 def _set_verses_in(blocks: Sequence[Block], kinds: list[str]) -> list[str]:

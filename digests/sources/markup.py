@@ -40,7 +40,7 @@ _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _CELLS = {"font01": "title", "font02": BESIDE_TITLE}
 _CLASSES = (  # the end of a class or an id, in small letters with its words parted, and the part that it names
     ("pretitle", re.compile(r"(?:^|[-_])(?:(?:pre|intro|lead)[-_]?title|kicker|yinti|jianti|yt)[0-9]?$")),
-    ("title", re.compile(r"(?:^|[-_])(?:(?:article|news|art|main|detail|doc|content|lbl)[-_]?title|zhuti|biaoti|bt)[0-9]?$|(?:^|[-_])n?title1$")),
+    ("title", re.compile(r"(?:^|[-_])(?:(?:article|news|art|main|detail|doc|content|lbl)[-_]?title|zhuti|biaoti|(?<!profile-)bt)[0-9]?$|(?:^|[-_])n?title1$")),
     ("subtitle", re.compile(r"(?:^|[-_])(?:sub[-_]?title|futi)[0-9]?$")),
     ("author", re.compile(r"(?:^|[-_])(?:author|byline|zuozhe|zz)$")),
 )  # fmt: skip

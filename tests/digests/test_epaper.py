@@ -354,3 +354,34 @@ def test_a_mark_of_continuation_and_a_columns_name_in_brackets_are_no_kickers() 
         page = f'<p class="art-pretitle">{above}</p><p class="art-title">城东菜市场月底开张</p>{BODY}'
         assert "【引题】" not in html_text(page)
         assert above in html_text(page)
+
+
+def test_an_accounts_name_in_a_page_of_weixin_is_no_headline() -> None:
+    account = '<span id="profileBt"><a id="js_name">云溪融媒</a></span><em>2022-11-23 09:00</em>'
+    (article,) = parse_issue(
+        html_text(f'<h1 class="rich_media_title">城东菜市场月底开张</h1><div>{account}</div>{BODY}'),
+        file="a.html",
+    ).articles
+    assert (article.headline, len(article.paragraphs)) == ("城东菜市场月底开张", 2)
+
+
+def test_who_made_an_article_may_stand_behind_its_end() -> None:
+    end = "<p>— END —</p><p>记者：何平 陈立</p><p>通讯员：周亦安</p><p>喜欢就点个在看吧</p><p>编辑：李四</p>"
+    article = only_article(f"<h1>城东菜市场月底开张</h1>{BODY}{end}")
+    assert [person.name for person in article.reporters] == ["何平", "陈立", "周亦安"]
+    assert "在看" not in html_text(f"<h1>城东菜市场月底开张</h1>{BODY}{end}")
+
+
+def test_what_names_a_box_of_links_is_left_out() -> None:
+    boxes = '<h3>数字报</h3><p><a href="d">云溪日报</a></p><h3>视频</h3><p><a href="v">航拍桃花</a></p>'
+    text = html_text(f"<h1>城东菜市场月底开张</h1>{BODY}{boxes}<p>凡本网注明“来源：云溪日报”的作品</p>")
+    assert not any(word in text for word in ("数字报", "视频", "航拍", "凡本网"))
+
+
+def test_what_stands_between_two_decks_is_the_headline() -> None:
+    row = '<tr><td class="subtitle">{}</td></tr>'
+    page = f"<table>{row.format('居民不用再绕路')}<tr><td>城东菜市场月底开张</td></tr>{row.format('设摊位一百六十个')}</table>{BODY}"
+    article = only_article(page)
+    assert (article.kicker, article.headline, article.deck) == (
+        "居民不用再绕路", "城东菜市场月底开张", "设摊位一百六十个",
+    )  # fmt: skip

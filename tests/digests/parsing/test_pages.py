@@ -540,6 +540,71 @@ def test_an_archives_record_below_a_headline_names_the_page_of_its_article(recor
     ]
 
 
+def test_an_archive_numbers_titles_and_prints_them_again_behind_its_record() -> None:
+    issue = read(
+        "1958-09-06\n第 2 版\n1. 双桥镇早稻开镰\n"
+        f"第2版(农业)专栏：丰收消息 双桥镇早稻开镰 {STORY}\n"
+        "2. 大队干部带头 社员齐心协力 龙门水库大坝日升三寸\n"
+        f"第2版()专栏：  大队干部带头 社员齐心协力 龙门水库大坝日升三寸 {STORY}\n"
+        f"3. 省委发出通知 青年突击队上前线\n第2版()专栏：青年园地 {MORE}\n"
+    )
+    assert [
+        (article.page, article.kicker, article.headline, article.paragraphs) for article in issue.articles
+    ] == [
+        (2, None, "双桥镇早稻开镰", (STORY,)),
+        (2, "大队干部带头 社员齐心协力", "龙门水库大坝日升三寸", (STORY,)),
+        (2, "省委发出通知", "青年突击队上前线", (MORE,)),
+    ]
+    numbered = read(f"1958-09-06\n第 1 版\n1. 毛竹节\n{STORY}\n2. 米价平稳\n{MORE}\n")
+    assert [article.headline for article in numbered.articles] == ["毛竹节", "米价平稳"]
+
+
+def test_a_list_that_begins_a_text_keeps_its_numbers() -> None:
+    article = only(f"双桥镇桃花开了\n\n{STORY}\n\n1. 由镇里发放树苗。\n\n2. 由村里组织栽种。\n\n{MORE}\n")
+    assert article.paragraphs == (STORY, "1. 由镇里发放树苗。", "2. 由村里组织栽种。", MORE)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "当前位置: 首页 >> 往期浏览 >> 1958年9月06日 >> 第三版 >> 正文",
+        "«上一版 下一版»本期共8版, 当前第3版 PDF",
+        "当前位置:清江日报 第1958-09-06期 第B3版:民生/周边",
+        "第03:副刊",
+        "日期:[1958年09月06日] -- 清江日报 -- 版次:[A3]",
+        "日期:[1958-09-06]  版次:[A03]   版名:[时政]   字体:【",
+        "1886 期 / 第3版:地方报道",
+        "版面:00003版:新闻       上一篇    下一篇",
+        "《清江日报》(1958年09月06日 03版)",
+        "清江日报 > 第三版:时政 改变文字大小:   | 打印 | 关闭",
+        "【日期】= 1958.09.06\n【版次】= 03\n【版名】= 乡村专刊",
+    ],
+)
+def test_a_site_tells_the_page_in_words_of_its_own(told: str) -> None:
+    article = only(f"{told}\n双桥镇桃花开了\n\n{STORY}\n\n{MORE}\n")
+    assert (article.page, article.headline, article.paragraphs) == (3, "双桥镇桃花开了", (STORY, MORE))
+
+
+def test_an_index_tells_no_page() -> None:
+    article = only(f"1958年9月6日 星期六\n今日导读\n米价平稳 >>3版\n双桥镇桃花开了\n\n{STORY}\n\n{MORE}\n")
+    assert (article.page, article.headline) == (1, "双桥镇桃花开了")
+
+
+@pytest.mark.parametrize(
+    "tail", [" - 清江日报 - 清江网", " [复制链接]", " | ||||||||\n---|---|---", "_清江新闻", " |"]
+)
+def test_what_a_site_sets_behind_a_headline_is_cut_off(tail: str) -> None:
+    article = only(f"双桥镇桃花开了{tail}\n\n{STORY}\n\n{MORE} |\n")
+    assert (article.headline, article.paragraphs) == ("双桥镇桃花开了", (STORY, MORE))
+
+
+def test_what_has_its_field_is_printed_once_more_over_the_text() -> None:
+    article = only(
+        f"【标题】= 双桥镇桃花开了\n【作者】= 王 明\n【正文】=\n\n双桥镇桃花开了\n\n　　双桥镇桃花开了\n　　{STORY}\n"
+    )
+    assert (article.kicker, article.headline, article.paragraphs) == (None, "双桥镇桃花开了", (STORY,))
+
+
 def test_the_dateline_behind_an_archives_record_opens_the_text() -> None:
     record = "清江報 日期：1948-10-06 版次/卷期：02 版"
     issue = read(

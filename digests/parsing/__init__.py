@@ -9,7 +9,7 @@ from datetime import date
 
 from digests.issue import Article, Furniture, Issue, Reporter, Span, Subhead
 from digests.parsing import bylines, corrections, damage, dating, facts, jumps, variants
-from digests.parsing.archives import without_numbers
+from digests.parsing.archives import without_marks
 from digests.parsing.bestpath import BestPath, Decision, emissions
 from digests.parsing.broken_heads import HeadBreaks
 from digests.parsing.confidence import confidence
@@ -106,7 +106,7 @@ def explain(text: str, *, file: str, given_date: date | None = None) -> str:
 
 def read_page(text: str) -> Reading:
     """The lines of a text and their roles, before articles are put together out of them. Never raises."""
-    lines = without_numbers(cut_lines(mend_leads(unwrap(mend_dates(read_lines(text)), text)), text))
+    lines = without_marks(cut_lines(mend_leads(unwrap(mend_dates(read_lines(text)), text)), text))
     if variants.is_traditional(text):
         lines = [line._replace(simplified=variants.simplified(line.text)) for line in lines]
     if variants.has_other_widths(text):

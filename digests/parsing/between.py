@@ -130,7 +130,7 @@ def _ends_above(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
 
 def _is_section_over_day(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """科教文卫 over 2004年12月28日 星期二 and 第3版."""
-    if place + 2 >= len(lines) or not _SECTION.fullmatch(lines[place].plain):
+    if place + 2 >= len(lines) or lines[place - 1].marked or not _SECTION.fullmatch(lines[place].plain):
         return False
     return "masthead fields and little else" in signs[place + 1] and "a page head" in signs[place + 2]
 

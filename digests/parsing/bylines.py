@@ -28,6 +28,9 @@ _LEAD = re.compile(
     rf"|\s?消息(?=[\s】（(])"
     rf"|\s?[电電](?=[\s】〕\]（(]))"
 )
+_PLACE_AND_DAY = re.compile(
+    rf"[（(【]\s?[{HAN}]{{2,6}}(?:{_DATE})[讯訊电電][）)】]"
+)  # (怡保23日訊), as papers overseas begin
 _OPENS_WITH_BRACKET = re.compile(
     rf"[（(〔\[]\s?(?:[{HAN}A-Za-z·/]{{0,14}}\s?)(?:记者|記者|通讯员|通訊員|实习生"
     rf"|特约记者)[\s：:/、{HAN}·]{{2,80}}[）)〕\]]"
@@ -37,8 +40,8 @@ _PLACE_REPORT = re.compile(
 )
 # 【本報記者周亦安雲溪報導】, 【記者周亦安／雲溪報導】
 _REPORTED_FROM = re.compile(
-    rf"(?:[【〔[]|(?=[记記]者[{HAN}]{{2,4}}[／/∕]))(?P<role>(?:本[报報刊网網]|[{HAN}]{{2,4}}[报報])?(?:[驻駐][{HAN}]{{2,8}}?)?(?:特[约約])?(?:[记記]者|通[讯訊][员員]))\s?(?P<names>[{HAN}、]{{2,14}}?)"
-    rf"(?:[／/∕\s](?P<place>[{HAN}]{{2,6}}))?(?:[报報][道導导]|[专專][访訪])(?:[】〕\]]|(?=\s)|$)"
+    rf"(?:[【〔[]|(?=[记記]者[{HAN}]{{2,4}}[／/∕]))(?P<role>(?:本[报報刊网網]|[{HAN}]{{1,4}}[报報])?(?:[驻駐][{HAN}]{{2,8}}?)?(?:特[约約])?(?:[记記]者|通[讯訊][员員]))\s?(?P<names>[{HAN}、]{{2,14}}?)(?P<day>{_DATE})?"
+    rf"(?:[／/∕\s](?P<place>[{HAN}]{{2,6}})|(?<=日)[{HAN}]{{2,6}}?)?(?:[报報][道導导]|[专專][访訪])(?:[】〕\]]|(?=\s)|$)"
 )
 # Every byline has a role word, a bracket, an ornament or a label: a quick look before the others.
 _MAY_SIGN = re.compile(
@@ -58,7 +61,7 @@ TEXT_AND_PICTURES = re.compile("报道(?<=[影图文频]报道)[）)]?$")
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
 _PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
 _TELLS_WHO = re.compile(
-    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|消费者|顾客|乘客|患者|观众|听众|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师|律师)|护士|(?:专栏|特约)作者|本[报刊][{HAN}]{{0,6}}顾问|[{HAN}0-9]{{3,16}}班|[{HAN}0-9]{{2,16}}(?:[队部会组系级]|[县镇乡村市区厂社院所校局站店矿]|[社场厂站校所班组队]长|读者|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|(?:硕士|博士|研究|本科|大学)生|书记|主任|委员|代表|[业售服管饲技勤销采保驾]员|[业输体元]户|律师|主席|会长|教授|讲师|长)"
+    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|消费者|顾客|乘客|患者|观众|听众|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师|律师)|护士|(?:专栏|特约)作者|本[报刊][{HAN}]{{0,6}}顾问|[{HAN}0-9（）()]{{3,16}}班|[{HAN}0-9]{{2,16}}(?:[队部会组系级]|[县镇乡村市区厂社院所校局站店矿]|[社场厂站校所班组队]长|读者|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|(?:硕士|博士|研究|本科|大学)生|书记|主任|委员|代表|[业售服管饲技勤销采保驾]员|[业输体元]户|律师|主席|会长|教授|讲师|长)"
 )
 # 炼铁厂工人 says who the writer is, 炼铁厂 only where: no role.
 _SOMEONE = re.compile("(?:[人員员者工民師师長长生士户戶記记任家授席表农問问]|司机|干部)$")
@@ -71,6 +74,9 @@ _GAP = re.compile(r"[\s：:]")
 _CALLED = re.compile(rf"[小阿老][{HAN}]")  # 小马 signs a brief
 _BRACKETS = re.compile(r"^[（(〔\[【](.*)[）)〕\]】]$")
 _SIGNED = re.compile(r"[（(〔\[]([^（）()\[\]〔〕。！？]{2,100})[）)〕\]]$")
+_SIGNED_BEHIND_A_MARK = re.compile(
+    rf"[。！？”」]\s{{0,4}}[●■◆]\s?([{HAN}]{{0,8}}[记記]者\s?[{HAN}、 ]{{2,20}})$"
+)
 _FIRST_BRACKET = re.compile(r"[（(〔\[]([^（）()\[\]〔〕]{2,120})[）)〕\]]")
 _MARKS = "⊙□■◎●○◆◇★☆▲△▌|｜"
 # A paper's ■ may be an n of another font.
@@ -100,13 +106,17 @@ _TIME_TAIL = re.compile(
     r"\s?(?:时间|日期|发布时间|来源|版次|版面|查看|点击(?:数|量|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|期次)[：:].*$"
 )
 _ROLE_APART = re.compile("(?:实 习 生|通 讯 员|摄 影|记 者)(?= )")  # spread to the width of 本报记者
+# 观海新闻/青岛晚报 记者 周亦安: the houses of one writer.
+_HOUSES = re.compile(
+    rf"^(?=[{HAN}/]{{0,30}}(?:[报報网網]|新闻|融媒|客户端)[/\s{HAN}])[{HAN}]{{2,10}}(?:/[{HAN}]{{2,10}}){{1,4}}?\s?(?=(?:首席|见习|全媒体|融媒体)?记者)"
+)
 _AUTHOR_MARKED = re.compile(rf"^(作者[：:])\s?[{_MARKS}]\s?")
 
 
-@looks_for(_LEAD, _PLACE_REPORT, _REPORTED_FROM, _OPENS_WITH_BRACKET)
+@looks_for(_LEAD, _PLACE_AND_DAY, _PLACE_REPORT, _REPORTED_FROM, _OPENS_WITH_BRACKET)
 def opens_with_lead(text: str) -> bool:
     """Whether a paragraph opens as a news report does: 本报讯, …日电, or （记者 …）."""
-    if _LEAD.match(text) or _PLACE_REPORT.match(text) or _REPORTED_FROM.match(text):
+    if any(form.match(text) for form in (_LEAD, _PLACE_AND_DAY, _PLACE_REPORT, _REPORTED_FROM)):
         return True
     bracket = _OPENS_WITH_BRACKET.match(text)
     return bracket is not None and only_signers(_inner(bracket[0]))
@@ -219,7 +229,7 @@ def _of_lead(head: str) -> list[Reporter]:
 def _reported_from(sent: re.Match[str]) -> list[Reporter]:
     """周亦安雲溪: the place is printed behind the last name, with or without a mark between."""
     *others, last = sent["names"].split("、")
-    if sent["place"] is None and len(last) > 3:
+    if sent["place"] is None and not sent["day"] and len(last) > 3:
         last = last[:3] if is_name(last[:3]) else last[:2]
     return [Reporter(sent["role"], name) for name in (*others, last)]
 
@@ -227,7 +237,8 @@ def _reported_from(sent: re.Match[str]) -> list[Reporter]:
 def _of_end(tail: str) -> list[Reporter]:
     signed = _SIGNED.search(tail) if tail[-1:] in _CLOSING else None
     if not signed:
-        return []
+        marked = _SIGNED_BEHIND_A_MARK.search(tail) if "者" in tail else None
+        return reporters_in(marked[1]) if marked else []
     alone = [name for name in tokens(signed[1]) if not _PLACE.fullmatch(name)]
     if len(alone) > 1 and is_office(alone[0]) and all(map(is_name, alone[1:])):  # 人事处 周亦安
         return [Reporter("", name) for name in alone[1:]]
@@ -279,6 +290,6 @@ def _inner(text: str) -> str:
 
 def reporters_in(inner: str) -> list[Reporter]:
     """Roles and names out of a byline without its brackets, in the order printed."""
-    inner = inner.strip()
+    inner = _HOUSES.sub("", inner.strip())
     lead = _LEAD.match(inner)
     return signers_in(inner[lead.end() :] if lead else inner)

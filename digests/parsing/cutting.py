@@ -29,9 +29,9 @@ _PAGE_RECORD = re.compile(rf"第[{FIGURES}]{{1,3}}版\s?[（(][^（()）]{{0,12}
 _COLUMNS_NAME = re.compile(r"[^\s，。：:]{2,10}\s+")
 # 马背上的一日 - 云溪日报 - 云溪网, 贵在坚持 [复制链接], … | |: what a site sets behind a headline or a text.
 _SITE_TAIL = re.compile(
-    rf"(?<=.{{3}})\s?(?:(?:(?:\s[-–|｜]|_)\s?[{HAN}]{{2,8}}(?:[报報网網]|新闻|新聞)){{1,3}}|\[复制链接\]|\s[|｜](?:\s?[|｜]){{0,12}})$"
+    rf"(?<=.{{3}})\s?(?:(?:(?:\s[-–|｜]|_)\s?(?:[{HAN}A-Z]{{2,8}} )?[{HAN}]{{2,8}}(?:[报報网網]|新闻|新聞)(?:\s[A-Z][A-Za-z ]{{2,20}})?){{1,3}}|\[复制链接\]|\s[|｜](?:\s?[|｜]){{0,12}})$"
 )
-_TAIL = 40
+_TAIL, _MAY_HAVE_A_TAIL = 40, re.compile(r"[-–_|｜\]].{0,40}$")
 _CREDIT_WORDS = ("责编", "责任编辑", "版式", "美编", "编辑", "校对")
 _HEADLINE_ROOM = 70
 _DATELINE = 30
@@ -115,7 +115,9 @@ def _places(shown: str, above: str) -> Iterable[int]:
     lead = _GLUED_LEAD.search(head) if any(word in head for word in ("讯", "訊", "电", "電")) else None
     if lead and 6 <= lead.start() <= _HEADLINE_ROOM and "。" not in shown[: lead.start()]:
         yield _house_begins(shown, lead.start())
-    if shown[-1:] in "报報网網闻聞]|｜" and (site := _SITE_TAIL.search(shown, max(0, len(shown) - _TAIL))):
+    if _MAY_HAVE_A_TAIL.search(shown[-_TAIL:]) and (
+        site := _SITE_TAIL.search(shown, max(0, len(shown) - _TAIL))
+    ):
         yield site.start()
     tail = shown[-60:]
     if (

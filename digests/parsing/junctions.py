@@ -59,7 +59,11 @@ _SAID = re.compile("[^，。“：]{2,16}(?:、[^，。“：]{2,10})?(?:说|道
 _HALF_NAME = re.compile(r"[一-鿿](?:到|赴|在会上|一行|带队|介绍|说|表示|告诉|参加|出席|陪同|等)")
 _LEAD_ALONE = re.compile(r"^[^。，]{2,24}[讯訊电電】]\s?[（(][^（）()。]{2,60}[）)]$")
 _PHOTOGRAPHER = re.compile(r"[。 ][^。，]{2,12}摄$")
-_SIGNED_END = re.compile(r"[。！？”…]\s{0,4}[（(][^（）()。，]{2,30}[）)]$")  # 。（周亦安）
+# 。（周亦安）, 。綜合外電（英格蘭）, 。●香港某報記者 周亦安, 。□周亦安（市民）
+_SIGNED_END = re.compile(
+    r"[。！？”…」]\s{0,4}(?:[一-鿿]{0,6}(?:[电電讯訊社]|消息|[报報][道導]))?[（(][^（）()。，]{2,30}[）)]$"
+    r"|[。！？”」]\s{0,4}[●■◆□◎]\s?(?:[一-鿿]{0,8}[记記]者)?\s?[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,3}(?:[（(][一-鿿]{2,8}[）)])?$"
+)
 _SIGNATURE = 40
 _MORE_BEHIND_IT, _MORE_ROOM = re.compile("[。！？…]【[^【】。]{2,6}】$"), 10  # 。【详情】
 _HAN = re.compile(f"[{HAN}]")
@@ -80,8 +84,9 @@ def is_closed(above: str) -> bool:
 
 
 def ends_signed(text: str) -> bool:
-    """Whether a name in brackets stands behind the last sentence: 。（周亦安）."""
-    return text[-1:] in "）)" and bool(_SIGNED_END.search(text[-_SIGNATURE:]))
+    """Whether who wrote it, or who sent it, stands behind the last sentence: 。（周亦安）, 。本报消息（香港）."""
+    tail = text[-_SIGNATURE:]
+    return (tail[-1:] in "）)" or any(mark in tail for mark in "●■◆□◎")) and bool(_SIGNED_END.search(tail))
 
 
 def runs_on(above: str, below: str) -> float:

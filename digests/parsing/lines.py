@@ -41,8 +41,8 @@ class Line(NamedTuple):
 
     `indent` counts leading columns (an ideographic space is two). `gap` is the number of empty lines
     above. `sheet` counts form feeds before it. `tail` says that it was cut from the line before, `below_full`
-    that the line above fills its column to the end and this one may run on from it, `numbered` that an archive's
-    number was taken off. A tuple, for a page makes
+    that the line above fills its column to the end and this one may run on from it, `marked` that an archive's
+    number or mark was taken off. A tuple, for a page makes
     hundreds and every look reads several.
     """
 
@@ -54,7 +54,7 @@ class Line(NamedTuple):
     sheet: int = 0
     tail: bool = False
     below_full: bool = False
-    numbered: bool = False
+    marked: bool = False
     simplified: str = ""
 
     @property

@@ -7,6 +7,7 @@ from itertools import pairwise
 from digests.parsing import junctions, vocabulary
 from digests.parsing.archives import weigh_archives
 from digests.parsing.between import ENDED, SENTENCE, signs_after, told_between
+from digests.parsing.copies import weigh_copies
 from digests.parsing.fields import told_by_its_field, told_over_a_field, weigh_what_has_no_field
 from digests.parsing.forms import FIELD_LABEL
 from digests.parsing.furniture import OFFICE_ALONE
@@ -14,7 +15,7 @@ from digests.parsing.lines import Line
 from digests.parsing.lists import weigh_boxes, weigh_indexes, weigh_rows, weigh_speeches
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import SIGNED, STORY_OPENS, may_head
-from digests.parsing.surroundings import weigh_calls, weigh_mastheads, weigh_page_numbers
+from digests.parsing.surroundings import weigh_calls, weigh_heads_set_in, weigh_mastheads, weigh_page_numbers
 
 _ADVERTISED = 20  # characters of a slogan or a name below the mark 广告
 _TWO_STOPS = re.compile("[。？！].*[。？！]|[问答][：:]")
@@ -60,12 +61,15 @@ _NEWS = frozenset({"tells an event", "opens with who acts"})
 _OPENS_A_HEADLINE = 6  # characters of the first of its lines
 _DATELINE = 16  # characters
 _BOX = 5  # characters of a head set in a box of its own
+_VALUE_BELOW = re.compile(".*[】=]|(?:来源|(?:责任)?编辑)[：:]")
 _CLOSES_QUOTATION = re.compile("[^“。，]{0,8}”[^“。，]{0,16}$")
 
 
 def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:
     """Adds to each line what its neighbours say of it."""
     weigh_archives(lines, signs)
+    weigh_copies(lines, signs)
+    weigh_heads_set_in(lines, signs)
     weigh_indexes(lines, signs)
     _weigh_pairs(lines, signs)
     weigh_what_has_no_field(lines, signs)
@@ -115,8 +119,12 @@ def _told_by_furniture_above(
     if "上接 alone" in of_above and junctions.is_closed(below.plain):
         told.append("the end of what was cut")
     # 副题： alone has nothing to label; the value of 【副题】 may stand in the next line.
-    named = "the label of a field" in of_above and (below.tail or above.plain[-1:] in "】=")
-    if named and "the label of a field" not in of_below and (label := FIELD_LABEL.match(above.plain)):
+    named = "the label of a field" in of_above and (below.tail or _VALUE_BELOW.fullmatch(above.plain))
+    if (
+        named
+        and {"the label of a field", "long"}.isdisjoint(of_below)
+        and (label := FIELD_LABEL.match(above.plain))
+    ):
         notice = "heads a notice" in of_below  # 【标题】更正 heads no article
         told += [
             f"labelled as a {'notice' if notice else each}"
@@ -200,7 +208,8 @@ def _told_of_a_label(above: Line, below: Line, of_above: Sequence[str], of_below
     )
     if heads and "opens with a dash" not in of_below:
         if "a generic headline" in of_above and not above.plain.startswith("图"):
-            told.append("a generic name over a head")
+            section = "a column's or section's name" in of_below
+            told.append("a label over a head" if section else "a generic name over a head")
         if vocabulary.KIND_OF_ARTICLE.match(above.plain):
             told.append("a kind of article over a head")
     if (

@@ -12,7 +12,6 @@ from digests.parsing.roles import Role
 
 # How an archive gives an article's particulars between its headline and its text.
 _RECORDS = (Role.MASTHEAD, Role.PAGE_HEAD, Role.CREDIT, Role.OTHER)
-_OVER_A_TEXT = (Role.DECK, Role.BYLINE, Role.CAPTION)  # what stands below the records as well
 _NUMBER_AND_SECTION = 8  # characters: 03民生 among the lines of a masthead
 _RECORDED = re.compile(
     rf"(?:版次(?:/卷期)?|版[面号])[：:】][=\s\[]{{0,3}}第?\s?[A-H]?([{FIGURES}]{{1,5}})(?=\s?版|[\]\s：:]|$)"
@@ -88,7 +87,8 @@ def _named(lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:
                 records[place] = page
             continue
         if records:
-            ruled = heads if heads is not None and (role.is_body or role in _OVER_A_TEXT) else None
+            over = heads is not None and (Role.BYLINE in (role, roles[heads]) or _is_over_a_text(role))
+            ruled = heads if over else None
             named |= {place if ruled is None else ruled: page for place, page in records.items()}
         if not Role.KICKER <= role <= Role.RESUMED:
             heads = None
@@ -96,6 +96,11 @@ def _named(lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:
             heads = place
         records = {}
     return named | records
+
+
+def _is_over_a_text(role: Role) -> bool:
+    """Whether records stand between the heads and a line of that role."""
+    return role.is_body or role in (Role.DECK, Role.CAPTION)
 
 
 def _framing(named: dict[int, int], lines: Sequence[Line], roles: Sequence[Role]) -> dict[int, int]:

@@ -104,7 +104,7 @@ def signs_of(line: Line, style: PageStyle) -> list[str]:
         signs += _long_signs(text)
     else:
         signs += _short_signs(text)
-    if text[-1] in "）)" and _NOT_SIGNED.isdisjoint(signs) and junctions.ends_signed(text):
+    if _NOT_SIGNED.isdisjoint(signs) and junctions.ends_signed(text):
         signs.append("ends in a signature")
     opens = "opens as a sentence in a story does" in signs and "，" in text[:_OPENING]
     if opens and (len(text) > _HALF_A_LINE or "ends without a mark" not in signs):

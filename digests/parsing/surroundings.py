@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from digests.parsing.furniture import CIVIC_CALL
 from digests.parsing.lines import Line
 from digests.parsing.pageheads import PAGE_ALONE
 from digests.parsing.shapes import SHORT
-from digests.parsing.signs import FURNITURE, OF_A_SITE, STORY_OPENS
+from digests.parsing.signs import FURNITURE, OF_A_SITE, STORY_OPENS, is_headlike
 
 _BESIDE = 2
 _MASTHEAD = frozenset({"masthead fields and little else", "a paper's name"})
@@ -18,11 +19,12 @@ _LATIN = "a name in Latin capitals"
 _OWN_NAME = re.compile(
     "今日[一-鿿]{2,4}|[一-鿿]{2,6}(?:[日晚晨早时商导周]报|(?:都市|法制|法治|青年|工人|矿工)报)"
 )
-_PAGE = frozenset({"a page head", "a page credit"})
+_PAGE = OF_A_SITE | {"a page head", "a page credit"}
 _NUMBER = 12  # characters of a page's number and its section
 _FIGURES, _TOP_LINES = 2, 8  # characters of a bare number, lines above it
 _NAME = 6  # characters of a paper or a section above the number of its page
 _HEADLINE, _TEXT = 6, 26  # characters
+_HEADS, _LABEL = 4, 6  # lines; characters
 _COUNTY = re.compile("[一-鿿]{2,4}")  # 今日 | 云溪: the name on two lines
 _NEAR_PAGE_NUMBER = frozenset(
     {"a column's or section's name", "a page credit", "masthead fields and little else"}
@@ -64,6 +66,31 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
             said.append("a paper's name beside a page's head")
         if not _UNSURE.isdisjoint(said):
             said.append(_beside(said, _around(signs, place, _BESIDE)))
+
+
+def weigh_heads_set_in(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """On a web page the heads over the first text may be set in as far as it is: that says nothing of them."""
+    first = next((at for at, line in enumerate(lines) if len(line.text) > SHORT or "。" in line.text), 0)
+    if not first or "set in" not in signs[first]:
+        return
+    above = list(
+        takewhile(
+            lambda at: "set in" in signs[at] and OF_A_SITE.isdisjoint(signs[at]), range(first - 1, -1, -1)
+        )
+    )
+    over = first - len(above) - 1
+    over -= over > 0 and OF_A_SITE.isdisjoint(signs[over]) and len(lines[over].text) <= _LABEL
+    if len(above) > _HEADS or over < 0 or OF_A_SITE.isdisjoint(signs[over]):
+        return
+    if any(_may_be_the_headline(lines[at], signs[at]) for at in range(over)):
+        return
+    for at in above:
+        signs[at][signs[at].index("set in")] = "set in as its text is"
+
+
+def _may_be_the_headline(line: Line, said: Sequence[str]) -> bool:
+    fields = _MASTHEAD | {"printed again below it"}
+    return len(line.plain) >= _HEADLINE and is_headlike(line, said) and fields.isdisjoint(said)
 
 
 def _is_over_its_text(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> bool:

@@ -22,6 +22,7 @@ _OF_A_PAGE = OF_A_SITE | {"a page head", "in a list of pages"}
 _NO_VERSE = (
     STORY_OPENS
     | FURNITURE
+    | _OF_A_PAGE
     | {
         "a sponsor alone",
         "a generic headline",

@@ -144,3 +144,85 @@ def test_menus_records_and_pictures_of_a_site_stand_around_no_article() -> None:
 @pytest.mark.parametrize("text", ["要闻 | 综合", "一季度 | 二季度 | 三季度", "风 | 雅。 | 颂 | 赋"])
 def test_a_few_words_with_rules_between_are_no_menu(text: str) -> None:
     assert not is_menu(text)
+
+
+STORY = "城东巷的路灯已经十天没有亮过，住在巷里的老人晚上不敢出门，怕摔着，只好早早关门睡下。"
+MORE = "供电所的人说，零件要从外地运来，三天后可以修好，在那之前先在巷口装两盏临时的灯。"
+
+
+def test_what_a_collection_of_texts_marks_and_prints_again_is_the_headline() -> None:
+    text = (
+        f"### 路灯十天不亮  居民夜里难行\n林 河\n1951-05-15\n第4版()\n专栏：\n\n　　路灯十天不亮\n    居民夜里难行\n    {STORY}\n    {MORE}\n\n"
+        f"### 茶市开秤\n\n1951-05-15\n第4版()\n专栏：\n\n　　茶市开秤\n    {STORY}\n\n### 春耕\n{MORE}\n"
+    )
+    issue = parse_issue(text, file="a.txt")
+    assert [
+        (each.page, each.headline, each.deck, len(each.paragraphs), [who.name for who in each.reporters])
+        for each in issue.articles
+    ] == [
+        (4, "路灯十天不亮", "居民夜里难行", 2, ["林河"]),
+        (4, "茶市开秤", None, 1, []),
+        (4, "春耕", None, 1, []),
+    ]
+
+
+def test_a_menu_is_no_article_and_a_poem_is_no_menu() -> None:
+    menu = "\n".join(["首页", "时政", "国际", "社会", "娱乐", "房产家居", "体育"] * 4)
+    copied = parse_issue(f"{menu}\n路灯十天不亮\n{STORY}\n{MORE}\n", file="a.txt")
+    assert [(each.headline, each.kicker) for each in copied.articles] == [("路灯十天不亮", None)]
+    verses = "\n".join(f"  {number}盏灯" for number in "一二三四五六七八九十" * 3)
+    (poem,) = parse_issue(f"路灯\n  林 河\n{verses}\n", file="a.txt").articles
+    assert len(poem.paragraphs) >= 29
+
+
+def test_a_headline_said_on_the_way_to_it_is_said_once() -> None:
+    text = f"路灯十天不亮 | 云溪日报 Yunxi Daily\n首页 > 新闻 > 正文\nADVERTISEMENT\n\n路灯十天不亮\n\n(城东4日讯){STORY}\n\n{MORE}\n"
+    (article,) = parse_issue(text, file="a.txt").articles
+    assert (article.headline, article.kicker, len(article.paragraphs)) == ("路灯十天不亮", None, 2)
+
+
+def test_heads_may_be_set_in_as_the_text_below_them_is() -> None:
+    text = (
+        f"第A13版:资讯 上一版3  4下一版\n标题导航\n2015年03月20日 星期五\n3 上一篇  下一篇 4 放大 缩小 默认\n\n出行\n\n"
+        f"  路灯十天不亮\n\n  {STORY}\n\n  {MORE}。□林河（市民）\n\n3 上一篇  下一篇 4 放大 缩小 默认\n\n云溪日报\n"
+    )
+    issue = parse_issue(text, file="a.txt")
+    assert (issue.title, str(issue.date)) == ("云溪日报", "2015-03-20")
+    assert [(each.page, each.headline, len(each.paragraphs)) for each in issue.articles] == [
+        (13, "路灯十天不亮", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sent", ["綜合外電(英格蘭)", "本報消息(香港)", " 本報訊（香港）", "●雲溪報記者 林河"]
+)
+def test_who_sent_a_brief_closes_it(sent: str) -> None:
+    text = f"路燈不亮\n{STORY}{sent}\n茶市開秤\n{MORE}{sent}\n"
+    assert [each.headline for each in parse_issue(text, file="a.txt").articles] == ["路燈不亮", "茶市開秤"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "role", "name"),
+    [
+        ("【侨报记者林河4月5日纽约报道】", "侨报记者", "林河"),
+        ("【本报记者周亦安雲溪報導】", "本报记者", "周亦安"),
+    ],
+)
+def test_a_report_may_say_where_and_when_it_was_sent(opening: str, role: str, name: str) -> None:
+    (article,) = parse_issue(f"路灯十天不亮\n{opening}{STORY}\n{MORE}\n", file="a.txt").articles
+    assert [(who.role, who.name) for who in article.reporters] == [(role, name)]
+
+
+def test_the_houses_of_one_writer_are_no_writers() -> None:
+    text = f"路灯十天不亮\n{STORY}\n(观海新闻/云溪晚报/掌上云溪 记者 林河 通讯员 王萍)\n"
+    (article,) = parse_issue(text, file="a.txt").articles
+    assert [(who.role, who.name) for who in article.reporters] == [("记者", "林河"), ("通讯员", "王萍")]
+
+
+def test_the_paper_and_the_writers_may_stand_below_their_labels() -> None:
+    text = f"路灯十天不亮\nwww.example.org\n2005年07月11日 09:53:25\n云溪在线新闻网站\n{STORY}\n{MORE}\n来源:\n云溪早报\n作者:\n通讯员 林河 王萍\n编辑:\n李四\n404 Not Found\n|\n"
+    issue = parse_issue(text, file="a.txt")
+    assert (issue.title, str(issue.date)) == ("云溪早报", "2005-07-11")
+    (article,) = issue.articles
+    assert [who.name for who in article.reporters] == ["林河", "王萍"]
+    assert len(article.paragraphs) == 2

@@ -1,0 +1,131 @@
+"""What copied web pages print around their articles: lists of titles, menus, a headline said again and again."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+from statistics import median
+
+from digests.parsing.lines import Line
+from digests.parsing.lists import say
+from digests.parsing.shapes import SHORT
+from digests.parsing.signs import OF_A_SITE
+
+_ENDS_A_LIST = frozenset({"works a web page", "left over by a web page", "a page head"})
+_ENDS_TITLES = frozenset({"works a web page", "masthead fields and little else"})
+_SAID_AGAIN = 4  # characters
+_NAVIGATION = re.compile("(?:本版)?标题(?:导航|列表)|版面(?:导航|目录)|本版(?:目录|标题|新闻)")
+_NAVIGATION_ROOM = 6
+_BULLET = re.compile(r"^[·•▪*-]\s?")
+_MOST_LISTED, _LONGEST_TITLE, _TO_THE_TEXT = 60, 44, 8  # lines; characters; lines
+# A menu: so many lines without a sentence, most of them shorter than a verse; what is longer may be a headline.
+_MENU, _ENTRY, _LONGEST_ENTRY, _HEADS, _MARKS = 20, 4, 8, 3, "。，；：！？"
+
+
+def weigh_copies(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """Adds what copied web pages show of their lines; each sign is a row of the handbook."""
+    _weigh_what_comes_again(lines, signs)
+    _weigh_menus(lines, signs)
+    for place, line in enumerate(lines):
+        if "works a web page" in signs[place]:
+            _weigh_titles_above(lines, signs, place)
+            _weigh_titles_below(lines, signs, place)
+        elif " " in line.plain and place + 2 < len(lines):
+            _weigh_title(lines, signs, place)
+        if _is_in_a_table(lines, place):
+            say(signs[place], "in a list of pages")
+        if len(line.plain) <= _NAVIGATION_ROOM and _NAVIGATION.fullmatch(line.plain):
+            _weigh_navigation(lines, signs, place)
+
+
+def _is_in_a_table(lines: Sequence[Line], place: int) -> bool:
+    """Whether it is a row of titles between the rules of a table."""
+    beside = [lines[at].plain for at in (place - 1, place + 1) if 0 <= at < len(lines)]
+    return beside == ["|", "|"] and len(lines[place].text) <= SHORT
+
+
+def _are_entries(lines: Sequence[Line]) -> bool:
+    """Whether most are as short as a site's sections are; verses are that short only where they are set in."""
+    set_in = sum(line.indent > 0 and not _BULLET.match(line.plain) for line in lines)
+    return 2 * set_in < len(lines) and median(len(line.plain) for line in lines) <= _ENTRY
+
+
+def _weigh_menus(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
+    run: list[int] = []
+    for place, line in enumerate([*lines, None]):
+        if line is not None and len(line.text) <= SHORT and not line.plain.endswith(tuple(_MARKS)):
+            run.append(place)
+            continue
+        if len(run) >= _MENU and _are_entries([lines[at] for at in run]):
+            for at in run:
+                longest = _ENTRY if at in run[-_HEADS:] else _LONGEST_ENTRY
+                if len(lines[at].plain) <= longest:
+                    say(signs[at], "in a list of pages")
+        run = []
+
+
+def _weigh_what_comes_again(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
+    """Above its first text a page says a headline again and again, in its window and on its way: the last one counts."""
+    short = list(takewhile(lambda at: len(lines[at].text) <= SHORT, range(min(len(lines), _MOST_LISTED))))
+    said = [lines[at].plain for at in short]
+    for at in reversed(short):
+        last = len(said) - 1 - said[::-1].index(said[at])
+        again = at < last and len(said[at]) >= _SAID_AGAIN and not lines[last].tail
+        if again and any(map(OF_A_SITE.intersection, signs[at:last])) and _is_over_a_text(lines, last):
+            signs[at].append("printed again below it")
+
+
+def _weigh_title(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> None:
+    """茶产业 带动村民增收 over 茶产业 and 带动村民增收: what a web page calls an article, above its printed headline."""
+    first, second = lines[place + 1].plain, lines[place + 2].plain
+    if lines[place].plain.replace(" ", "") == first + second:
+        signs[place].append("printed again below it")
+        signs[place + 2].append("the end of what is printed above")
+
+
+def _weigh_titles_above(lines: Sequence[Line], signs: Sequence[list[str]], control: int) -> None:
+    """The titles of a page between two lines of controls, above an article that has one of them: a list."""
+    above = range(control - 1, max(-1, control - _MOST_LISTED), -1)
+    between = list(takewhile(lambda at: _may_be_a_title(lines[at], signs[at]), above))[::-1]
+    if not between or between[0] == 0 or _ENDS_A_LIST.isdisjoint(signs[between[0] - 1]):
+        return
+    titles: dict[str, int] = {}
+    for at in between:
+        title = _BULLET.sub("", lines[at].plain)
+        if title in titles:
+            break  # the article begins
+        titles[title] = at
+    first = max(titles.values()) + 1
+    below = range(first, min(first + _MOST_LISTED, len(lines)))
+    if any(lines[at].plain in titles and _is_over_a_text(lines, at) for at in below):
+        for at in titles.values():
+            say(signs[at], "in a list of pages")
+
+
+def _weigh_titles_below(lines: Sequence[Line], signs: Sequence[list[str]], control: int) -> None:
+    """The titles of a page below all its controls, where the text ends, one of which stands above: a list."""
+    listed = range(control + 1, len(lines))
+    if len(listed) > _MOST_LISTED or not all(_may_be_a_title(lines[at], signs[at]) for at in listed):
+        return
+    titles = {_BULLET.sub("", lines[at].plain) for at in listed}
+    if any(line.plain in titles for line in lines[max(0, control - _MOST_LISTED) : control]):
+        for at in listed:
+            say(signs[at], "in a list of pages")
+
+
+def _is_over_a_text(lines: Sequence[Line], head: int) -> bool:
+    return any("。" in line.plain for line in lines[head + 1 : head + 1 + _TO_THE_TEXT])
+
+
+def _may_be_a_title(line: Line, said: Sequence[str]) -> bool:
+    return len(line.text) <= _LONGEST_TITLE and "。" not in line.plain and _ENDS_A_LIST.isdisjoint(said)
+
+
+def _weigh_navigation(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> None:
+    """What a web page lists below 标题导航, to the end of the text or to the gap above the next article."""
+    short = takewhile(lambda at: len(lines[at].text) <= SHORT, range(place + 1, len(lines)))
+    listed = list(takewhile(lambda at: _ENDS_TITLES.isdisjoint(signs[at]), short))
+    if listed and listed[-1] + 1 < len(lines):
+        apart = [at for at in listed if lines[at].gap > 0]
+        listed = list(range(place + 1, apart[-1] if apart else place + 1))
+    for at in listed:
+        say(signs[at], "in a list of pages")

@@ -8,11 +8,10 @@ from statistics import median
 from digests.parsing.lines import Line
 from digests.parsing.lists import say
 from digests.parsing.shapes import SHORT
-from digests.parsing.signs import OF_A_SITE
 
 _ENDS_A_LIST = frozenset({"works a web page", "left over by a web page", "a page head"})
 _ENDS_TITLES = frozenset({"works a web page", "masthead fields and little else"})
-_SAID_AGAIN = 4  # characters
+_SAID_AGAIN, _ON_THE_WAY = 4, 12  # characters; lines
 _NAVIGATION = re.compile("(?:本版)?标题(?:导航|列表)|版面(?:导航|目录)|本版(?:目录|标题|新闻)")
 _NAVIGATION_ROOM = 6
 _BULLET = re.compile(r"^[·•▪*-]\s?")
@@ -64,14 +63,15 @@ def _weigh_menus(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
 
 
 def _weigh_what_comes_again(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
-    """Above its first text a page says a headline again and again, in its window and on its way: the last one counts."""
-    short = list(takewhile(lambda at: len(lines[at].text) <= SHORT, range(min(len(lines), _MOST_LISTED))))
-    said = [lines[at].plain for at in short]
-    for at in reversed(short):
-        last = len(said) - 1 - said[::-1].index(said[at])
-        again = at < last and len(said[at]) >= _SAID_AGAIN and not lines[last].tail
-        if again and any(map(OF_A_SITE.intersection, signs[at:last])) and _is_over_a_text(lines, last):
-            signs[at].append("printed again below it")
+    """Above its text a page says a headline again and again, in its window and on its way: the last one counts."""
+    for place, line in enumerate(lines):
+        if not _SAID_AGAIN <= len(line.plain) <= SHORT or "。" in line.plain:
+            continue
+        below = range(place + 1, min(place + 1 + _ON_THE_WAY, len(lines)))
+        heads = takewhile(lambda at: len(lines[at].text) <= SHORT and "。" not in lines[at].plain, below)
+        again = [at for at in heads if lines[at].plain == line.plain and not lines[at].tail]
+        if again and _is_over_a_text(lines, again[-1]):
+            signs[place].append("printed again below it")
 
 
 def _weigh_title(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> None:

@@ -12,6 +12,8 @@ from digests.parsing import bylines
 from digests.parsing.cleaning import place_in_raw
 from digests.parsing.forms import ARCHIVE_RECORD, FIELD_LABEL, FIGURES, HAN, NUMBERED, jump_marks
 from digests.parsing.lines import Line
+from digests.parsing.names import is_office
+from digests.parsing.shapes import SHORT
 
 _CREDIT_TAIL = re.compile(
     r"(?<=[。！？”）)])\s?((?:本版|本期)?(?:责编|责任编辑|版式设计|版式|美编|编辑|校对)\s?[：:][^。！？，]{2,40})$"
@@ -31,6 +33,11 @@ _COLUMNS_NAME = re.compile(r"[^\s，。：:]{2,10}\s+")
 _SITE_TAIL = re.compile(
     rf"(?<=.{{3}})\s?(?:(?:(?:\s[-–|｜]|_)\s?(?:[{HAN}A-Z]{{2,8}} )?[{HAN}]{{2,8}}(?:[报報网網]|新闻|新聞)(?:\s[A-Z][A-Za-z ]{{2,20}})?){{1,3}}|\[复制链接\]|\s[|｜](?:\s?[|｜]){{0,12}})$"
 )
+# 金元为什么“发烧” 本报评论员 左川: who wrote it, behind its headline.
+_WRITER_TAIL = re.compile(
+    rf"(?<=.{{5}})\s(?=(?:本[报報刊])?(?:特约|特約)?(?:评论员|評論員|记者|記者|通讯员|通訊員)\s(?:[{HAN}]\s[{HAN}]|[{HAN}]{{2,4}})(?:\s(?:[{HAN}]\s[{HAN}]|[{HAN}]{{2,4}})){{0,2}}$)"
+)
+_ENDS_TEXT = re.compile("[。，：:、（(]|[讯訊电電]$|[报報][道導]$|[县市区镇乡村]$")
 _TAIL, _MAY_HAVE_A_TAIL = 40, re.compile(r"[-–_|｜\]].{0,40}$")
 _CREDIT_WORDS = ("责编", "责任编辑", "版式", "美编", "编辑", "校对")
 _HEADLINE_ROOM = 70
@@ -119,6 +126,8 @@ def _places(shown: str, above: str) -> Iterable[int]:
         site := _SITE_TAIL.search(shown, max(0, len(shown) - _TAIL))
     ):
         yield site.start()
+    if len(shown) <= SHORT and (writer := _WRITER_TAIL.search(shown)) and _heads(shown[: writer.start()]):
+        yield writer.start()
     tail = shown[-60:]
     if (
         len(shown) > 60
@@ -126,6 +135,13 @@ def _places(shown: str, above: str) -> Iterable[int]:
         and (credit := _CREDIT_TAIL.search(tail))
     ):
         yield len(shown) - len(tail) + credit.start(1)
+
+
+def _heads(text: str) -> bool:
+    """Whether what stands before a writer may be a headline, and not who or where he is."""
+    return not (
+        bylines.is_byline(text) or bylines.signs_letter(text) or is_office(text) or _ENDS_TEXT.search(text)
+    )
 
 
 def _behind_a_record(shown: str, end: int, title: str) -> Iterable[int]:

@@ -1,5 +1,6 @@
 """From roles to articles in the making: heads put together, paragraphs re-joined, furniture gathered."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -26,6 +27,8 @@ _KINDS: dict[Role, FurnitureKind] = {
 }
 _HEADS_BELOW_A_KICKER = frozenset({Role.KICKER_MORE, Role.HEADLINE, Role.KICKER_HEADLINE, Role.HEADLINE_DECK})
 _FIELDS_BETWEEN = 4  # lines
+_ENTRY, _SENTENCE = 30, re.compile("[。！？…；]")
+_LISTED, _IN_BRACKETS = re.compile("^(?:• |[▌▎§]\\s?)"), re.compile("【([^【】]{8,})】")
 _WHOLE = 8  # characters of a headline that stands beside another
 _OPENS_ARTICLE = (Role.KICKER, Role.KICKER_HEADLINE, Role.HEADLINE, Role.HEADLINE_DECK)
 
@@ -85,7 +88,26 @@ def make_drafts(
             draft.lines.append(at)
             _put(draft, decisions[at].role, lines[at].text)
         desk.waiting.clear()
+    _set_menus_apart(desk, lines)
     return _part(desk, lines), desk.loose
+
+
+def _set_menus_apart(desk: _Desk, lines: Sequence[Line]) -> None:
+    """What stands above the first headline and holds no sentence is a site's, and no article."""
+    if len(desk.drafts) < 2 or not _is_menu(desk.drafts[0], lines):
+        return
+    menu = desk.drafts.pop(0)
+    for piece in desk.loose:
+        piece.draft = piece.draft - 1 if piece.draft else None
+    desk.loose += [Loose("other", menu.page, [at], lines[at].text) for at in menu.lines]
+    desk.loose.sort(key=lambda piece: piece.lines[0])
+
+
+def _is_menu(draft: Draft, lines: Sequence[Line]) -> bool:
+    headed = draft.headline or draft.kicker or draft.deck or draft.bylines or draft.resumed or draft.onward
+    return not headed and all(
+        len(lines[at].text) <= _ENTRY and not _SENTENCE.search(lines[at].plain) for at in draft.lines
+    )
 
 
 def _part(desk: _Desk, lines: Sequence[Line]) -> list[Draft]:
@@ -161,7 +183,7 @@ def _put(draft: Draft, role: Role, shown: str) -> None:
         case Role.KICKER | Role.KICKER_MORE:
             draft.kicker.append(shown)
         case Role.HEADLINE:
-            draft.headline = shown.removeprefix("• ")  # a list's, on a web page
+            draft.headline = _bare_headline(shown)
         case Role.HEADLINE_MORE:
             draft.headline = join_headline(draft.headline, shown)
         case Role.KICKER_HEADLINE:
@@ -184,6 +206,12 @@ def _put(draft: Draft, role: Role, shown: str) -> None:
             draft.resumed, draft.mark = jump_marks(shown)[0], shown
         case _:
             _put_paragraph(draft, role, shown)
+
+
+def _bare_headline(shown: str) -> str:
+    """Without what a list sets before or around each of its titles: • …, ▌…, 【…】."""
+    bracketed = _IN_BRACKETS.fullmatch(shown)
+    return bracketed[1] if bracketed else _LISTED.sub("", shown)
 
 
 def join_headline(above: str, below: str) -> str:

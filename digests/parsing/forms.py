@@ -16,8 +16,8 @@ FIGURES = "0-9０-９〇○零一二三四五六七八九十廿卅"
 # 标题：…, 引题：…: fields of an editorial system, one a line, each with the name of what it holds.
 FIELD_LABEL = re.compile(
     r"(?:(?P<headline>(?:主?标题|主题)[：:]|【(?:主?标题|题\s{0,2}名)】)|(?P<kicker>(?:引题|肩题|眉题)[：:]|【[引肩]\s{0,2}题】)|(?P<deck>(?:副标?题)[：:]|【副\s{0,2}标?题】)"
-    r"|(?P<masthead>【报\s{0,2}名】|(?:当前)?报纸名称[：:]|【(?:报纸名称|出版日期|星\s{0,2}期|期\s{0,2}号)】|来源[：:]$)|(?P<section>【版\s{0,2}名】)|(?P<credit>【(?:责任编辑|责编)】|(?:责任)?编辑[：:]$)|(?P<caption>【图片说明】)|(?P<slogan>【标语】)"
-    r"|(?P<record>【(?:分\s?类\s?号|专\s?栏|主\s?题\s?词|关\s?键\s?词|全文字数)】)"
+    r"|(?P<masthead>【报\s{0,2}名】|(?:当前)?报纸名称[：:]|【(?:报纸名称|出版日期|星\s{0,2}期|期\s{0,2}号)】|来源[：:]$)|(?P<section>【版\s{0,2}名】)|(?P<credit>【(?:责任编辑|责编)】|(?:责任)?编辑[：:]$)|(?P<caption>【图片说明】)|(?P<slogan>【标语】)|(?P<notice>【广告】)"
+    r"|(?P<record>【(?:分\s?类\s?号|专\s?栏|主\s?题\s?词|关\s?键\s?词|馆藏号|全文字数)】)"
     r"|(?P<byline>【作\s{0,2}者】)|(?:正文|期号)[：:]|【(?:正\s{0,2}文|版\s{0,2}次|日\s{0,2}期|来\s{0,2}源)】|作者[：:]$)(?:(?<=】)=)?"
 )
 # What an archive sets under each headline: 申報 日期：1949-04-22 版次/卷期：02 版, and behind it a dateline.

@@ -10,7 +10,7 @@ from functools import cache
 
 from digests.parsing.breaks import IN_TEXT, points_across
 from digests.parsing.forms import HAN, jump_marks
-from digests.parsing.names import begins_as_name
+from digests.parsing.names import begins_as_name, is_name
 from digests.parsing.vocabulary import (
     CALLING_LAST,
     COLUMN_TAG,
@@ -51,7 +51,7 @@ _SENTENCE_END = "。！？!?…．"
 _ENDS = tuple(_SENTENCE_END)
 _OPENERS = "“‘「『（(《〈〔【"
 _LIST_OPENER = re.compile(
-    r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|[0-9]{1,2}[、．.](?![0-9])|[①-⑩■●◆—“‘]|[一二三四五六七八九十]是|第[一二三四五六七八九十])"
+    r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|[0-9]{1,2}[、．.](?![0-9])|[①-⑩■●◆—“‘]|[一二三四五六七八九十]是|[一-鿿]{2,8}[（(][一二三四五六七八九十0-9]{1,3}人[）)][：:]|第[一二三四五六七八九十])"
 )
 TWO_AND_A_COMMA = re.compile("[一-鿿]{2}，")
 # Who spoke comes after the words.
@@ -64,7 +64,8 @@ _SIGNED_END = re.compile(
     r"[。！？”…」]\s{0,4}(?:[一-鿿]{0,6}(?:[电電讯訊社]|消息|[报報][道導]))?[（(][^（）()。，]{2,30}[）)]$"
     r"|[。！？”」]\s{0,4}[●■◆□◎]\s?(?:[一-鿿]{0,8}[记記]者)?\s?[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,3}(?:[（(][一-鿿]{2,8}[）)])?$"
 )
-_SIGNATURE = 40
+_NAMES_END = re.compile("[。！？”]\\s{0,4}([一-鿿]{2,3}(?: [一-鿿]{2,3}){1,2})$")  # 。周亦安 林河
+_SIGNATURE, _TWO_NAMES = 40, 4
 _MORE_BEHIND_IT, _MORE_ROOM = re.compile("[。！？…]【[^【】。]{2,6}】$"), 10  # 。【详情】
 _HAN = re.compile(f"[{HAN}]")
 
@@ -86,7 +87,10 @@ def is_closed(above: str) -> bool:
 def ends_signed(text: str) -> bool:
     """Whether who wrote it, or who sent it, stands behind the last sentence: 。（周亦安）, 。本报消息（香港）."""
     tail = text[-_SIGNATURE:]
-    return (tail[-1:] in "）)" or any(mark in tail for mark in "●■◆□◎")) and bool(_SIGNED_END.search(tail))
+    if tail[-1:] in "）)" or any(mark in tail for mark in "●■◆□◎"):
+        return bool(_SIGNED_END.search(tail))
+    names = _NAMES_END.search(tail) if " " in tail[-_TWO_NAMES:] else None
+    return names is not None and all(map(is_name, names[1].split(" ")))
 
 
 def runs_on(above: str, below: str) -> float:

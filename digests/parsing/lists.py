@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
 from digests.parsing.shapes import SHORT
-from digests.parsing.signs import STORY_OPENS, may_head
+from digests.parsing.signs import OF_A_SITE, STORY_OPENS, may_head
 
 _LISTED, _INDEX = 5, 3  # characters of a line, lines of an index: an article printed twice has two such heads
 _DOTTED = re.compile(r"[•·▪]\s?.{3,40}$")
@@ -26,6 +26,9 @@ _PHRASE = 12  # characters
 _BOXED = re.compile("[一-鿿“”]{4,8}")
 _BELOW_A_HEADLINE = frozenset({"opens with a dash", "opens with an amount", "tells what comes of it"})
 _TELLS = frozenset({"tells an event", "opens with who acts", "a sum or number"})
+_BRIEFS = re.compile("(?:快讯|简讯|短讯|短波|速递|速览|快递|播报|零讯|集锦|短新闻)$")
+_BRACKETED = re.compile("【[^【】。]{8,60}】")
+_COLUMN, _FEWEST_BRIEFS, _A_BRIEF, _TEXT_ENDS = 10, 3, 24, ("。", "）", ")")  # characters; briefs
 _REPEATED = 5
 _LOOK_BACK = 400
 
@@ -156,6 +159,44 @@ def weigh_boxes(lines: Sequence[Line], signs: list[list[str]]) -> None:
             signs[place].append("two boxes over a headline")
             signs[place + 1].append("the second of two boxes")
             signs[place + 2].append("a headline below two boxes")
+
+
+def weigh_briefs(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """Below the name of a column of briefs each short line over one paragraph heads one: 体坛快讯."""
+    for place, line in enumerate(lines):
+        if len(line.plain) > _COLUMN or not _BRIEFS.search(line.plain) or "a page head" in signs[place]:
+            continue
+        aside = takewhile(lambda at: not OF_A_SITE.isdisjoint(signs[at]), range(place + 1, len(lines)))
+        first = place + 1 + len(list(aside))
+        pairs = range(first, len(lines) - 1, 2)
+        heads = list(takewhile(lambda at: _heads_one(lines, signs, at), pairs))
+        if len(heads) >= _FEWEST_BRIEFS:
+            say(signs[place], "names the briefs below it")
+            for at in heads:
+                say(signs[at], "heads a brief")
+
+
+def weigh_bracketed(lines: Sequence[Line], signs: list[list[str]]) -> None:
+    """【世卫组织：正商讨合作】, each over its text: as news of the day are sent to readers."""
+    heads = [
+        place
+        for place, (line, below) in enumerate(pairwise(lines))
+        if _BRACKETED.fullmatch(line.plain) and "。" in below.plain
+    ]
+    times = Counter(lines[at].plain for at in heads)
+    for at in heads if len(times) > 1 else ():
+        if times[lines[at].plain] == 1:
+            say(signs[at], "a headline in brackets")
+
+
+def _heads_one(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
+    return (
+        may_head(lines[place], signs[place])
+        and len(lines[place].plain) > _LISTED
+        and "an ornament before it" not in signs[place]
+        and len(lines[place + 1].plain) > _A_BRIEF
+        and lines[place + 1].plain.endswith(_TEXT_ENDS)
+    )
 
 
 def weigh_speeches(lines: Sequence[Line], signs: list[list[str]]) -> None:

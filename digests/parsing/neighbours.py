@@ -12,7 +12,14 @@ from digests.parsing.fields import told_by_its_field, told_over_a_field, weigh_w
 from digests.parsing.forms import FIELD_LABEL
 from digests.parsing.furniture import OFFICE_ALONE
 from digests.parsing.lines import Line
-from digests.parsing.lists import weigh_boxes, weigh_indexes, weigh_rows, weigh_speeches
+from digests.parsing.lists import (
+    weigh_boxes,
+    weigh_bracketed,
+    weigh_briefs,
+    weigh_indexes,
+    weigh_rows,
+    weigh_speeches,
+)
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import SIGNED, STORY_OPENS, may_head
 from digests.parsing.surroundings import weigh_calls, weigh_heads_set_in, weigh_mastheads, weigh_page_numbers
@@ -61,6 +68,7 @@ _NEWS = frozenset({"tells an event", "opens with who acts"})
 _OPENS_A_HEADLINE = 6  # characters of the first of its lines
 _DATELINE = 16  # characters
 _BOX = 5  # characters of a head set in a box of its own
+_LEFT_OPEN = re.compile("(?<![目到起])[的和与及]$")
 _VALUE_BELOW = re.compile(".*[】=]|(?:来源|(?:责任)?编辑)[：:]")
 _CLOSES_QUOTATION = re.compile("[^“。，]{0,8}”[^“。，]{0,16}$")
 
@@ -79,6 +87,8 @@ def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:
     weigh_rows(lines, signs)
     weigh_boxes(lines, signs)
     weigh_speeches(lines, signs)
+    weigh_briefs(lines, signs)
+    weigh_bracketed(lines, signs)
 
 
 def _weigh_pairs(lines: Sequence[Line], signs: list[list[str]]) -> None:
@@ -119,12 +129,9 @@ def _told_by_furniture_above(
     if "上接 alone" in of_above and junctions.is_closed(below.plain):
         told.append("the end of what was cut")
     # 副题： alone has nothing to label; the value of 【副题】 may stand in the next line.
-    named = "the label of a field" in of_above and (below.tail or _VALUE_BELOW.fullmatch(above.plain))
-    if (
-        named
-        and {"the label of a field", "long"}.isdisjoint(of_below)
-        and (label := FIELD_LABEL.match(above.plain))
-    ):
+    below_it = _VALUE_BELOW.fullmatch(above.plain) and "long" not in of_below
+    named = "the label of a field" in of_above and (below.tail or below_it)
+    if named and "the label of a field" not in of_below and (label := FIELD_LABEL.match(above.plain)):
         notice = "heads a notice" in of_below  # 【标题】更正 heads no article
         told += [
             f"labelled as a {'notice' if notice else each}"
@@ -164,6 +171,8 @@ def _told_by_line_above(above: Line, below: Line, of_above: Sequence[str], after
         told.append("an office below its notice")
     if not ENDED.isdisjoint(of_above):
         told.append("below what ends an article")
+    if _LEFT_OPEN.search(above.plain) and may_head(above, of_above) and below.gap == 0:
+        told.append("below a head that is left open")
     return told
 
 

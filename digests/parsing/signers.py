@@ -22,9 +22,9 @@ _HOUSE_NAME = re.compile(
 )
 REMARK = re.compile(
     r"\s?(?:(?<=\s)图[/／：:]?[\u4e00-\u9fff]{2,8}提供|(?<=\s)(?:[一二三四五六七八九十0-9]{1,3}月[一二三四五六七八九十0-9]{1,3}日)?发自[\u4e00-\u9fff]{2,8}|摄影报道|攝影報道|文并摄|文[/／丨|]?图|文[/／丨|]摄|(?<=\s)文摄|图[/／丨|]?文|文图|图文报道"
-    r"|图文|[/／]?报道|采写|撰文|综合报道|摄影|摄|攝|整理|供稿|供图|文[/／])$"
+    r"|图文|[/／]?(?:报道|報道|報導)|采写|撰文|综合报道|摄影|摄|攝|整理|供稿|供图|文[/／])$"
 )
-_PLACE_PICTURES = re.compile(rf"\s(?P<place>[{HAN}]{{2,3}})摄影报道$")
+_PLACE_PICTURES = re.compile(rf"\s(?P<place>[{HAN}]{{2,3}})(?:摄影)?(?:报道|報道|報導)$")
 _LONGEST_ROLE = 20
 _PARTS = frozenset({"文", "图", "摄", "摄影", "撰文", "采写", "文字", "图片", "插图", "绘图", "策划"})
 _PART = "|".join(sorted(_PARTS, key=lambda part: (-len(part), part)))  # 文字 before 文
@@ -35,6 +35,7 @@ _CITIES = re.compile(
 )
 _CUT_NAME = re.compile("[^文图摄]{2} [^文图摄]")
 _HALF_BEFORE_ROLE = re.compile(rf"(?<=\s)([{HAN}])(?=(?:通讯员|记者|实习生))")  # 邹 军通讯员马玉峰
+_AND_OTHERS = re.compile("等[一二三四五六七八九十0-9]{1,3}[人位名]$")  # 周亦安等七人
 _SEPARATORS = re.compile(r"[\s、，,;；/／：:|｜丨&]+")
 LABEL = re.compile(
     rf"^(?:本[栏版])?(?:(?P<role>作者|编译|译者|执笔|整理|撰稿|供稿|讲述|口述)|(?P<both>文[/／]图)|图[/／]文|文图|(?P<part>{_PART}))"
@@ -94,7 +95,7 @@ def _without_remark(inner: str) -> str:
 
 def tokens(inner: str) -> list[str]:
     """Pieces between separators; a name padded to its places (李  舸, 叶 知秋, 张树 德, 白 玉 山) is closed."""
-    inner = _HALF_BEFORE_ROLE.sub(r"\1 ", _without_remark(inner).strip())
+    inner = _AND_OTHERS.sub("", _HALF_BEFORE_ROLE.sub(r"\1 ", _without_remark(inner).strip()))
     pieces = [piece for piece in _SEPARATORS.split(inner) if piece]
     if len(pieces) == 2 and _CUT_NAME.fullmatch(" ".join(pieces)) and is_name("".join(pieces)):
         return ["".join(pieces)]
@@ -151,7 +152,7 @@ def _names(rest: str, *, divided: bool, first: bool, labelled: bool) -> list[tup
         return [("name", rest)]
     if two := two_names(rest):
         return [("name", name) for name in two]
-    if first and not divided and (row := glued_names(rest)):
+    if not divided and (row := glued_names(rest)):
         return [("name", name) for name in row]
     if (labelled or not first) and is_office(rest):
         return [("name", rest)]

@@ -18,6 +18,7 @@ _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that
 _VERSE_LINE = re.compile("[一-鿿]{2,}(?:[ ，、][一-鿿]{2,}){0,2}[，。；！？、]?")
 _CLAUSE = 14
 _ONE_CLAUSE = re.compile("“?[一-鿿]{2,}(?:[，、][一-鿿]{2,4})?[，。；！？：]”?")
+_TWO_CLAUSES = re.compile("[一-鿿]{2,8}，[一-鿿]{5,6}[，。；]")
 _OF_A_PAGE = OF_A_SITE | {"a page head", "in a list of pages"}
 _NO_VERSE = (
     STORY_OPENS
@@ -44,7 +45,8 @@ def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
     """
     for belongs in (_set_in, _measured):
         for run in _runs(lines, signs, belongs):
-            if len(run) >= _SET_IN:
+            of_two = sum(bool(_TWO_CLAUSES.fullmatch(lines[at].plain)) for at in run)
+            if len(run) >= _SET_IN and 3 * of_two < len(run):
                 _mark(signs, run)
     for chain in _cycles(lines, signs):
         for stanza in chain:
@@ -103,7 +105,7 @@ def _measured(line: Line, said: Sequence[str]) -> bool:
     text = line.plain
     return (
         len(text) <= _CLAUSE
-        and bool(_ONE_CLAUSE.fullmatch(text))
+        and bool(_ONE_CLAUSE.fullmatch(text) or _TWO_CLAUSES.fullmatch(text))
         and _NO_VERSE.isdisjoint(said)
         and "among verses" not in said
     )

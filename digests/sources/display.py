@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from digests.sources.columns import MOST_BLOCKS, Block
-from digests.sources.headings import COLUMN, LONGEST_KICKER, NAMES_A_COLUMN, SLOGAN
+from digests.sources.headings import ADVERTISEMENT, COLUMN, LONGEST_KICKER, NAMES_A_COLUMN, SLOGAN
 
 # All to the size of the body, but for the last two.
 _HEADLINE = 1.15
@@ -28,6 +28,10 @@ _OF_THE_PAGE = re.compile(
 )
 _WRITERS = re.compile(r"^[□■◎●]|^[^，、]{0,8}?(?:记者|通讯员|作者|摄影|[文图])(?:[：:/／\s]|[一-鿿]{2,3}$)")
 _SELLS = re.compile("电话|热线|联系人|地址[：:]|元/|预[订约]|优惠|报名")
+_CALL_US = re.compile(r"[0-9]{3,4}[-—][0-9]{7,8}|[电電][话話][：:]?\s?[0-9（(零一二三四五六七八九]{2}")
+_WANTED = re.compile("诚聘|急聘|高薪聘|招租|转让|出租|出售|收购|供应")
+_REPORT = re.compile("记者|通讯员|讯|[日社]电")
+_SOLD, _LEAD = 8, 30  # lines; characters
 _LABEL = re.compile(r"[一-鿿](?:\s?[一-鿿]){1,5}")
 _LABEL_APART = 2.6
 _SIGNED = re.compile(
@@ -47,12 +51,17 @@ def named_parts(blocks: Sequence[Block]) -> list[tuple[str, Block]]:
     """The blocks, each with its part: one of `headings.LABELS`, "column" or ""; heads are put in their printed order."""
     out: list[tuple[str, Block]] = []
     alone = _standing_alone(blocks)
-    place = 0
-    while place < len(blocks):
-        heads = [] if _is_subhead(blocks, place) else _heads_from(blocks, place)
-        below = blocks[place + len(heads) : place + len(heads) + _TO_THE_TEXT]
+    place, rest = 0, list(blocks)
+    while place < len(rest):
+        heads = [] if _is_subhead(rest, place) else _heads_from(rest, place)
+        below = rest[place + len(heads) : place + len(heads) + _TO_THE_TEXT]
+        if sold := next((text for text in below if _sells(heads, text)), None):
+            out += [(ADVERTISEMENT, block) for block in (*heads, sold)]
+            rest.remove(sold)
+            place += len(heads)
+            continue
         if not _stand_over_text(heads, below):
-            out += [(SLOGAN if block in alone else "", block) for block in heads or [blocks[place]]]
+            out += [(SLOGAN if block in alone else "", block) for block in heads or [rest[place]]]
             place += max(1, len(heads))
             continue
         if out and not out[-1][0] and _is_label(out[-1][1], heads):
@@ -167,6 +176,17 @@ def _stand_over_text(heads: Sequence[Block], below: Sequence[Block]) -> bool:
     texts = [block for block in body if len(block.text) >= _PROSE or len(block.lines) >= _VERSES]
     texts = [text for text in texts if "。" in text.text or not _SELLS.search(text.text)]
     return any(_is_over_or_beside(head, text) for head in heads for text in texts)
+
+
+def _sells(heads: Sequence[Block], text: Block) -> bool:
+    """Whether a few lines below their head are an advertisement: they tell where to call, and are no report."""
+    return (
+        len(text.lines) <= _SOLD
+        and not text.is_display
+        and any(text.is_in_line_with(head) and text.is_right_below(head, _NEAR_TEXT) for head in heads)
+        and bool(_CALL_US.search(text.text) or _WANTED.match(heads[0].text))
+        and not _REPORT.search(text.text[:_LEAD])
+    )
 
 
 def _is_over_or_beside(head: Block, text: Block) -> bool:

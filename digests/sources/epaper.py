@@ -19,7 +19,8 @@ from digests.sources.headings import (
     WRITERS,
     written_out,
 )
-from digests.sources.markup import BESIDE_TITLE, PARTS, RANKS, SET_APART, Block, read_page
+from digests.sources.letters import RANKS
+from digests.sources.markup import BESIDE_TITLE, PARTS, SET_APART, Block, read_page
 from digests.sources.provenance import headline_in, provenance
 from digests.sources.sites import ELSEWHERE, OF_THE_PAGE, without_the_site
 
@@ -38,13 +39,25 @@ _VERSES, _VERSE = 4, 20  # lines of a poem at least, characters of each at most
 _HEADS, _PROSE, _HEADS_OF_ONE = 3, 40, 6
 _LISTED, _NAMES_A_BOX = 40, 6  # characters
 _SPACE = re.compile(r"\s+")
+_FIELD = re.compile(
+    r"(题名|标题|正标题|主标题|引题|肩题|副题|副标题|作者|报纸名称|报名|来源|日期|出版日期|期号|版次|版名|栏目|专栏|(?P<record>分类号|主题词|关键词|馆藏号)|全文|正文)[：:]"
+)
+_FIELDS = 4  # of a database's article at least
+_PARTS_OF_FIELDS = {
+    **dict.fromkeys(("题名", "标题", "正标题", "主标题"), "title"),
+    **dict.fromkeys(("引题", "肩题"), "pretitle"),
+    **dict.fromkeys(("副题", "副标题"), "subtitle"),
+    "作者": "author",
+    "报纸名称": "masthead",
+    "报名": "masthead",
+}
 
 
 def html_text(markup: str) -> str:
     """The page's text, one block a line with an empty line between."""
     page = read_page(markup)
     paper = provenance(page)
-    blocks = _between_decks(without_the_site(page.blocks))
+    blocks = _between_decks(_of_fields(without_the_site(page.blocks)))
     if not any(block.kind == "title" for block in blocks):
         blocks = _named_by_properties(blocks, page.properties or headline_in(page.title))
     blocks = _of_articles(blocks) or blocks
@@ -251,6 +264,24 @@ def _beside_titles(blocks: Sequence[Block], kinds: list[str]) -> list[str]:
             told[place] = COLUMN if NAMES_A_COLUMN.search(block.text) else "pretitle"
         elif kinds[max(0, place - 1) : place] == ["title"] and not _SIGNS.search(block.text):
             told[place] = "subtitle"
+    return told
+
+
+def _of_fields(blocks: Sequence[Block]) -> list[Block]:
+    """What a database shows of an article, a field and its value side by side: 题名：, 引题：, 日期：. Above it is the site's."""
+    fields = [place for place, block in enumerate(blocks) if _FIELD.fullmatch(block.text)]
+    if len(fields) < _FIELDS:
+        return list(blocks)
+    told: list[Block] = []
+    for above, block in pairwise(blocks[fields[0] :]):
+        label = _FIELD.fullmatch(above.text)
+        if _FIELD.fullmatch(block.text):
+            continue
+        if label and label["record"]:
+            block = block._replace(text=f"【{label['record']}】{block.text}", kind="")
+        elif label:
+            block = block._replace(kind=_PARTS_OF_FIELDS.get(label[1], block.kind))
+        told.append(block)
     return told
 
 

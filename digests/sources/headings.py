@@ -10,9 +10,10 @@ LABELS = {
     "masthead": "【报名】",
     "caption": "【图片说明】",
     "slogan": "【标语】",
+    "advertisement": "【广告】",
 }
 """The parts of an article, and an editorial system's fields for them, which the parser knows."""
-COLUMN, SLOGAN = "column", "slogan"
+COLUMN, SLOGAN, ADVERTISEMENT = "column", "slogan", "advertisement"
 SET_IN = "\u3000\u3000"
 """What sets a paragraph in."""
 LONGEST_KICKER = 30  # characters

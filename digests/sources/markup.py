@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from digests.sources.headings import SET_IN
+from digests.sources.letters import RANKS, Piece, parts_by_size, rank_of_font, size_named
 
-RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PARTS = ("pretitle", "title", "subtitle", "author")
 """Of an article: kicker, headline, deck and byline."""
 BESIDE_TITLE = "beside a title"
@@ -46,13 +46,8 @@ _CLASSES = (  # the end of a class or an id, in small letters with its words par
 )  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # lblTitle
 _INLINE = frozenset({"span", "font", "b", "strong", "em"})
-# <font size=5>: how the pages of the 2000s set a headline.
-_LARGE = re.compile(r"[4-7]|\+[2-7]")
-# The same in points or pixels, font-size: 16.0pt, and what <font size=5>, 6 and 7 are in pixels.
-_FONT_SIZE = re.compile(r"font-size\s*:\s*(?P<size>[0-9]{1,3}(?:\.[0-9]+)?)\s*(?P<unit>pt|px)", re.IGNORECASE)
-_PIXELS_A_POINT, _LARGE_FONTS = 4 / 3, ((44, "h1"), (30, "h2"), (20, "h3"))
+_SIZED = _INLINE | {"small", "big"}
 _BOLD = frozenset({"b", "strong"})
-_USUAL_FONT, _LARGEST_FONT = 3, 7
 _LONGEST_ENTRY, _LONGEST_HEADING = 40, 60  # characters
 _CONTENT = re.compile(
     r"^(?:ozoom|(?:article|news|detail|art|entry|post|div|txt|lbl)[-_]?(?:content|body|text|bd)|trs_editor|vsb_content|rich-text|(?:font)?zoom)$",
@@ -112,7 +107,7 @@ class _Collector(HTMLParser):
         self._titled = False
         self._zone = 0
         self._divs = 0  # that are open inside the text of an article, it included
-        self._pieces: list[tuple[str, bool]] = []
+        self._pieces: list[Piece] = []
         self._kind = ""
         self._part = ""
         self._inline = 0  # tags that are open inside an inline one that names a part, it included
@@ -120,6 +115,10 @@ class _Collector(HTMLParser):
         self._skipped = 0
         self._hidden: list[str] = []  # the tags that are open inside a hidden one, it first
         self._links = 0
+        self._sizes: list[
+            float
+        ] = []  # of the letters, in pixels, as the open tags say; 0 where none says anything
+        self._row = 0  # of a heading that has several
         self._bold = 0  # tags that are open
         self._is_bold = True  # all of the block so far
 
@@ -133,13 +132,15 @@ class _Collector(HTMLParser):
             return
         if part := _PART_TAG.fullmatch(tag):
             self._enter(part["part"])
-        elif tag == "a":
+        self._sizes += self._letters(tag, named)
+        if tag == "a":
             self._links += 1
         elif tag in _INLINE:
             self._bold += tag in _BOLD
             self._begin_inline(named)
         elif tag == "br" and (self._part in PARTS or self._kind in (*PARTS, *RANKS)):
             self.handle_data(" ")
+            self._row += 1
         elif tag in _BLOCKS:
             self._flush()
             if self._inline:  # its end is missing
@@ -156,6 +157,8 @@ class _Collector(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._titled = self._titled and tag != "title"
+        if tag in _SIZED and self._sizes:
+            self._sizes.pop()
         if tag in _VOID:
             return
         if self._hidden:
@@ -179,6 +182,10 @@ class _Collector(HTMLParser):
                 self._divs -= 1
                 self._set_zone()
 
+    def _letters(self, tag: str, attrs: dict[str, str]) -> list[float]:
+        """The size that an inline tag sets, its own or that of the one around it."""
+        return [size_named(tag, attrs) or (self._sizes[-1] if self._sizes else 0.0)] * (tag in _SIZED)
+
     def _hides(self, tag: str, attrs: dict[str, str]) -> bool:
         """Whether nothing is read from here to the tag's end."""
         if self._hidden or (
@@ -201,15 +208,8 @@ class _Collector(HTMLParser):
         elif not self._part and self._kind in ("", "p", SET_APART) and (part := _part_named(attrs)):
             self._enter(part)
             self._inline = 1
-        elif (
-            not self._pieces
-            and self._kind in ("", "p", SET_APART)
-            and _LARGE.fullmatch(attrs.get("size", ""))
-        ):
-            size = int(attrs["size"]) + _USUAL_FONT * attrs["size"].startswith("+")
-            self._kind = RANKS[max(0, _LARGEST_FONT - size)]
         elif not self._pieces and self._kind in ("", "p", SET_APART):
-            self._kind = _rank_of_font(attrs) or self._kind
+            self._kind = rank_of_font(attrs) or self._kind
 
     def _end_inline(self, tag: str) -> None:
         if self._inline:
@@ -217,7 +217,7 @@ class _Collector(HTMLParser):
             if not self._inline:
                 self._enter("")
         elif tag == "span" and self._pieces:
-            self._pieces.append((_END_OF_SPAN, False))
+            self._say(_END_OF_SPAN, linked=False)
 
     def handle_comment(self, data: str) -> None:
         if part := _PART.fullmatch(data):
@@ -233,9 +233,12 @@ class _Collector(HTMLParser):
             self.title.append(data)
         elif not self._skipped and not self._hidden:
             if self._pieces and _FIELDS.match(data):
-                self._pieces.append((" ", False))  # parted from what stands before it by its looks alone
+                self._say(" ", linked=False)  # parted from what stands before it by its looks alone
             self._is_bold = self._is_bold and bool(self._bold or not _WORD.search(data))
-            self._pieces.append((data, bool(self._links)))
+            self._say(data, linked=bool(self._links))
+
+    def _say(self, text: str, *, linked: bool) -> None:
+        self._pieces.append(Piece(text, linked, self._sizes[-1] if self._sizes else 0.0, self._row))
 
     def close(self) -> None:
         super().close()
@@ -252,13 +255,18 @@ class _Collector(HTMLParser):
 
     def _flush(self) -> None:
         # Line ends inside a tag are the author's, not the page's; so are spaces, but for those that set a line in.
+        rows = parts_by_size(self._pieces) if self._kind in ("title", *RANKS) or self._part == "title" else []
+        if rows:
+            self.blocks += [Block(kind, text, False, False, self._zone) for kind, text in rows]
+            self._pieces.clear()
+        self._row = 0
         raw = (
-            "".join(piece for piece, _ in self._pieces)
+            "".join(piece.text for piece in self._pieces)
             .strip(f" \n\r\t{_END_OF_SPAN}")
             .replace("\xa0", "\u3000")
         )
-        lettered = [linked for piece, linked in self._pieces if _LETTER.search(piece)]
-        linked = all(lettered or [linked for piece, linked in self._pieces if _WORD.search(piece)])
+        lettered = [piece.linked for piece in self._pieces if _LETTER.search(piece.text)]
+        linked = all(lettered or [piece.linked for piece in self._pieces if _WORD.search(piece.text)])
         apart = bool(self._pieces) and self._is_bold and self._kind in ("", "p")
         self._is_bold = True
         self._pieces.clear()
@@ -275,22 +283,16 @@ class _Collector(HTMLParser):
 
 
 def _kind_of(tag: str, attrs: dict[str, str]) -> str:
+    if tag == "hr":
+        return ""  # its size is another
     in_the_middle = attrs.get("align", "").lower() == "center" or _CENTRED.search(attrs.get("style", ""))
     if (tag == "p" or (tag == "div" and not _part_named(attrs))) and in_the_middle:
-        return _rank_of_font(attrs) or SET_APART
+        return rank_of_font(attrs) or SET_APART
     if tag in RANKS:
         return tag
     if attrs.get("class", "") in _CELLS:
         return _CELLS[attrs["class"]]
-    return _part_named(attrs) or _rank_of_font(attrs) or (tag if tag in ("p", "li") else "")
-
-
-def _rank_of_font(attrs: dict[str, str]) -> str:
-    """The rank of a heading in letters of that size, "" for those of a text."""
-    if not (font := _FONT_SIZE.search(attrs.get("style", ""))):
-        return ""
-    pixels = float(font["size"]) * (_PIXELS_A_POINT if font["unit"].lower() == "pt" else 1)
-    return next((rank for least, rank in _LARGE_FONTS if pixels >= least), "")
+    return _part_named(attrs) or rank_of_font(attrs) or (tag if tag in ("p", "li") else "")
 
 
 def _part_named(attrs: dict[str, str]) -> str:

@@ -9,9 +9,10 @@ from itertools import groupby
 from digests.sources.captions import Picture, captions_apart
 from digests.sources.columns import MOST_BLOCKS, Block, blocks_of, joined, width_of
 from digests.sources.display import named_parts
-from digests.sources.headings import SET_IN, written_out
+from digests.sources.headings import ADVERTISEMENT, SET_IN, SLOGAN, written_out
 from digests.sources.nameplate import nameplate
 from digests.sources.printed_lines import PrintedLine
+from digests.sources.quotations import quotations_apart
 from digests.sources.reading_order import in_reading_order
 
 _SMALL = 0.96  # to the body's size
@@ -24,12 +25,14 @@ def page_text(lines: Sequence[PrintedLine], pictures: Sequence[Picture] = ()) ->
     A page in one size of type, which tells nothing of its heads, keeps the order and the lines that its file has.
     """
     blocks, captions = captions_apart(blocks_of([line for line in lines if line.is_placed]), pictures)
+    blocks, quotations = quotations_apart(blocks)
     if any(block.is_display for block in blocks):
         out = _told_by_type(blocks)
     else:
         out = _wrapped_lines_together(blocks)
-    # Below all else: where captions stand, they would part a text, or the columns of an article.
+    # Below all else: where they stand, they would part a text, or the columns of an article.
     out += [line for text in captions for line in ("", written_out("caption", text))]
+    out += [line for text in quotations for line in ("", written_out(SLOGAN, text))]
     out += [line.text for line in lines if not line.is_placed]
     return "\n".join(out).strip("\n")
 
@@ -61,7 +64,10 @@ def _told_by_type(blocks: Sequence[Block]) -> list[str]:
     ]
     for place, (part, run) in enumerate(runs):
         texts = next((runs[at][1] for at in range(place, len(runs)) if not runs[at][0]), run)
-        out += ["", *_head(part, run, _width_below(run, texts)), ""] if part else _paragraphs(run)
+        if part == ADVERTISEMENT:
+            out += ["", *(written_out(part, block.text) for block in run), ""]
+        else:
+            out += ["", *_head(part, run, _width_below(run, texts)), ""] if part else _paragraphs(run)
     return out
 
 

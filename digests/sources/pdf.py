@@ -26,6 +26,7 @@ _PAGES = 400
 _OF_ONE_TYPE = 1.18
 _GAP = 1.2  # to the height of a line
 _LINE = 8  # characters: 苏 群 is no such line
+_ROW = 3  # gaps, each behind one character
 _SPREAD = 0.25  # of a line's characters have a space behind them
 _FULL_WIDTH = re.compile("[\u4e00-\u9fff—…，。：；！？、（）《》■□◆◇●○▲△★☆※]")
 _HIGHER = 1.17  # than the type: a line's box
@@ -92,12 +93,11 @@ def _printed_lines(layer: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
         # Loose boxes are as wide as the type for each Chinese character and mark, and in most fonts as high.
         boxes = [layer.get_charbox(place, loose=True) for place in printed]
         for first, last in _pieces([chars[place] for place in printed], boxes):
-            spread = _is_spread(printed[first:last])
-            piece = [
-                chars[place]
-                for place in range(printed[first], printed[last - 1] + 1)
-                if not (spread and FPDFText_IsGenerated(layer, place))
-            ]
+            span = range(printed[first], printed[last - 1] + 1)
+            made = [place for place in span if FPDFText_IsGenerated(layer, place)]
+            wide = [place for place in made if _FULL_WIDTH.match(chars[place - 1])]
+            left_out = made if _is_spread(printed[first:last]) else _rows_of_gaps(wide)
+            piece = [chars[place] for place in span if place not in left_out]
             yield _printed_line(_paired("".join(piece)), boxes[first:last], follows=first > 0)
         start = end + 1
 
@@ -106,6 +106,17 @@ def _is_spread(printed: Sequence[int]) -> bool:
     """Whether a line is spread over its column: pdfium takes every other gap for a space, as if it were English."""
     gaps = printed[-1] - printed[0] + 1 - len(printed)
     return len(printed) >= _LINE and gaps > _SPREAD * len(printed)
+
+
+def _rows_of_gaps(made: Sequence[int]) -> set[int]:
+    """The gaps of a few words that are set wide, each behind one character: 本 报 讯 （ 记 者 周亦安）."""
+    rows: list[list[int]] = []
+    for place in made:
+        if rows and place == rows[-1][-1] + 2:
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    return {place for row in rows if len(row) >= _ROW for place in row}
 
 
 def _pieces(shown: Sequence[str], boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:

@@ -385,3 +385,45 @@ def test_what_stands_between_two_decks_is_the_headline() -> None:
     assert (article.kicker, article.headline, article.deck) == (
         "居民不用再绕路", "城东菜市场月底开张", "设摊位一百六十个",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<td class="bt"><font size="3">居民不用再绕路</font><br><font size="5">城东菜市场</font><br><font size="5">月底开张</font><br><font size="3">设摊位一百六十个</font></td>',
+        "<h2><small>居民不用再绕路</small><br>城东菜市场<br>月底开张<br><small>设摊位一百六十个</small></h2>",
+        "<h1><span style='font-size:14px'>居民不用再绕路</span><br><span style='font-size:20pt'>城东菜市场<br>月底开张</span><br><span style='font-size:14px'>设摊位一百六十个</span></h1>",
+        "<td align=center><font size=3>居民不用再绕路</font><br><font size=+2>城东菜市场<br>月底开张<br><font size=3>设摊位一百六十个</font></font></td>",
+    ],
+)
+def test_the_rows_of_a_heading_are_told_by_their_size(head: str) -> None:
+    article = only_article(f"<table><tr>{head}</tr></table>{BODY}")
+    assert (article.kicker, article.headline, article.deck) == (
+        "居民不用再绕路", "城东菜市场 月底开张", "设摊位一百六十个",
+    )  # fmt: skip
+
+
+def test_rows_of_one_size_are_one_headline() -> None:
+    assert only_article(f"<h1>城东菜市场<br>月底开张</h1>{BODY}").headline == "城东菜市场 月底开张"
+    mixed = "<h1><small>设摊位</small><br>城东菜市场<br><small>一百六十个</small><br>月底开张</h1>"
+    assert only_article(mixed + BODY).headline == "设摊位 城东菜市场 一百六十个 月底开张"
+
+
+def test_a_databases_fields_tell_the_parts_of_an_article() -> None:
+    fields = {
+        "题名": "城东菜市场月底开张", "引题": "居民不用再绕路", "副题": "设摊位一百六十个", "作者": "陈 立", "报纸名称": "", "日期": "1958年10月7日",
+        "版次": "第3版", "分类号": "F323.2", "全文": BODY,
+    }  # fmt: skip
+    rows = "".join(f"<tr><th>{name}：</th><td>{value}</td></tr>" for name, value in fields.items())
+    page = f"<h1>云溪图书馆</h1><h2>报纸数据库</h2><table>{rows}</table><h4>相关文献</h4><p>县图书馆夜里也开门</p>"
+    issue = parse_issue(html_text(page), file="a.html")
+    (article,) = issue.articles
+    assert (article.page, article.kicker, article.headline, article.deck) == (
+        3, "居民不用再绕路", "城东菜市场月底开张", "设摊位一百六十个",
+    )  # fmt: skip
+    assert ([who.name for who in article.reporters], str(issue.date)) == (["陈立"], "1958-10-07")
+    assert len(article.paragraphs) == 2
+
+
+def test_a_rules_size_is_no_headings() -> None:
+    assert "【标题】" not in html_text(f"<body><hr size=5>云溪的早晨{BODY}")

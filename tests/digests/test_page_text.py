@@ -169,7 +169,7 @@ def test_a_headline_may_be_staggered_and_an_advertisement_is_none() -> None:
         SIZE,
     )
     text = page_text([*stairs, *set_column([BODY * 6], 20), set_head("宏达家电城", 0, TOP - 280, 20), sold])
-    assert heads_of(text) == ["【标题】一炉钢里抠出的", "【标语】宏达家电城"]
+    assert heads_of(text) == ["【标题】一炉钢里抠出的", "【广告】宏达家电城", f"【广告】{sold.text}"]
     assert "两千万" in text.split("\n")[1]
 
 
@@ -310,3 +310,35 @@ def test_large_type_far_from_any_text_is_a_slogan() -> None:
         "【标题】新茶上市",
         "【标题】文明出行礼让斑马线",
     ]
+
+
+def test_a_quotation_set_large_into_its_column_does_not_part_it() -> None:
+    head = set_head("茶园扩大", 0, TOP + 30, 20)
+    above = set_column([BODY * 3 + "机器也有脾气，摸透了就听话。" + BODY], 13)
+    quoted = (
+        set_head("机器也有脾气，", 0, above[-1].base - 30, 15),
+        set_head("摸透了就听话", 0, above[-1].base - 50, 15),
+    )
+    below = set_column([BODY * 3], 13, top=above[-1].base - 75)
+    assert heads_of(page_text([head, *above, *quoted, *below])) == [
+        "【标题】茶园扩大",
+        "【标语】机器也有脾气，摸透了就听话",
+    ]
+    others = [set_head("机器没有脾气，", 0, quoted[0].base, 15), quoted[1]]
+    assert "【标语】" not in page_text([head, *above, *others, *below])
+
+
+def test_a_few_lines_that_say_where_to_call_are_an_advertisement() -> None:
+    article = [set_head("新茶上市", 0, TOP + 30, 18), *set_column([BODY * 5], 13)]
+    place = article[-1].base - 60
+    sold = set_column(["客房八折优惠，免费停车。订房电话：3220088。"], 13, top=place - 25)
+    hotel = set_head("云溪宾馆重新开业", 0, place, 15)
+    assert heads_of(page_text([*article, hotel, *sold])) == [
+        "【标题】新茶上市",
+        "【广告】云溪宾馆重新开业",
+        "【广告】客房八折优惠，免费停车。订房电话：3220088。",
+    ]
+    report = set_column(["本报讯（记者 林河）客房八折优惠。订房电话：3220088。"], 13, top=place - 25)
+    assert heads_of(page_text([*article, hotel, *report]))[1] == "【标题】云溪宾馆重新开业"
+    wanted = [set_head("诚聘业务员", 0, TOP + 30, 15), *set_column([BODY], 13)]
+    assert heads_of(page_text(wanted)) == ["【广告】诚聘业务员", f"【广告】{BODY}"]

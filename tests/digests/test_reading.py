@@ -109,6 +109,22 @@ def test_what_stands_below_a_picture_of_a_pdf_is_its_caption() -> None:
     assert f"【图片说明】{caption}" not in pdf_text(white, name="a.pdf")
 
 
+def set_wide(text: str) -> bytes:
+    """A line in which each character is 0.4 em away from the next, as a justified line is set."""
+    codes = {char: code for code, char in enumerate(sorted(set(text)), 1)}
+    return b"BT /F 10 Tf 1 0 0 1 40 700 Tm [%s] TJ ET\n" % b" ".join(
+        b"<%04x> -400" % codes[char] for char in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("本报讯记者", "本报讯记者"), ("林河", "林 河"), ("ABCD", "A B C D")]
+)
+def test_a_few_words_set_wide_in_a_pdf_are_words(text: str, told: str) -> None:
+    wide = pdf_text(pdf_with([[text]], drawn=set_wide(text)), name="a.pdf")
+    assert wide.split("\n")[0] == told
+
+
 def test_a_rare_character_of_a_pdf_is_one_character(tmp_path: Path) -> None:
     path = tmp_path / "2022-07-04.pdf"
     path.write_bytes(pdf_with([["云溪𠮷田镇今天开会"]]))

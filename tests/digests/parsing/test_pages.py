@@ -880,3 +880,49 @@ def test_fields_on_lines_of_their_own_are_told_in_any_order() -> None:
 )
 def test_the_pages_of_copies_and_of_sections_have_their_numbers(head: str, page: int) -> None:
     assert only(f"{head}\n双桥镇桃花开了\n　　{STORY}\n　　{MORE}\n").page == page
+
+
+def test_who_wrote_it_may_stand_behind_its_headline() -> None:
+    article = only(f"金元为什么“发烧” 本报评论员 左 川\n\n{STORY}\n\n{MORE}\n")
+    assert article.headline == "金元为什么“发烧”"
+    assert [(who.role, who.name) for who in article.reporters] == [("本报评论员", "左川")]
+
+
+def test_a_headline_left_open_goes_on_below_it() -> None:
+    article = only(f"一家厂和一位画家的\n官司\n\n{LEAD}\n\n{MORE}\n")
+    assert (article.headline, [who.name for who in article.reporters]) == ("一家厂和一位画家的官司", ["王明"])
+
+
+@pytest.mark.parametrize("label", ["热线追踪", "科学种田", "桥头旧事", "棋坛新秀", "农事"])
+def test_a_columns_name_over_a_headline_is_no_kicker(label: str) -> None:
+    page = f"双桥镇桃花开了\n\n{LEAD}\n\n{label}\n我县召开农村工作会议\n\n{LEAD}\n\n{MORE}\n"
+    assert [(each.kicker, each.headline) for each in read(page).articles] == [
+        (None, "双桥镇桃花开了"),
+        (None, "我县召开农村工作会议"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "slogan",
+    [
+        "保护草原 人人有责",
+        "为推进云溪现代化实践而奋斗",
+        "口号：多挖一锹土，少流一滴血！",
+        "严禁携带火种进入草场",
+    ],
+)
+def test_a_call_at_the_foot_of_a_page_is_no_headline(slogan: str) -> None:
+    issue = read(f"双桥镇桃花开了\n\n{LEAD}\n\n{MORE}\n\n{slogan}\n")
+    assert [article.headline for article in issue.articles] == ["双桥镇桃花开了"]
+
+
+def test_verses_with_their_marks_may_have_two_clauses() -> None:
+    verses = [
+        "昨夜的雨停在船篷上，",
+        "今早的江是鸭蛋青；",
+        "堤上的柳条还没有叶子，",
+        "只有一点黄，像刚擦着的灯。",
+    ]
+    poem = "江边柳\n\n王明\n\n" + "\n".join(verses)
+    articles = read(f"双桥镇桃花开了\n\n{LEAD}\n\n{MORE}\n\n{poem}\n").articles
+    assert articles[1].paragraphs == tuple(verses)

@@ -226,3 +226,37 @@ def test_the_paper_and_the_writers_may_stand_below_their_labels() -> None:
     (article,) = issue.articles
     assert [who.name for who in article.reporters] == ["林河", "王萍"]
     assert len(article.paragraphs) == 2
+
+
+def test_below_the_name_of_briefs_short_lines_head_them() -> None:
+    heads = ["路灯十天不亮", "茶市昨日开秤", "渡口修好了栈桥"]
+    text = "云溪快讯\n发布 : 2022-1-11  来源 : 云溪新闻网\n" + "".join(
+        f"{head}\n\n{STORY}\n\n" for head in heads
+    )
+    assert [each.headline for each in parse_issue(text, file="a.txt").articles] == heads
+
+
+def test_headlines_in_brackets_are_headlines_and_tools_are_none() -> None:
+    items = f"早上好\n【城东巷路灯十天不亮】\n{STORY}\n【云溪茶市昨日开秤】\n{MORE}\n"
+    assert [each.headline for each in parse_issue(items, file="a.txt").articles] == [
+        "城东巷路灯十天不亮",
+        "云溪茶市昨日开秤",
+    ]
+    tools = f"路灯十天不亮\n【字号 大 中 小 默认】\n{STORY}\n{MORE}\n茶市昨日开秤\n【字号 大 中 小 默认】\n{STORY}\n"
+    assert all("字号" not in each.headline for each in parse_issue(tools, file="a.txt").articles)
+
+
+def test_short_lines_above_the_first_headline_are_no_article() -> None:
+    text = f"国际国内\n\n社会广角\n\n云溪文化\n\n白马湖畔\n\n江边短论\n\n放大 缩小 默认\n\n路灯十天不亮\n本报讯（记者 林河）{STORY}\n{MORE}\n"
+    issue = parse_issue(text, file="a.txt")
+    assert [each.headline for each in issue.articles] == ["路灯十天不亮"]
+    covered = sorted(span for each in issue.articles for span in each.source) + [
+        each.source for each in issue.furniture
+    ]
+    assert sum(end - start for start, end in covered) >= len("".join(text.split()))
+
+
+@pytest.mark.parametrize("signed", ["林河 王萍", "□林河（市民）"])
+def test_names_behind_the_last_sentence_close_a_text(signed: str) -> None:
+    text = f"路灯不亮\n{STORY}{signed}\n茶市开秤\n{MORE}{signed}\n"
+    assert [each.headline for each in parse_issue(text, file="a.txt").articles] == ["路灯不亮", "茶市开秤"]

@@ -8,10 +8,18 @@ from statistics import median
 from digests.parsing.lines import Line
 from digests.parsing.lists import say
 from digests.parsing.shapes import SHORT
+from digests.parsing.signs import OF_A_SITE, SIGNED, is_headlike
 
 _ENDS_A_LIST = frozenset({"works a web page", "left over by a web page", "a page head"})
 _ENDS_TITLES = frozenset({"works a web page", "masthead fields and little else"})
 _SAID_AGAIN, _ON_THE_WAY = 4, 12  # characters; lines
+_LONGEST_WAY, _STEP, _SECTION = 120, 16, 2  # lines; characters
+_DATED = re.compile("[12][0-9]{3} ?[-./年]")
+_IS_RECORD = OF_A_SITE | {"masthead fields and little else", "a masthead field in it"}
+_KEPT = frozenset({"a page head", "masthead fields and little else", "printed again below it"})
+_OF_THE_PAPER = frozenset(
+    {"a page head", "a paper's name", "masthead fields and little else", "printed again below it"}
+)
 _NAVIGATION = re.compile("(?:本版)?标题(?:导航|列表)|版面(?:导航|目录)|本版(?:目录|标题|新闻)")
 _NAVIGATION_ROOM = 6
 _BULLET = re.compile(r"^[·•▪*-]\s?")
@@ -23,6 +31,7 @@ _MENU, _ENTRY, _LONGEST_ENTRY, _HEADS, _MARKS = 20, 4, 8, 3, "。，；：！？
 def weigh_copies(lines: Sequence[Line], signs: list[list[str]]) -> None:
     """Adds what copied web pages show of their lines; each sign is a row of the handbook."""
     _weigh_what_comes_again(lines, signs)
+    _weigh_over_its_record(lines, signs)
     _weigh_menus(lines, signs)
     for place, line in enumerate(lines):
         if "works a web page" in signs[place]:
@@ -72,6 +81,46 @@ def _weigh_what_comes_again(lines: Sequence[Line], signs: Sequence[list[str]]) -
         again = [at for at in heads if lines[at].plain == line.plain and not lines[at].tail]
         if again and _is_over_a_text(lines, again[-1]):
             signs[place].append("printed again below it")
+            _weigh_the_way(lines, signs, place)
+
+
+def _weigh_over_its_record(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
+    """The headline stands right above the day of the copy, among lines of a site; the text follows soon."""
+    text = next((at for at, line in enumerate(lines) if "。" in line.plain or len(line.text) > SHORT), 0)
+    top = range(min(text, _LONGEST_WAY))
+    copied = any(not OF_A_SITE.isdisjoint(signs[at]) for at in top)
+    copied = copied and not any("the label of a field" in signs[at] for at in top)
+    records = (
+        at for at in top if at and _DATED.search(lines[at].plain) and not _IS_RECORD.isdisjoint(signs[at])
+    )
+    record = next((at for at in records if text - at <= _ON_THE_WAY), 0)
+    if not copied or not record or not _may_be_headline(lines[record - 1], signs[record - 1]):
+        return
+    above = range(record - 1, -1, -1)
+    heads = list(takewhile(lambda at: _may_be_headline(lines[at], signs[at]), above))
+    if (
+        len(heads) == 1 or len(heads) > _HEADS
+    ):  # kicker, headline and deck are three; more are a list of titles
+        signs[record - 1].append("over the record of its copy")
+        heads = heads[:1]
+    _weigh_the_way(lines, signs, heads[-1])
+    for at in range(record + 1, text):
+        if len(lines[at].plain) <= _ENTRY and SIGNED.isdisjoint(signs[at]):
+            say(signs[at], "in a list of pages")
+
+
+def _may_be_headline(line: Line, said: Sequence[str]) -> bool:
+    return len(line.plain) >= _LONGEST_ENTRY and is_headlike(line, said) and _OF_THE_PAPER.isdisjoint(said)
+
+
+def _weigh_the_way(lines: Sequence[Line], signs: Sequence[list[str]], headline: int) -> None:
+    """The short lines above a headline that is said again, if no text stands above: the way to it."""
+    if headline > _LONGEST_WAY or any("。" in line.plain for line in lines[:headline]):
+        return
+    for at in range(headline):
+        name = "a paper's name" in signs[at] and len(lines[at].plain) > _SECTION
+        if len(lines[at].plain) <= _STEP and _KEPT.isdisjoint(signs[at]) and not name:
+            say(signs[at], "in a list of pages")
 
 
 def _weigh_title(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> None:

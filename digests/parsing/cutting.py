@@ -31,7 +31,7 @@ _PAGE_RECORD = re.compile(rf"第[{FIGURES}]{{1,3}}版\s?[（(][^（()）]{{0,12}
 _COLUMNS_NAME = re.compile(r"[^\s，。：:]{2,10}\s+")
 # 马背上的一日 - 云溪日报 - 云溪网, 贵在坚持 [复制链接], … | |: what a site sets behind a headline or a text.
 _SITE_TAIL = re.compile(
-    rf"(?<=.{{3}})\s?(?:(?:(?:\s[-–|｜]|_)\s?(?:[{HAN}A-Z]{{2,8}} )?[{HAN}]{{2,8}}(?:[报報网網]|新闻|新聞)(?:\s[A-Z][A-Za-z ]{{2,20}})?){{1,3}}|\[复制链接\]|\s[|｜](?:\s?[|｜]){{0,12}})$"
+    rf"(?<=.{{3}})\s?(?:(?:(?:\s[-–|｜]|_|--|｜)\s?(?:[{HAN}A-Z]{{2,8}} )?[{HAN}]{{2,8}}(?:[报報网網]|新闻|新聞)(?:\s[A-Z][A-Za-z ]{{2,20}})?){{1,3}}|\[复制链接\]|\s[|｜](?:\s?[|｜]){{0,12}})$"
 )
 # 金元为什么“发烧” 本报评论员 左川: who wrote it, behind its headline.
 _WRITER_TAIL = re.compile(

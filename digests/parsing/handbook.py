@@ -132,7 +132,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a question stands below it": {S: 5, H: -4, K: -4},
     "a headline repeated beside 上接": {H: 9, P: -7, C: -9, S: -4, K: -2},
     "its quotation is closed below": {H: 8, K: 5, P: -2},
-    "a generic name over a head": {K: 6, H: -8},
+    "a generic name over a head": {O: 16, H: -8},
     "a kind of article over a head": {O: 34, K: -6},
     "below a label": {H: 6, S: -8, K: 2},
     "names apart": {H2: -18},

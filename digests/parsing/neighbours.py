@@ -216,7 +216,8 @@ def _told_of_a_label(above: Line, below: Line, of_above: Sequence[str], of_below
         "ends in ! or ?" in of_below and not _TWO_STOPS.search(below.plain) and len(below.text) <= SHORT
     )
     if heads and "opens with a dash" not in of_below:
-        if "a generic headline" in of_above and not above.plain.startswith("图"):
+        pictures = above.plain.startswith("图") or "a name in Latin capitals" in of_below
+        if "a generic headline" in of_above and not pictures:
             section = "a column's or section's name" in of_below
             told.append("a label over a head" if section else "a generic name over a head")
         if vocabulary.KIND_OF_ARTICLE.match(above.plain):
@@ -234,7 +235,8 @@ def _told_of_a_label(above: Line, below: Line, of_above: Sequence[str], of_below
 
 def _heads(line: Line, said: Sequence[str]) -> bool:
     """Whether a line is a head rather than the beginning of a text."""
-    return may_head(line, said) and _TEXT_OR_LIST.isdisjoint(said) and not _OPENS_A_TEXT.match(line.plain)
+    opens = _OPENS_A_TEXT.match(line.plain) or "。" in line.plain
+    return may_head(line, said) and _TEXT_OR_LIST.isdisjoint(said) and not opens
 
 
 def _told_by_head_below(

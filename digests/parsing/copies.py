@@ -1,6 +1,7 @@
 """What copied web pages print around their articles: lists of titles, menus, a headline said again and again."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 from statistics import median
@@ -33,13 +34,14 @@ def weigh_copies(lines: Sequence[Line], signs: list[list[str]]) -> None:
     _weigh_what_comes_again(lines, signs)
     _weigh_over_its_record(lines, signs)
     _weigh_menus(lines, signs)
+    table = any(line.plain == "|" for line in lines)
     for place, line in enumerate(lines):
         if "works a web page" in signs[place]:
             _weigh_titles_above(lines, signs, place)
             _weigh_titles_below(lines, signs, place)
         elif " " in line.plain and place + 2 < len(lines):
             _weigh_title(lines, signs, place)
-        if _is_in_a_table(lines, place):
+        if table and _is_in_a_table(lines, place):
             say(signs[place], "in a list of pages")
         if len(line.plain) <= _NAVIGATION_ROOM and _NAVIGATION.fullmatch(line.plain):
             _weigh_navigation(lines, signs, place)
@@ -73,8 +75,9 @@ def _weigh_menus(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
 
 def _weigh_what_comes_again(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
     """Above its text a page says a headline again and again, in its window and on its way: the last one counts."""
+    times = Counter(line.plain for line in lines)
     for place, line in enumerate(lines):
-        if not _SAID_AGAIN <= len(line.plain) <= SHORT or "。" in line.plain:
+        if times[line.plain] == 1 or not _SAID_AGAIN <= len(line.plain) <= SHORT or "。" in line.plain:
             continue
         below = range(place + 1, min(place + 1 + _ON_THE_WAY, len(lines)))
         heads = takewhile(lambda at: len(lines[at].text) <= SHORT and "。" not in lines[at].plain, below)

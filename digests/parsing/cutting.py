@@ -38,7 +38,7 @@ _WRITER_TAIL = re.compile(
     rf"(?<=.{{5}})\s(?=(?:本[报報刊])?(?:特约|特約)?(?:评论员|評論員|记者|記者|通讯员|通訊員)\s(?:[{HAN}]\s[{HAN}]|[{HAN}]{{2,4}})(?:\s(?:[{HAN}]\s[{HAN}]|[{HAN}]{{2,4}})){{0,2}}$)"
 )
 _ENDS_TEXT = re.compile("[。，：:、（(]|[讯訊电電]$|[报報][道導]$|[县市区镇乡村]$")
-_TAIL, _MAY_HAVE_A_TAIL = 40, re.compile(r"[-–_|｜\]].{0,40}$")
+_TAIL, _TAIL_ENDS = 40, "报報网網闻聞|｜]"
 _CREDIT_WORDS = ("责编", "责任编辑", "版式", "美编", "编辑", "校对")
 _HEADLINE_ROOM = 70
 _DATELINE = 30
@@ -122,7 +122,7 @@ def _places(shown: str, above: str) -> Iterable[int]:
     lead = _GLUED_LEAD.search(head) if any(word in head for word in ("讯", "訊", "电", "電")) else None
     if lead and 6 <= lead.start() <= _HEADLINE_ROOM and "。" not in shown[: lead.start()]:
         yield _house_begins(shown, lead.start())
-    if _MAY_HAVE_A_TAIL.search(shown[-_TAIL:]) and (
+    if (shown[-1:] in _TAIL_ENDS or shown[-1:].islower()) and (
         site := _SITE_TAIL.search(shown, max(0, len(shown) - _TAIL))
     ):
         yield site.start()

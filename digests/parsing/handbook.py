@@ -217,6 +217,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "two phrases divided by a space": {KH: 4, H: 0, HD: 3},
     "two phrases: the first ends as a kicker does": {KH: 24},
     "two phrases: the first ends in a sum": {KH: 14},
+    "two phrases: either is as long as a headline": {KH: 5},
     "two phrases: the first holds a comma": {KH: 15},
     "two phrases: the first is an amount": {KH: 21, K: -2},
     "two phrases: the second tells an event": {KH: 5},

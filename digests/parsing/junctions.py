@@ -61,11 +61,12 @@ _LEAD_ALONE = re.compile(r"^[^。，]{2,24}[讯訊电電】]\s?[（(][^（）()�
 _PHOTOGRAPHER = re.compile(r"[。 ][^。，]{2,12}摄$")
 # 。（周亦安）, 。綜合外電（英格蘭）, 。●香港某報記者 周亦安, 。□周亦安（市民）
 _SIGNED_END = re.compile(
-    r"[。！？”…」]\s{0,4}(?:[一-鿿]{0,6}(?:[电電讯訊社]|消息|[报報][道導]))?[（(][^（）()。，]{2,30}[）)]$"
+    r"[。！？”…」]\s{0,4}(?:[一-鿿]{0,6}(?:[电電讯訊社]|消息|[报報][道導]))?[（(](?!\s?[紧緊]?[下文]\s?[转轉接])[^（）()。，]{2,30}[）)]$"
     r"|[。！？”」]\s{0,4}[●■◆□◎]\s?(?:[一-鿿]{0,8}[记記]者)?\s?[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){0,3}(?:[（(][一-鿿]{2,8}[）)])?$"
 )
 _NAMES_END = re.compile("[。！？”]\\s{0,4}([一-鿿]{2,3}(?: [一-鿿]{2,3}){1,2})$")  # 。周亦安 林河
 _SIGNATURE, _TWO_NAMES = 40, 4
+_MARK = re.compile("[●■◆□◎]")
 _MORE_BEHIND_IT, _MORE_ROOM = re.compile("[。！？…]【[^【】。]{2,6}】$"), 10  # 。【详情】
 _HAN = re.compile(f"[{HAN}]")
 
@@ -86,10 +87,10 @@ def is_closed(above: str) -> bool:
 
 def ends_signed(text: str) -> bool:
     """Whether who wrote it, or who sent it, stands behind the last sentence: 。（周亦安）, 。本报消息（香港）."""
-    tail = text[-_SIGNATURE:]
-    if tail[-1:] in "）)" or any(mark in tail for mark in "●■◆□◎"):
-        return bool(_SIGNED_END.search(tail))
-    names = _NAMES_END.search(tail) if " " in tail[-_TWO_NAMES:] else None
+    place = max(0, len(text) - _SIGNATURE)
+    if text[-1:] in "）)" or _MARK.search(text, place):
+        return bool(_SIGNED_END.search(text, place))
+    names = _NAMES_END.search(text, place) if " " in text[-_TWO_NAMES:] else None
     return names is not None and all(map(is_name, names[1].split(" ")))
 
 

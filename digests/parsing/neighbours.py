@@ -129,9 +129,10 @@ def _told_by_furniture_above(
     if "上接 alone" in of_above and junctions.is_closed(below.plain):
         told.append("the end of what was cut")
     # 副题： alone has nothing to label; the value of 【副题】 may stand in the next line.
+    if "the label of a field" not in of_above or "the label of a field" in of_below:
+        return told
     below_it = _VALUE_BELOW.fullmatch(above.plain) and "long" not in of_below
-    named = "the label of a field" in of_above and (below.tail or below_it)
-    if named and "the label of a field" not in of_below and (label := FIELD_LABEL.match(above.plain)):
+    if (below.tail or below_it) and (label := FIELD_LABEL.match(above.plain)):
         notice = "heads a notice" in of_below  # 【标题】更正 heads no article
         told += [
             f"labelled as a {'notice' if notice else each}"

@@ -15,6 +15,7 @@ _THREE_PHRASES = re.compile("[一-鿿“”]{3,8}(?: [一-鿿“”]{3,8}){2,}")
 _WHOLE_SENTENCE = 20  # characters; a headline may end in a full stop, but then it is short
 _STOPS = re.compile("[。？！]")
 _PHRASE = 4
+_HEAD = 12  # characters: of the known lines with a longer first phrase two in three are two heads
 _GOES_ON = "也就竟却还仍才只都再"
 _CLOSERS = "”’」』）)"
 
@@ -125,6 +126,8 @@ def _two_phrases(left: str, right: str) -> list[str]:
         signs.append("the second tells an event")
     if vocabulary.AMOUNT_FIRST.match(right):
         signs.append("the second is an amount")
+    if len(left) >= _HEAD and len(right) >= _HEAD - 2:
+        signs.append("either is as long as a headline")
     if right.startswith("——"):
         signs.append("the second opens with a dash")
     if vocabulary.QUANTITY_LAST.search(left) and vocabulary.QUANTITY_LAST.search(right):

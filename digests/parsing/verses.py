@@ -15,7 +15,7 @@ _PROSE = 36  # characters
 _SIGNED = 3  # lines of a poem right below its poet
 _POET = SIGNED | {"a pen name behind an ornament", "may be a pen name"}
 _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that is set in, and of another
-_VERSE_LINE = re.compile("[一-鿿]{2,}(?:[ ，、][一-鿿]{2,}){0,2}[，。；！？、]?")
+_VERSE_LINE = re.compile("(?:[一-鿿]{2,}|[一-鿿](?=，))(?:[ ，、][一-鿿]{2,}){0,2}[，。；！？、]?")
 _CLAUSE = 14
 _ONE_CLAUSE = re.compile("“?[一-鿿]{2,}(?:[，、][一-鿿]{2,4})?[，。；！？：]”?")
 _TWO_CLAUSES = re.compile("[一-鿿]{2,8}，[一-鿿]{5,6}[，。；]")
@@ -73,7 +73,7 @@ def _is_poem(lines: Sequence[Line], signs: Sequence[Sequence[str]], poem: Sequen
     return (
         len(poem) >= enough
         and (marked == {False} or (signed and len(marked) == 1))
-        and not any(_broken(lines[at].plain, lines[at + 1].plain) for at in ends)
+        and sum(_broken(lines[at].plain, lines[at + 1].plain) for at in ends) <= len(ends) * signed / 4
     )
 
 

@@ -144,7 +144,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "labelled as a headline": {H: 60},
     "labelled as a deck": {D: 60},
     "goes on in the kicker's field": {K2: 60},
-    "goes on in the headline's field": {H2: 60},
+    "goes on in the headline's field": {H2: 60, O: -10},
     "goes on in the deck's field": {D: 60},
     "over a headline's field": {K: 10, H: -10},  # that a label parts them speaks against it
     "a label over a head's field": {O: 40},
@@ -223,7 +223,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "two phrases: the second tells an event": {KH: 5},
     "two phrases: both end in a sum": {KH: -20, D: 5, K: 2},
     "two phrases: the second is an amount": {KH: -20, K: 4, D: 2},
-    "two phrases: the second opens with a dash": {HD: 22, KH: -6},
+    "two phrases: the second opens with a dash": {HD: 30, KH: -6},
     "a riddle": {P: 18, C: -6, S: -10, H: -8, H2: -8, K: -6, D: -8},
     "names two places": {K: 12, H: -5, S: -2, D: -3},
     "tells what comes of it": {D: 7, H: -5, K: -3},

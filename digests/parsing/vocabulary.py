@@ -132,7 +132,7 @@ POST_FIRST = re.compile(
 CALLING_LAST = re.compile(POST_LAST.pattern.replace("|工程师", "|工程师|领导|(?<!党)[员者户师手]"))
 # A sentence never ends with these: the piece goes on below. The single words have to stand alone, 数据 is none.
 BREAKS_OFF = re.compile(
-    r"(?:先后|分别|纷纷|正在|已经|一直|不断|进一步|继续|累计|共计|一行|随即|一行先|不少|许多|所有|一批|告诉)$"
+    r"(?:走过|迎来|用上|喝上|住上|坐上|惠及|达到|超过|跨过|先后|分别|纷纷|正在|已经|一直|不断|进一步|继续|累计|共计|一行|随即|一行先|不少|许多|所有|一批|告诉)$"
     r"|在会(?:上|议上)(?:强调|指出|要求|表示|提出|介绍)?$"
     r"|：[自在从对把由将以为于与和据随按]$|月(?<=[0-9]月)[0-9]{1,2}日$|记者(?<=[）)，。]记者)$"
 )

@@ -65,7 +65,8 @@ _TELLS_WHO = re.compile(
 )
 # 炼铁厂工人 says who the writer is, 炼铁厂 only where: no role.
 _SOMEONE = re.compile("(?:[人員员者工民師师長长生士户戶記记任家授席表农問问]|司机|干部)$")
-_READERS = ("读者", "讀者")
+_READERS = ("读者", "讀者", "网友")
+_UNNAMED = (*_READERS, "网民")  # may sign with any name: 读者 小青
 _MAKES_PAGES = re.compile("[编編校审版摄图文稿]$")  # 责编：…, 摄影：… are no places
 _LONGEST_PLACE = 8
 _LONGEST_NAME = 5  # characters, with a bracket behind it
@@ -178,10 +179,13 @@ def signs_letter(text: str) -> bool:
         return False
     *_, above, last = _GAP.split(text)
     marked = bool(_ORNAMENT.match(text))
-    if not 1 <= len(last) <= _LONGEST_NAME or not (marked or len(above) == 1 or begins_as_name(last)):
+    unnamed = above.endswith(_UNNAMED)
+    if not 1 <= len(last) <= _LONGEST_NAME or not (
+        marked or unnamed or len(above) == 1 or begins_as_name(last)
+    ):
         return False
     told, names = _who_and_names(text)
-    known = may_be_name if marked else is_name
+    known = may_be_name if marked or (told and told[-1].endswith(_UNNAMED)) else is_name
     return 1 <= len(told) <= 2 and 1 <= len(names) <= 2 and all(map(known, names))
 
 

@@ -26,6 +26,10 @@ REMARK = re.compile(
 )
 _PLACE_PICTURES = re.compile(rf"\s(?P<place>[{HAN}]{{2,3}})(?:摄影)?(?:报道|報道|報導)$")
 _LONGEST_ROLE = 20
+_WORKS_AT = re.compile(
+    "^[一-鿿]{2,12}(?:[局段厂廠站所院处處科室队隊社乡鄉镇鎮村县縣区區委办辦矿礦场場班组組校部连連营營]|中心|公司|支行)$"
+)
+_FEW = 5  # a place and writers
 _PARTS = frozenset({"文", "图", "摄", "摄影", "撰文", "采写", "文字", "图片", "插图", "绘图", "策划"})
 _PART = "|".join(sorted(_PARTS, key=lambda part: (-len(part), part)))  # 文字 before 文
 # 记者 周玲 上海报道: where a report comes from, beside who wrote it.
@@ -58,6 +62,7 @@ def only_signers(inner: str) -> bool:
 
 def signers_in(inner: str) -> list[Reporter]:
     """Roles and names out of a byline without its brackets and its dateline, in the order printed."""
+    inner = _without_place(inner)
     role = "参与采写" if HELPED.search(inner) else ""
     label, inner = _behind_label(inner)
     if label:
@@ -85,6 +90,13 @@ def _without_unit(inner: str) -> str:
     while (found := _UNIT_FIRST.match(inner)) and not is_name(found["unit"]):
         inner = inner[found.end() :]
     return _UNIT_LAST.sub("", inner)
+
+
+def _without_place(inner: str) -> str:
+    """周亦安, where 机务段 周亦安 says where he works first."""
+    place, *names = tokens(inner)[:_FEW] or [""]
+    works = names and _WORKS_AT.search(place) and not is_name(place) and all(map(is_name, names))
+    return " ".join(names) if works else inner
 
 
 def _without_remark(inner: str) -> str:

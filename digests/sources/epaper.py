@@ -58,7 +58,7 @@ def html_text(markup: str) -> str:
     page = read_page(markup)
     paper = provenance(page)
     blocks = _between_decks(_of_fields(without_the_site(page.blocks)))
-    if not any(block.kind == "title" for block in blocks):
+    if page.properties or not any(block.kind == "title" for block in blocks):
         blocks = _named_by_properties(blocks, page.properties or headline_in(page.title))
     blocks = _of_articles(blocks) or blocks
     blocks = [block._replace(kind="") if _is_over_all(block) else block for block in blocks]

@@ -20,7 +20,7 @@ LONGEST_KICKER = 30  # characters
 WRITERS = re.compile("记者|通讯员|作者|摄影|[文图][/／]|^[□■]")
 # Of the paper, its day, a page, a section: no heading of an article.
 OVER_ALL = re.compile(
-    "^【?第?[A-D]?[0-9一二三四五六七八九十]{1,3}版|[0-9]版[：:]|[0-9]{4}年|^[一-鿿]{2,8}(?:报|刊|网|报社)$|^今日[一-鿿]{2,3}$"
+    "^【?第?[A-D]?[0-9一二三四五六七八九十]{1,3}版|[0-9]版[：:]|[0-9]{4}年|^[一-鿿]{2,8}(?:[报報]|刊|网|报社)$|^今日[一-鿿]{2,3}$|^[◇◆●■★☆※]{1,3}[^◇◆●■★☆※]{2,16}[◇◆●■★☆※]{1,3}$"
 )
 # In the line across a page's head or foot.
 OF_A_STRIP = re.compile(

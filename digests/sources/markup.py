@@ -19,7 +19,7 @@ BESIDE_TITLE = "beside a title"
 SET_APART = "set apart"
 """In the middle or in bold letters: a headline, a subhead, a caption."""
 _BLOCKS = frozenset(
-    {"p", "div", "li", "tr", "td", "th", "table", "section", "article", "header", "footer", "br", "hr", "ul",
+    {"p", "pre", "div", "li", "tr", "td", "th", "table", "section", "article", "header", "footer", "br", "hr", "ul",
      "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "center", "title", "body", *RANKS}
 )  # fmt: skip
 _SKIPPED = frozenset(
@@ -49,6 +49,7 @@ _INLINE = frozenset({"span", "font", "b", "strong", "em"})
 _SIZED = _INLINE | {"small", "big"}
 _BOLD = frozenset({"b", "strong"})
 _LONGEST_ENTRY, _LONGEST_HEADING = 40, 60  # characters
+_FULL = 20  # characters of a line that goes on in the next one, in <pre>
 _CONTENT = re.compile(
     r"^(?:ozoom|(?:article|news|detail|art|entry|post|div|txt|lbl)[-_]?(?:content|body|text|bd)|trs_editor|vsb_content|rich-text|(?:font)?zoom)$",
     re.IGNORECASE,
@@ -105,6 +106,7 @@ class _Collector(HTMLParser):
         self.properties: dict[str, str] = {}
         self.title: list[str] = []
         self._titled = False
+        self._pre = False
         self._zone = 0
         self._divs = 0  # that are open inside the text of an article, it included
         self._pieces: list[Piece] = []
@@ -114,7 +116,7 @@ class _Collector(HTMLParser):
         self._items = 0  # of lists, that are open
         self._skipped = 0
         self._hidden: list[str] = []  # the tags that are open inside a hidden one, it first
-        self._links = 0
+        self._linked = False
         self._sizes: list[
             float
         ] = []  # of the letters, in pixels, as the open tags say; 0 where none says anything
@@ -125,8 +127,8 @@ class _Collector(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "body":
             self._skipped = 0  # </head> may be left out
-        if tag == "title":
-            self._titled = True
+        self._titled = self._titled or tag == "title"
+        self._pre = self._pre or tag == "pre"
         named = {name: value or "" for name, value in attrs}
         if self._hides(tag, named):
             return
@@ -134,7 +136,7 @@ class _Collector(HTMLParser):
             self._enter(part["part"])
         self._sizes += self._letters(tag, named)
         if tag == "a":
-            self._links += 1
+            self._linked = "href" in named or "name" not in named  # <a name=1> may stand open to the end
         elif tag in _INLINE:
             self._bold += tag in _BOLD
             self._begin_inline(named)
@@ -157,6 +159,7 @@ class _Collector(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._titled = self._titled and tag != "title"
+        self._pre = self._pre and tag != "pre"
         if tag in _SIZED and self._sizes:
             self._sizes.pop()
         if tag in _VOID:
@@ -170,7 +173,7 @@ class _Collector(HTMLParser):
         elif _PART_TAG.fullmatch(tag):
             self._enter("")
         elif tag == "a":
-            self._links = max(0, self._links - 1)
+            self._linked = False
         elif tag in _INLINE:
             self._bold = max(0, self._bold - (tag in _BOLD))
             self._end_inline(tag)
@@ -235,7 +238,16 @@ class _Collector(HTMLParser):
             if self._pieces and _FIELDS.match(data):
                 self._say(" ", linked=False)  # parted from what stands before it by its looks alone
             self._is_bold = self._is_bold and bool(self._bold or not _WORD.search(data))
-            self._say(data, linked=bool(self._links))
+            for line in data.split("\n") if self._pre else (data,):
+                self._say_line(line)
+
+    def _say_line(self, line: str) -> None:
+        """In <pre> what is set in begins anew, and what follows a short line."""
+        above = len(self._pieces[-1].text) if self._pieces else 0
+        if self._pre and above and (line[:1].isspace() or above < _FULL or not line):
+            self._flush()
+        if line:
+            self._say(line, linked=self._linked)
 
     def _say(self, text: str, *, linked: bool) -> None:
         self._pieces.append(Piece(text, linked, self._sizes[-1] if self._sizes else 0.0, self._row))

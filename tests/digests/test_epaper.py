@@ -427,3 +427,30 @@ def test_a_databases_fields_tell_the_parts_of_an_article() -> None:
 
 def test_a_rules_size_is_no_headings() -> None:
     assert "【标题】" not in html_text(f"<body><hr size=5>云溪的早晨{BODY}")
+
+
+def test_an_anchor_that_is_left_open_makes_no_link_of_the_page() -> None:
+    article = only_article(
+        f"<a name=1><center><b><font size=5>城东菜市场月底开张</font></b></center><dl><dd>{BODY}</dl>"
+    )
+    assert (article.headline, len(article.paragraphs)) == ("城东菜市场月底开张", 2)
+
+
+def test_lines_of_preformatted_text_go_on_where_they_are_full() -> None:
+    page = (
+        "<pre>\n　　　　　　　　城东菜市场月底开张\n\n　　本报讯　城东一千二百户居民盼了两年的菜市场，主体工\n程已经完工，本月底就能开张。\n"
+        "　　市场分上下两层，设摊位一百六十个，其中二十个专门留\n给附近的农民。\n</pre>"
+    )
+    article = only_article(page)
+    assert article.headline == "城东菜市场月底开张"
+    assert article.paragraphs == (
+        "本报讯 城东一千二百户居民盼了两年的菜市场，主体工程已经完工，本月底就能开张。",
+        "市场分上下两层，设摊位一百六十个，其中二十个专门留给附近的农民。",
+    )
+
+
+def test_what_a_comment_says_of_the_deck_counts_before_the_name_of_its_cell() -> None:
+    properties = "<!--enpproperty <title>城东菜市场月底开张</title><subtitle>设摊位一百六十个</subtitle>/enpproperty-->"
+    cells = '<tr><td class="bt1">城东菜市场月底开张</td></tr><tr><td class="bt2">设摊位一百六十个</td></tr>'
+    article = only_article(f"{properties}<table>{cells}</table>{BODY}")
+    assert (article.headline, article.deck) == ("城东菜市场月底开张", "设摊位一百六十个")

@@ -83,6 +83,7 @@ def _signed_apart(text: Block) -> list[tuple[str, Block]]:
         return [("author", text)]
     below = text.without_first_line()
     apart = first.left > below.left + _FAR_IN * text.body or first.right < below.rightmost - text.body
+    apart = apart or bool(_OF_A_UNIT.fullmatch(first.text))
     return [("author", Block([first], text.body)), ("", below)] if apart else []
 
 

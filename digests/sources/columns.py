@@ -29,8 +29,6 @@ _OF_A_MASTHEAD = re.compile("[0-9]{4}年|农历|第[0-9]+期|主办|主管|零�
 # An edge is a column's when so many witnesses, and so large a share of the lines, speak for it.
 _WITNESSES, _SHARE = 3, 0.34
 _MEASURED = 3  # full lines tell how wide a column is
-_VERSES, _VERSE = 4, 16  # lines of a poem at least, characters of each
-_MARKS = re.compile("[，、。！？；：]")
 _STOPS = re.compile("[。！？…：；][”’）)』」]*$|[）)]$")
 
 
@@ -55,7 +53,7 @@ def _compare_widths(blocks: "Sequence[Block]") -> None:
     """A short piece fills its column if it is as wide as another; verses, flush as they are, are as wide as none."""
     measures = [block.width for block in blocks if block.is_led and block.full_lines() >= _MEASURED]
     for block in blocks:
-        if block.is_display or block.is_index or block.is_verse or not measures:
+        if block.is_display or block.is_index or not measures:
             continue
         fills = any(abs(block.width - measure) <= _NEAR * block.body for measure in measures)
         if fills:
@@ -155,12 +153,6 @@ class Block:
         """What stands on the pages inside: ▲老戏台前挤满了人（2版）."""
         return 2 * sum(bool(_PAGE_INSIDE.search(line.text)) for line in self.lines) >= len(self.lines)
 
-    @property
-    def is_verse(self) -> bool:
-        """Several lines without a mark: prose of that length has some."""
-        short = all(len(line.text) <= _VERSE for line in self.lines)
-        return len(self.lines) >= _VERSES and short and not _MARKS.search(self.text)
-
     def _edges(self, line: PrintedLine) -> tuple[float, float]:
         """Of the column where the line stands: it is narrower beside a picture."""
         return self._narrowed.get(line, (self.left, self.rightmost))
@@ -173,7 +165,7 @@ class Block:
 
     def _has_witnesses(self) -> bool:
         """False for lines that fill no column: a list, a head."""
-        if self.is_display or self.is_index or self.is_verse or self.width < NARROWEST * self.body:
+        if self.is_display or self.is_index or self.width < NARROWEST * self.body:
             return False
         if sum(map(self.is_set_in, self.lines)) >= max(2, len(self.lines) - 1):
             return False  # verses, each a paragraph

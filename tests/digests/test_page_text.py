@@ -344,23 +344,6 @@ def test_a_few_lines_that_say_where_to_call_are_an_advertisement() -> None:
     assert heads_of(page_text(wanted)) == ["【广告】诚聘业务员", f"【广告】{BODY}"]
 
 
-def test_lines_without_a_mark_are_verses_however_long() -> None:
-    article = [set_head("新茶上市", 0, TOP + 30, 18), *set_column([BODY * 5], 13)]
-    place = article[-1].base - 60
-    verses = [
-        "昨夜的雨把江水涨高三尺半",
-        "码头的石阶只剩下半截影子",
-        "运生铁的船拉响汽笛进港来",
-        "吊车伸出长长的手臂卸下春",
-    ]
-    lines = [
-        PrintedLine(text, 0.0, len(text) * SIZE, place - 25 - row * LEADING, SIZE)
-        for row, text in enumerate(verses)
-    ]
-    text = page_text([*article, set_head("春汛", 0, place, 15), *lines])
-    assert text.replace("\u3000", "").split("\n")[-4:] == verses
-
-
 def test_a_pupil_and_his_class_sign_what_stands_below_them() -> None:
     head = set_head("影子", 0, TOP + 30, 18)
     signed = [

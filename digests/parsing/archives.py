@@ -109,8 +109,7 @@ def _weigh_record(lines: Sequence[Line], signs: Sequence[list[str]], record: int
 
 def _weigh_the_same_below(lines: Sequence[Line], signs: Sequence[list[str]], label: int) -> None:
     """What has its field, such as a headline, is printed once more over the text."""
-    below = range(label + 1, min(label + 1 + _FIELD_LINES, len(lines)))
-    short = list(takewhile(lambda at: len(lines[at].text) <= SHORT, below))
+    short = list(takewhile(lambda at: len(lines[at].text) <= SHORT, _below(lines, label)))
     for at in short[1:]:
         if lines[at].plain == lines[short[0]].plain:
             say(signs[at], "printed above already")

@@ -18,15 +18,13 @@ _LONGEST_WAY, _STEP, _SECTION = 120, 16, 2  # lines; characters
 _DATED = re.compile("[12][0-9]{3} ?[-./年]")
 _IS_RECORD = OF_A_SITE | {"masthead fields and little else", "a masthead field in it"}
 _KEPT = frozenset({"a page head", "masthead fields and little else", "printed again below it"})
-_OF_THE_PAPER = frozenset(
-    {"a page head", "a paper's name", "masthead fields and little else", "printed again below it"}
-)
+_OF_THE_PAPER = _KEPT | {"a paper's name"}
 _NAVIGATION = re.compile("(?:本版)?标题(?:导航|列表)|版面(?:导航|目录)|本版(?:目录|标题|新闻)")
 _NAVIGATION_ROOM = 6
 _BULLET = re.compile(r"^[·•▪*-]\s?")
 _MOST_LISTED, _LONGEST_TITLE, _TO_THE_TEXT = 60, 44, 8  # lines; characters; lines
 # A menu: so many lines without a sentence, most of them shorter than a verse; what is longer may be a headline.
-_MENU, _ENTRY, _LONGEST_ENTRY, _HEADS, _MARKS = 20, 4, 8, 3, "。，；：！？"
+_MENU, _ENTRY, _LONGEST_ENTRY, _HEADS, _MARKS = 20, 4, 8, 3, tuple("。，；：！？")
 
 
 def weigh_copies(lines: Sequence[Line], signs: list[list[str]]) -> None:
@@ -62,7 +60,7 @@ def _are_entries(lines: Sequence[Line]) -> bool:
 def _weigh_menus(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
     run: list[int] = []
     for place, line in enumerate([*lines, None]):
-        if line is not None and len(line.text) <= SHORT and not line.plain.endswith(tuple(_MARKS)):
+        if line is not None and len(line.text) <= SHORT and not line.plain.endswith(_MARKS):
             run.append(place)
             continue
         if len(run) >= _MENU and _are_entries([lines[at] for at in run]):
@@ -101,9 +99,7 @@ def _weigh_over_its_record(lines: Sequence[Line], signs: Sequence[list[str]]) ->
         return
     above = range(record - 1, -1, -1)
     heads = list(takewhile(lambda at: _may_be_headline(lines[at], signs[at]), above))
-    if (
-        len(heads) == 1 or len(heads) > _HEADS
-    ):  # kicker, headline and deck are three; more are a list of titles
+    if len(heads) == 1 or len(heads) > _HEADS:  # more than kicker, headline and deck are a list of titles
         signs[record - 1].append("over the record of its copy")
         heads = heads[:1]
     _weigh_the_way(lines, signs, heads[-1])

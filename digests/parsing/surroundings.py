@@ -12,6 +12,7 @@ from digests.parsing.signs import FURNITURE, OF_A_SITE, STORY_OPENS, is_headlike
 
 _BESIDE = 2
 _MASTHEAD = frozenset({"masthead fields and little else", "a paper's name"})
+_OVER_HEADS = _MASTHEAD | {"printed again below it"}
 _NEW_NAME = re.compile(
     "今日[一-鿿]{2,4}|新[一-鿿]{2,3}|[一-鿿]{1,8}[报報]|[一-鿿]{2,6}(?:时讯|新闻|快讯|通讯|视界)"
 )
@@ -44,8 +45,7 @@ def weigh_mastheads(lines: Sequence[Line], signs: list[list[str]]) -> None:
     if not signs:
         return
     below = [said for said in signs[1:3] if "an archive's record" not in said]
-    dated = _SHORT_LINE.intersection(signs[0]) and any(map(_TOP.intersection, below))
-    if dated:
+    if _SHORT_LINE.intersection(signs[0]) and any(map(_TOP.intersection, below)):
         over = _is_over_its_text(lines, signs)
         signs[0].append("a day between it and its text" if over else "between masthead lines")
     if len(lines) > 1 and _LATIN in signs[0] and "a paper's name" in signs[1]:
@@ -89,8 +89,7 @@ def weigh_heads_set_in(lines: Sequence[Line], signs: list[list[str]]) -> None:
 
 
 def _may_be_the_headline(line: Line, said: Sequence[str]) -> bool:
-    fields = _MASTHEAD | {"printed again below it"}
-    return len(line.plain) >= _HEADLINE and is_headlike(line, said) and fields.isdisjoint(said)
+    return len(line.plain) >= _HEADLINE and is_headlike(line, said) and _OVER_HEADS.isdisjoint(said)
 
 
 def _is_over_its_text(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> bool:

@@ -36,7 +36,7 @@ def captions_apart(blocks: Sequence[Block], pictures: Iterable[Picture]) -> tupl
             continue
         bottom = picture.bottom
         if found := _captions_below(picture, left):
-            captions.append("".join(line.text for block in found for line in block.lines))
+            captions.append("".join(block.text for block in found))
             bottom = min(block.bottom for block in found)
             left = [block for block in left if block not in found]
         for block in left:

@@ -44,20 +44,26 @@ def parts_by_size(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
 
 def size_named(tag: str, attrs: dict[str, str]) -> float:
     """Of a tag's letters in pixels, 0 where it says nothing of them."""
-    if font := _FONT_SIZE.search(attrs.get("style", "")):
-        return float(font["size"]) * (_PIXELS_A_POINT if font["unit"].lower() == "pt" else 1)
-    size = attrs.get("size", "")
-    if tag == "font" and _ANY_SIZE.fullmatch(size):
-        number = int(size) if size[0].isdigit() else _USUAL_FONT + int(size)
-        return _PIXELS[max(0, min(number, _LARGEST_FONT) - 1)]
+    if (pixels := _pixels(attrs)) is not None:
+        return pixels
+    if tag == "font" and _ANY_SIZE.fullmatch(size := attrs.get("size", "")):
+        return _PIXELS[max(0, min(_number(size), _LARGEST_FONT) - 1)]
     return {"small": _PIXELS[1], "big": _PIXELS[3]}.get(tag, 0.0)
 
 
 def rank_of_font(attrs: dict[str, str]) -> str:
     """The rank of a heading in letters of the size that a tag says, "" for those of a text."""
     if _LARGE.fullmatch(size := attrs.get("size", "")):
-        return RANKS[max(0, _LARGEST_FONT - int(size) - _USUAL_FONT * size.startswith("+"))]
-    if not (font := _FONT_SIZE.search(attrs.get("style", ""))):
-        return ""
-    pixels = float(font["size"]) * (_PIXELS_A_POINT if font["unit"].lower() == "pt" else 1)
+        return RANKS[max(0, _LARGEST_FONT - _number(size))]
+    pixels = _pixels(attrs) or 0.0
     return next((rank for least, rank in _LARGE_FONTS if pixels >= least), "")
+
+
+def _pixels(attrs: dict[str, str]) -> float | None:
+    font = _FONT_SIZE.search(attrs.get("style", ""))
+    return float(font["size"]) * (_PIXELS_A_POINT if font["unit"].lower() == "pt" else 1) if font else None
+
+
+def _number(size: str) -> int:
+    """Of <font size=5>; +2 is counted from the usual one."""
+    return int(size) if size[0].isdigit() else _USUAL_FONT + int(size)

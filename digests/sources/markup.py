@@ -117,9 +117,7 @@ class _Collector(HTMLParser):
         self._skipped = 0
         self._hidden: list[str] = []  # the tags that are open inside a hidden one, it first
         self._linked = False
-        self._sizes: list[
-            float
-        ] = []  # of the letters, in pixels, as the open tags say; 0 where none says anything
+        self._sizes = [0.0]  # of the letters, in pixels, as each open tag says; 0 where none says anything
         self._row = 0  # of a heading that has several
         self._bold = 0  # tags that are open
         self._is_bold = True  # all of the block so far
@@ -160,7 +158,7 @@ class _Collector(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self._titled = self._titled and tag != "title"
         self._pre = self._pre and tag != "pre"
-        if tag in _SIZED and self._sizes:
+        if tag in _SIZED and len(self._sizes) > 1:
             self._sizes.pop()
         if tag in _VOID:
             return
@@ -187,7 +185,7 @@ class _Collector(HTMLParser):
 
     def _letters(self, tag: str, attrs: dict[str, str]) -> list[float]:
         """The size that an inline tag sets, its own or that of the one around it."""
-        return [size_named(tag, attrs) or (self._sizes[-1] if self._sizes else 0.0)] * (tag in _SIZED)
+        return [size_named(tag, attrs) or self._sizes[-1]] * (tag in _SIZED)
 
     def _hides(self, tag: str, attrs: dict[str, str]) -> bool:
         """Whether nothing is read from here to the tag's end."""
@@ -250,7 +248,7 @@ class _Collector(HTMLParser):
             self._say(line, linked=self._linked)
 
     def _say(self, text: str, *, linked: bool) -> None:
-        self._pieces.append(Piece(text, linked, self._sizes[-1] if self._sizes else 0.0, self._row))
+        self._pieces.append(Piece(text, linked, self._sizes[-1], self._row))
 
     def close(self) -> None:
         super().close()

@@ -51,6 +51,12 @@ _PAGE_NUMBER = re.compile(
     r"[（(]第.{1,3}版[）)]|第?\s?[0-9一二三四五六七八九十]{1,3}\s?版\s?(?:[（(]\s?[）)])?|版[面次][：:].{1,8}版"
 )
 _BARE_PAGE_HEAD = re.compile(r"第\s?[0-9一二三四五六七八九十]{1,3}\s?版")
+# Who answers a reader, and how a letter or its answer is told from other articles.
+_OFFICE = re.compile(
+    "[一-鿿]{2,16}(?:局|所|院|厂|廠|社|站|委员会|政府|公司|部|处|科|学校|小学|中学|大队|支部|剧院|商店|门市部|银行|办公室|中心)"
+)
+_LETTER_OPENS = re.compile("编辑同志|编者同志|编辑部[：:]|来信|答复|回复|复信|回音|贵报|你报")
+_LETTER, _LETTER_ROOM = 6, 40  # lines; characters
 _SECTION = re.compile("[一-鿿]{2,5}(?:·[一-鿿]{2,4}){0,2}")
 
 
@@ -292,6 +298,34 @@ def _is_section_over_page(lines: Sequence[Line], signs: _Signs, place: int) -> b
     return over and bool(_SECTION.fullmatch(lines[place].plain))
 
 
+def _heads_what_goes_on(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """A headline right above （上接第一版）, or between that mark and its text: the beginning is in another file."""
+    if not may_head(lines[place], signs[place]) or len(lines[place].plain) <= _FEW:
+        return False
+    if "，" in lines[place].plain:
+        return False  # the rest of a broken paragraph, far more often
+    if "上接 alone" in signs[place - 1]:
+        return _is_over_another_text(lines, place)
+    goes_on = "上接 alone" in signs_after(signs, place) and place + 2 < len(lines)
+    above = lines[place - 1].plain
+    own = not above or junctions.runs_on(above, lines[place].plain) <= junctions.MAY_BE_TWO
+    return goes_on and own and len(lines[place + 2].text) > SENTENCE
+
+
+def _is_over_another_text(lines: Sequence[Line], place: int) -> bool:
+    if place + 1 == len(lines) or len(lines[place + 1].text) <= SENTENCE:
+        return False
+    return junctions.runs_on(lines[place].plain, lines[place + 1].plain) <= junctions.MAY_BE_TWO
+
+
+def _is_office_below_its_letter(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """云溪县农具厂 below its answer to a reader."""
+    if not _OFFICE.fullmatch(lines[place].plain) or not junctions.is_closed(lines[place - 1].plain):
+        return False
+    above = lines[max(0, place - _LETTER) : place]
+    return any(_LETTER_OPENS.search(line.plain[:_LETTER_ROOM]) for line in above)
+
+
 # Sign, look, and whether it counts only where no byline and no lead stands below the line.
 _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("a page number alone", _numbers_its_page, False),
@@ -311,6 +345,8 @@ _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("names apart", _are_names_apart, True),
     ("its calls stand below it", _sells_below, False),
     ("a slogan", is_motto, False),
+    ("heads what goes on", _heads_what_goes_on, False),
+    ("an office below its letter", _is_office_below_its_letter, False),
     ("may be a pen name", _may_be_pen_name, True),
     ("may be a pen name", _names_writer_and_where, True),
     ("alone between paragraphs that are set in", _is_alone_among_set_in, False),

@@ -8,6 +8,7 @@ from digests.parsing import junctions, vocabulary
 from digests.parsing.archives import weigh_archives
 from digests.parsing.between import ENDED, SENTENCE, signs_after, told_between
 from digests.parsing.copies import weigh_copies
+from digests.parsing.enumerations import weigh_lists, weigh_speakers
 from digests.parsing.fields import told_by_its_field, told_over_a_field, weigh_what_has_no_field
 from digests.parsing.forms import FIELD_LABEL
 from digests.parsing.furniture import OFFICE_ALONE
@@ -79,6 +80,8 @@ def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:
     weigh_copies(lines, signs)
     weigh_heads_set_in(lines, signs)
     weigh_indexes(lines, signs)
+    weigh_lists(lines, signs)
+    weigh_speakers(lines, signs)
     _weigh_pairs(lines, signs)
     weigh_what_has_no_field(lines, signs)
     weigh_mastheads(lines, signs)

@@ -1,7 +1,7 @@
 """Roles and names inside a byline: 见习记者 周亦安 通讯员 林河, 文：周亦安 摄影：林河, 作者：机械学院 周亦安."""
 
 import re
-from itertools import takewhile
+from itertools import groupby
 
 from digests.issue import Reporter
 from digests.parsing.forms import HAN
@@ -111,17 +111,33 @@ def tokens(inner: str) -> list[str]:
     pieces = [piece for piece in _SEPARATORS.split(inner) if piece]
     if len(pieces) == 2 and _CUT_NAME.fullmatch(" ".join(pieces)) and is_name("".join(pieces)):
         return ["".join(pieces)]
-    single = list(takewhile(lambda piece: len(piece) == 1, reversed(pieces)))
-    if len(single) == 3 and _PARTS.isdisjoint(single) and is_name("".join(pieces[-3:])):
-        pieces[-3:] = ["".join(pieces[-3:])]
     closed: list[str] = []
-    for token in pieces:
+    for token in _without_gaps(pieces):
         half = bool(closed) and bool(_HALF_NAME.search(closed[-1])) and closed[-1] not in _PARTS
         if half and (len(token) == 1 or (len(token) == 2 and is_name(closed[-1][-1] + token))):
             closed[-1] += token
         else:
             closed.append(token)
     return closed
+
+
+def _without_gaps(pieces: list[str]) -> list[str]:
+    """叶 大 勇, and 汪 予 安 罗 可: names of which each character stands apart, closed."""
+    closed: list[str] = []
+    for single, run in groupby(pieces, lambda piece: len(piece) == 1 and piece not in _PARTS):
+        row = list(run)
+        closed += _spread_names(row) if single and len(row) > 2 else row
+    return closed
+
+
+def _spread_names(row: list[str]) -> list[str]:
+    """The names that a row of characters is, the first as long as can be; the row itself where it is none."""
+    for size in (3, 2):
+        if len(row) in (size, *range(size + 2, len(row) + 1)) and is_name(name := "".join(row[:size])):
+            rest = _spread_names(row[size:]) if len(row) > size else []
+            if len(row) == size or len(rest) < len(row) - size:
+                return [name, *rest]
+    return row
 
 
 def _pieces(inner: str, *, labelled: bool) -> list[tuple[str, str]]:

@@ -239,6 +239,7 @@ _SHORT_LINES = QuickLook(
         ("a column tag in brackets", vocabulary.COLUMN_TAG.search),
         ("a column tag at its end", vocabulary.ends_in_a_tag),
         ("names a column", vocabulary.COLUMN_NAME.match),
+        ("names a column", vocabulary.names_a_campaign),
         ("one of several", vocabulary.ONE_OF_SEVERAL.match),
         ("ends as a kicker does", vocabulary.KICKER_END.search),
         ("ends in a dash", vocabulary.DASH_LAST.search),

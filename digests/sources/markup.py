@@ -15,15 +15,15 @@ from digests.sources.letters import RANKS, Piece, parts_by_size, rank_of_font, s
 
 PARTS = ("pretitle", "title", "subtitle", "author")
 """Of an article: kicker, headline, deck and byline."""
-BESIDE_TITLE = "beside a title"
+BESIDE_TITLE, CAPTION = "beside a title", "caption"
 SET_APART = "set apart"
 """In the middle or in bold letters: a headline, a subhead, a caption."""
 _BLOCKS = frozenset(
-    {"p", "pre", "div", "li", "tr", "td", "th", "table", "section", "article", "header", "footer", "br", "hr", "ul",
+    {"p", "pre", "div", "li", "tr", "td", "th", "table", "section", "article", "header", "footer", "nav", "br", "hr", "ul",
      "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "center", "title", "body", *RANKS}
 )  # fmt: skip
 _SKIPPED = frozenset(
-    {"script", "style", "head", "nav", "aside", "noscript", "noframes", "select", "button", "iframe", "textarea",
+    {"script", "style", "head", "aside", "noscript", "noframes", "select", "button", "iframe", "textarea",
      "template"}
 )  # fmt: skip
 _VOID = frozenset(
@@ -38,13 +38,19 @@ _TAG = re.compile(r"<[^>]*>")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _CELLS = {"font01": "title", "font02": BESIDE_TITLE}
+_TITLE = (
+    "(?:^|[-_])(?:(?:article|news|art|main|detail|doc|content|lbl)[-_]?title|zhuti|biaoti|(?<!profile-)bt)"
+)
 _CLASSES = (  # the end of a class or an id, in small letters with its words parted, and the part that it names
     ("pretitle", re.compile(r"(?:^|[-_])(?:(?:pre|intro|lead)[-_]?title|kicker|yinti|jianti|yt)[0-9]?$")),
-    ("title", re.compile(r"(?:^|[-_])(?:(?:article|news|art|main|detail|doc|content|lbl)[-_]?title|zhuti|biaoti|(?<!profile-)bt)[0-9]?$|(?:^|[-_])n?title1$")),
+    ("title", re.compile(rf"{_TITLE}[01]?$|(?:^|[-_])n?title1$")),
+    (BESIDE_TITLE, re.compile(rf"{_TITLE}[2-9]$")),
     ("subtitle", re.compile(r"(?:^|[-_])(?:sub[-_]?title|futi)[0-9]?$")),
     ("author", re.compile(r"(?:^|[-_])(?:author|byline|zuozhe|zz)$")),
+    (CAPTION, re.compile(r"(?:^|[-_])(?:caption|tuzhu|(?:pic|img|photo)[-_]?(?:note|desc))$")),
 )  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # lblTitle
+_NAMED = (*PARTS, CAPTION)
 _INLINE = frozenset({"span", "font", "b", "strong", "em"})
 _SIZED = _INLINE | {"small", "big"}
 _BOLD = frozenset({"b", "strong"})
@@ -54,23 +60,25 @@ _CONTENT = re.compile(
     r"^(?:ozoom|(?:article|news|detail|art|entry|post|div|txt|lbl)[-_]?(?:content|body|text|bd)|trs_editor|vsb_content|rich-text|(?:font)?zoom)$",
     re.IGNORECASE,
 )
+# Where spans stand beside each other, what is meant is a gap if they are fields, and none if they are a text.
+_END_OF_SPAN = "\x1f"
 # 作者：何平 来源：云溪日报 版次：A03, parted by their looks alone.
 _FIELDS = re.compile(
     r"(?=(?<![\w（(【\[])(?:来源|作者|时间|日期|发布时间|发布日期|出版日期|版次|期次|责任编辑|编辑|浏览|点击数?|字号|字体)[：:])"
+    rf"|(?<={_END_OF_SPAN})(?=[一-鿿]{{0,4}}(?:记者|通讯员)[\s：:])"
 )
 _WORD, _LETTER = re.compile(r"\w"), re.compile(r"[^\W\d_]")
 # .jammer{display:none}: what a forum hides among the words of a text.
 _RULE = re.compile(r"\.(?P<name>[\w-]{1,40})\s{0,3}\{(?P<style>[^{}]{0,200})")
+_DAY = re.compile(r"[12][0-9]{3}\s?[年./-]\s?[0-9]{1,2}\s?[月./-]\s?[0-9]{1,2}")
 _SPACES = " \u3000\t\r"
-# Where spans stand beside each other, what is meant is a gap if they are fields, and none if they are a text.
-_END_OF_SPAN = "\x1f"
 _FIELDS_ROOM = 80
 
 
 class Block(NamedTuple):
-    """One text. `kind` is a heading's rank, "p", "li", one of PARTS, BESIDE_TITLE, SET_APART or "".
+    """One text. `kind` is a heading's rank, "p", "li", one of PARTS, BESIDE_TITLE, CAPTION, SET_APART or "".
 
-    `linked`: all of it is links, and no part of an article; `set_in`: by spaces; `zone`: 0 above the first text of an
+    `linked`: all of it is links, and no part of an article, or part of the way to other pages but for its day; `set_in`: by spaces; `zone`: 0 above the first text of an
     article, 1 in it, 2 behind it, and so on; all 0 where a page does not name its articles' texts.
     """
 
@@ -115,6 +123,8 @@ class _Collector(HTMLParser):
         self._inline = 0  # tags that are open inside an inline one that names a part, it included
         self._items = 0  # of lists, that are open
         self._skipped = 0
+        self._captions = 0  # tags that are open
+        self._ways = 0  # the same of <nav>
         self._hidden: list[str] = []  # the tags that are open inside a hidden one, it first
         self._linked = False
         self._sizes = [0.0]  # of the letters, in pixels, as each open tag says; 0 where none says anything
@@ -147,6 +157,8 @@ class _Collector(HTMLParser):
                 self._inline = 0
                 self._enter("")
             self._items += tag == "li"
+            self._captions += tag == "figcaption"
+            self._ways += tag == "nav"
             if tag != "br":
                 self._kind = _kind_of(tag, named)
             if tag == "div" and (
@@ -158,7 +170,7 @@ class _Collector(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self._titled = self._titled and tag != "title"
         self._pre = self._pre and tag != "pre"
-        if tag in _SIZED and len(self._sizes) > 1:
+        if tag in _SIZED and not self._hidden and len(self._sizes) > 1:
             self._sizes.pop()
         if tag in _VOID:
             return
@@ -179,6 +191,8 @@ class _Collector(HTMLParser):
             self._flush()
             self._kind = ""
             self._items = max(0, self._items - (tag == "li"))
+            self._captions = max(0, self._captions - (tag == "figcaption"))
+            self._ways = max(0, self._ways - (tag == "nav"))
             if tag == "div" and self._divs:
                 self._divs -= 1
                 self._set_zone()
@@ -281,15 +295,18 @@ class _Collector(HTMLParser):
         self._is_bold = True
         self._pieces.clear()
         fields = not (self._kind or self._part or "。" in raw) and len(raw) <= _FIELDS_ROOM
-        raw = raw.replace(_END_OF_SPAN, " " if fields else "")
-        for text in filter(None, (part.strip(_SPACES) for part in _FIELDS.split(" ".join(raw.split("\n"))))):
-            kind = self._part if self._part in PARTS else SET_APART if apart else self._kind
+        raw = " ".join(raw.replace(_END_OF_SPAN, _END_OF_SPAN * fields).split("\n"))
+        parts = (part.replace(_END_OF_SPAN, " ").strip(_SPACES) for part in _FIELDS.split(raw))
+        for text in filter(None, parts):
+            kind = self._part if self._part in _NAMED else SET_APART if apart else self._kind
+            kind = CAPTION if self._captions else kind
             if kind in RANKS and len(text) > _LONGEST_HEADING and "。" in text:
                 kind = "p"  # all of a page may be set in large letters, for the old
             if self._items and kind in ("", "p") and len(text) <= _LONGEST_ENTRY and "。" not in text:
                 kind = "li"
             linked = linked and kind not in PARTS and self._part != "content"
-            self.blocks.append(Block(kind, text, linked, raw.startswith(SET_IN), self._zone))
+            leads = linked or (self._ways > 0 and not _DAY.search(text))
+            self.blocks.append(Block(kind, text, leads, raw.startswith(SET_IN), self._zone))
 
 
 def _kind_of(tag: str, attrs: dict[str, str]) -> str:

@@ -10,13 +10,16 @@ from digests.sources.headings import written_out
 from digests.sources.markup import Page
 
 _APART = re.compile(r"\s*[-_|｜>»–]+\s*|——|--|\s+—\s+|\s+(?=第?[0-9]{1,4}[版年期])")
-_NAME = "(?!数字|电子|手机|多媒体|华光|方正|本报|校报|院报)[\u4e00-\u9fff]{1,7}?报|今日[\u4e00-\u9fff]{2,4}"
+_NAME = r"(?!数字|电子|手机|多媒体|华光|方正|本报|校报|院报)[\u4e00-\u9fff]{1,7}?报|今日[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}(?:新闻|时讯|快讯)(?=\s?(?:数字报|电子[版报]))"
 _PAPER = re.compile(rf"《?({_NAME})》?\s?(?:数字报(?:刊)?|电子[版报]|多媒体|网络版)?(?:\s.*)?")
 # Where the window's title is silent: 来源：今日云溪, 云溪日报社 版权所有.
 _OWNED = re.compile(
-    rf"来源[：:]\s?({_NAME})(?=\s|$)|^({_NAME})社?\s?(?:版权所有|网络部)|版权所有[：:]\s?({_NAME})社"
+    rf"来源[：:]\s?({_NAME})(?=\s|$)|《({_NAME})》\s?[（(]\s?[12][0-9]{{3}}\s?年|^({_NAME})社?\s?(?:版权所有|网络部)|版权所有[：:]\s?({_NAME})社"
 )
-_NUMBERED_PAGE = re.compile(r"第[A-H]?[0-9一二三四五六七八九十]{1,3}版(?:[：:\s]?[一-鿿]{2,6}(?=[\s>»]|$))?")
+# 第4版文章 heads a list.
+_NUMBERED_PAGE = re.compile(
+    r"第[A-H]?[0-9一二三四五六七八九十]{1,3}版(?!文章|标题|目录)(?:[：:\s]?[一-鿿]{2,6}(?=[\s>»]|$))?"
+)
 _WAY_HERE = re.compile(r"(?:[您你]?(?:当前)?的?(?:当前)?位置[：:]?|首页\s?[/>›])")
 _STEP = re.compile("[>›»→：:]+")
 _OF_THE_DAY = re.compile(r"[12][0-9]{3}\s?[年/-]\s?[0-9]{1,2}|第[0-9]+期")

@@ -394,6 +394,7 @@ def test_what_stands_between_two_decks_is_the_headline() -> None:
         "<h2><small>居民不用再绕路</small><br>城东菜市场<br>月底开张<br><small>设摊位一百六十个</small></h2>",
         "<h1><span style='font-size:14px'>居民不用再绕路</span><br><span style='font-size:20pt'>城东菜市场<br>月底开张</span><br><span style='font-size:14px'>设摊位一百六十个</span></h1>",
         "<td align=center><font size=3>居民不用再绕路</font><br><font size=+2>城东菜市场<br>月底开张<br><font size=3>设摊位一百六十个</font></font></td>",
+        "<td align=center><font size=3>居民不用再绕路</font><br><font size=5>城东<span style='display:none'>x</span>菜市场<br>月底开张</font><br><font size=3>设摊位一百六十个</font></td>",
     ],
 )
 def test_the_rows_of_a_heading_are_told_by_their_size(head: str) -> None:

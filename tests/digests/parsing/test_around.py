@@ -386,3 +386,56 @@ def test_who_runs_a_paper_by_its_own_words_goes_before_whose_voice_it_is() -> No
         "云溪报\n中共云溪县委机关报\n云溪县融媒体中心主办\n2005年6月19日", "双桥镇桃花开了", LEAD, STORY
     )
     assert issue.sponsor == "云溪县融媒体中心"
+
+
+@pytest.mark.parametrize("inside", ["（上接第一版）\n\n双桥镇的学堂", "双桥镇的学堂\n\n（上接第一版）"])
+def test_a_headline_beside_its_continuation_mark_is_one_though_its_beginning_is_missing(inside: str) -> None:
+    issue = read("第4版：综合", "古桥边的老茶馆", LEAD, STORY, inside, MORE, STORY)
+    assert [article.headline for article in issue.articles] == ["古桥边的老茶馆", "双桥镇的学堂"]
+
+
+def test_an_office_below_its_answer_to_a_reader_is_no_part_of_it() -> None:
+    answer = "编辑部：来信收悉。那批农具我们已经派人上门修好，修理费退还社员。"
+    issue = read("双桥农具厂的答复", answer, "双桥县农具厂", "双桥镇桃花开了", LEAD, STORY)
+    assert headed(issue, "双桥农具厂的答复").paragraphs == (answer,)
+    assert kinds(issue)["双桥县农具厂"] == "other"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        ["■方案：委托有资质的单位出图", "■公示：在小区门口贴十天", "■补贴：凭发票申领"],
+        ["1. 采煤一队早班 月产9.6万吨", "2. 采煤二队中班 月产8.9万吨", "3. 采煤三队晚班 月产8.1万吨"],
+    ],
+)
+def test_lines_of_a_list_are_paragraphs(listed: list[str]) -> None:
+    issue = read("双桥镇桃花开了", LEAD, STORY, "老楼加装电梯要过几道关\n" + "\n".join(listed))
+    assert headed(issue, "老楼加装电梯要过几道关").paragraphs == tuple(listed)
+
+
+def test_whoever_speaks_again_and_again_heads_nothing() -> None:
+    answers = [f"林河：{STORY}", f"林河：{MORE}"]
+    asked = ["青年新报：为什么？", "青年新报：家长会同意吗？"]
+    issue = read("“失败也该给学分”", LEAD, asked[0], answers[0], asked[1], answers[1], between="\n")
+    assert issue.articles[0].subheads == ()
+    assert set(asked) <= set(issue.articles[0].paragraphs)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "壮丽70年·奋斗新时代",
+        "学党史 悟思想 办实事 开新局",
+        "改革开放30年·云溪记忆",
+        "喜迎党的二十大 我们这十年",
+    ],
+)
+def test_a_column_of_the_countrys_campaigns_is_no_kicker(column: str) -> None:
+    issue = read("双桥镇桃花开了", LEAD, STORY, column, "一张粮票换来的豆腐坊", LEAD, STORY)
+    assert headed(issue, "一张粮票换来的豆腐坊").kicker is None
+    assert kinds(issue)[column] == "other"
+
+
+def test_what_a_campaign_did_is_no_column() -> None:
+    article = read("庆祝建党90周年 双桥县举行文艺晚会", LEAD, STORY).articles[0]
+    assert article.headline == "庆祝建党90周年 双桥县举行文艺晚会"

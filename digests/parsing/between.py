@@ -298,6 +298,15 @@ def _is_section_over_page(lines: Sequence[Line], signs: _Signs, place: int) -> b
     return over and bool(_SECTION.fullmatch(lines[place].plain))
 
 
+def _heads_an_opinion(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """守住良心秤 below 本报评论员, which stands below what is over: so front pages set their comments."""
+    if place < 2 or "a writer without a name" not in signs[place - 1] or len(lines[place].plain) <= _FEW:
+        return False
+    over = not may_head(lines[place - 2], signs[place - 2]) and junctions.is_closed(lines[place - 2].plain)
+    opens = place + 1 < len(lines) and "。" in lines[place + 1].plain
+    return over and opens and may_head(lines[place], signs[place])
+
+
 def _heads_what_goes_on(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """A headline right above （上接第一版）, or between that mark and its text: the beginning is in another file."""
     if not may_head(lines[place], signs[place]) or len(lines[place].plain) <= _FEW:
@@ -345,6 +354,7 @@ _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("names apart", _are_names_apart, True),
     ("its calls stand below it", _sells_below, False),
     ("a slogan", is_motto, False),
+    ("heads an opinion", _heads_an_opinion, False),
     ("heads what goes on", _heads_what_goes_on, False),
     ("an office below its letter", _is_office_below_its_letter, False),
     ("may be a pen name", _may_be_pen_name, True),

@@ -131,6 +131,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a byline stands below it": {H: 3, H2: 3, D: 3, S: -8},
     "a letter to the paper stands below it": {H: 9, S: -6, P: -3, C: -3},
     "a question stands below it": {S: 5, H: -4, K: -4},
+    "heads an opinion": {H: 10, P: -6, C: -9, S: -4},
     "heads what goes on": {H: 9, P: -5, C: -9, S: -4},
     "an office below its letter": {O: 22, H: -8, S: -8, P: -6},
     "a headline repeated beside 上接": {H: 9, P: -7, C: -9, S: -4, K: -2},

@@ -126,7 +126,7 @@ def _is_among_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]], place
     if (
         below
         and "a column's or section's name" in below[0]
-        and any("a page credit" in said for said in below)
+        and any("a page credit" in said or "上接 alone" in said for said in below)
     ):
         return True
     told = False

@@ -18,7 +18,9 @@ _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that
 _VERSE_LINE = re.compile("(?:[一-鿿]{2,}|[一-鿿](?=，))(?:[ ，、][一-鿿]{2,}){0,2}[，。；！？、]?")
 _CLAUSE = 14
 _ONE_CLAUSE = re.compile("“?[一-鿿]{2,}(?:[，、][一-鿿]{2,4})?[，。；！？：]”?")
-_TWO_CLAUSES = re.compile("[一-鿿]{2,8}，[一-鿿]{5,6}[，。；]")
+_TWO_CLAUSES = re.compile("[一-鿿]{2,8}，[一-鿿]{5,6}[，。；]|[一-鿿]{2,3}，[一-鿿]{7,9}[，。；]")
+# Prose that is set in never ends in a comma: so many lines that do are verse.
+_FREE_LINE, _COMMAS = re.compile("“?[一-鿿]{2,12}(?:[，、][一-鿿]{2,10})?[，。；！？：]”?"), 2
 _OF_A_PAGE = OF_A_SITE | {"a page head", "in a list of pages"}
 _NO_VERSE = (
     STORY_OPENS
@@ -48,6 +50,10 @@ def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
             of_two = sum(bool(_TWO_CLAUSES.fullmatch(lines[at].plain)) for at in run)
             if len(run) >= _SET_IN and 3 * of_two < len(run):
                 _mark(signs, run)
+    for run in _runs(lines, signs, _free):
+        commas = sum(lines[at].plain[-1] == "，" for at in run[:-1])
+        if commas >= _COMMAS:
+            _mark(signs, run)
     for chain in _cycles(lines, signs):
         for stanza in chain:
             signs[stanza[0] - 1].append("heads a poem of several")
@@ -55,16 +61,28 @@ def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
     for run in _runs(lines, signs, _bare):
         below = run[-1] + 1
         headed = below < len(lines) and bool(STORY_OPENS.intersection(signs[below]))
-        poem = run[:-1] if headed else run
-        if _is_poem(lines, signs, poem):
+        apart = _is_signed_below(lines, signs, run)
+        poem = run[1:] if apart else run[:-1] if headed else run
+        if _is_poem(lines, signs, poem, apart):
             _mark(signs, poem)
 
 
-def _is_poem(lines: Sequence[Line], signs: Sequence[Sequence[str]], poem: Sequence[int]) -> bool:
-    """Whether a run of short lines is verse: right below its poet a shorter one will do, and its lines may have marks."""
+def _is_signed_below(lines: Sequence[Line], signs: Sequence[Sequence[str]], run: Sequence[int]) -> bool:
+    """Whether a title and its poem stand apart from what is around them, the poet's name right below."""
+    name = run[-1] + 1
+    if not lines[run[0]].gap or name == len(lines) or lines[name].gap or SIGNED.isdisjoint(signs[name]):
+        return False
+    return name + 1 == len(lines) or lines[name + 1].gap > 0
+
+
+def _is_poem(lines: Sequence[Line], signs: Sequence[Sequence[str]], poem: Sequence[int], apart: bool) -> bool:
+    """Whether a run of short lines is verse: beside its poet's name a shorter one will do, and its lines may have marks.
+
+    `apart`: with its title above and its poet below it stands apart.
+    """
     if not poem:
         return False
-    signed = poem[0] > 0 and not _POET.isdisjoint(signs[poem[0] - 1])
+    signed = apart or (poem[0] > 0 and not _POET.isdisjoint(signs[poem[0] - 1]))
     marked = {lines[at].plain[-1] in _MARKS for at in poem}
     below = poem[-1] + 1
     prose = below < len(lines) and len(lines[below].text) > _PROSE
@@ -109,6 +127,12 @@ def _measured(line: Line, said: Sequence[str]) -> bool:
         and _NO_VERSE.isdisjoint(said)
         and "among verses" not in said
     )
+
+
+def _free(line: Line, said: Sequence[str]) -> bool:
+    """A line of one clause or two with its mark, set in: 妈妈说，三叔那年走的时候，"""
+    set_in = line.indent >= _INDENT and len(line.plain) <= _VERSE
+    return set_in and _FREE_LINE.fullmatch(line.plain) is not None and _NO_VERSE.isdisjoint(said)
 
 
 def _bare(line: Line, said: Sequence[str]) -> bool:

@@ -69,7 +69,9 @@ _NEVER_IN_NAMES = re.compile(
     "[的了是在从这那他她我们您与及或者并等就都也还又已经将被把让吗呢吧么什没不很最更每各该据称说讯电]"
 )
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
-_OFFICE = re.compile(r"(?:宣|办|局|委|院|所|会|中心|公司|大队|支队|队|科|处|站|校|部|团|台|室|社|组)$")
+_OFFICE = re.compile(
+    r"(?:宣|办|局|委|院|所|会|中心|公司|大队|支队|队|科|处|站|校|部|团|台|室|社|组|馆|厂|银行|[大中小]学|学校)$"
+)
 _GLUED = range(5, 10)  # characters of names without a gap between
 _PLACES = "省市县区州旗镇乡村社"  # no row of names ends on one
 

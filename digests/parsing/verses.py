@@ -72,6 +72,8 @@ def _is_signed_below(lines: Sequence[Line], signs: Sequence[Sequence[str]], run:
     name = run[-1] + 1
     if not lines[run[0]].gap or name == len(lines) or lines[name].gap or SIGNED.isdisjoint(signs[name]):
         return False
+    if run[0] and not junctions.is_closed(lines[run[0] - 1].plain):
+        return False  # a stanza, whose title stands further above
     return name + 1 == len(lines) or lines[name + 1].gap > 0
 
 

@@ -439,3 +439,48 @@ def test_a_column_of_the_countrys_campaigns_is_no_kicker(column: str) -> None:
 def test_what_a_campaign_did_is_no_column() -> None:
     article = read("庆祝建党90周年 双桥县举行文艺晚会", LEAD, STORY).articles[0]
     assert article.headline == "庆祝建党90周年 双桥县举行文艺晚会"
+
+
+def test_a_poem_in_lines_of_one_clause_or_two_is_no_prose() -> None:
+    poem = [
+        "一样的月光，",
+        "照着两岸的桂花。",
+        "妈妈说，三叔那年走的时候，",
+        "口袋里装着一把，",
+        "不知开了没有。",
+    ]
+    story = f"双桥镇桃花开了\n　　{LEAD}\n　　{STORY}"
+    issue = read(story, "　　　　中秋怀远\n" + "\n".join(f"　　　　{line}" for line in poem))
+    assert headed(issue, "中秋怀远").paragraphs == tuple(poem)
+
+
+def test_a_poem_between_its_title_and_its_poet() -> None:
+    poem = [
+        "我把最后一碗水浇给你",
+        "天上没有云",
+        "我的影子很短",
+        "短得刚好盖住你的根",
+        "别急着绿",
+        "等老天想起我们",
+    ]
+    poet = "　　高维汉（双桥镇农民）\n\n一版编辑：王明 校对：李燕"
+    issue = read("双桥镇桃花开了", LEAD, STORY, "谷雨后的第一株苗\n" + "\n".join(poem) + "\n" + poet)
+    assert headed(issue, "谷雨后的第一株苗").paragraphs == tuple(poem)
+
+
+def test_a_comment_below_the_words_of_the_papers_own_commentator_has_its_headline() -> None:
+    opinion = "口号不能比机器跑得快。从车间的问题抓起，就要让懂行的人说话。"
+    issue = read("双桥镇桃花开了", LEAD, STORY, f"本报评论员\n把车间里的问题当题目\n{opinion}\n{STORY}")
+    assert headed(issue, "把车间里的问题当题目").paragraphs[0] == opinion
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "1994年4月12日 星期二 云溪日报 第15902号 4 体育·读者之声",
+        "1985年10月20日 星期日 云溪报 第四版\n枫叶渡 副刊 第 31 期",
+        "4 维权",
+    ],
+)
+def test_what_numbers_an_issue_numbers_no_page(head: str) -> None:
+    assert read(head, "双桥镇桃花开了", LEAD, STORY).articles[0].page == 4

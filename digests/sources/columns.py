@@ -76,10 +76,11 @@ def _size_of_its_text(head: "Block", blocks: "Sequence[Block]") -> float:
 
 
 def _goes_below(above: PrintedLine, line: PrintedLine, body: float) -> bool:
-    upright = len(above.text) == len(line.text) == 1  # a quotation mark is narrower
+    upright = above.is_one_wide and line.is_one_wide  # a quotation mark is narrower
+    leading = _LEADING * (2 if upright and above.text[0] in "—…" else 1)  # of two ems
     return (
         (upright or abs(above.size - line.size) <= _SAME_SIZE * body)
-        and 0 < above.base - line.base <= _LEADING * max(body, _DISPLAY * line.size)
+        and 0 < above.base - line.base <= leading * max(body, _DISPLAY * line.size)
         and line.left < above.right
         and above.left < line.right
     )
@@ -93,7 +94,7 @@ class Block:
         self.size = max(line.size for line in lines)
         self.left, self.rightmost = min(line.left for line in lines), max(line.right for line in lines)
         self.top, self.bottom = lines[0].base + self.size, lines[-1].base
-        self.vertical = len(lines) >= _VERTICAL and all(len(line.text) == 1 for line in lines)
+        self.vertical = len(lines) >= _VERTICAL and all(line.is_one_wide for line in lines)
         self.lines = (
             [replace(lines[0], text="".join(line.text for line in lines))] if self.vertical else lines
         )

@@ -13,6 +13,7 @@ LARGER = 1.08
 # In ems of the body type.
 _FARTHEST = 1e6  # of a page's units: a page is 14,400 wide at most
 _NEAR = 0.6
+_ONE = 1.2  # to the size of its type
 _LEVEL = 0.3
 _SET_IN_BY = 2.0
 _CELL = 5.0
@@ -32,6 +33,11 @@ class PrintedLine:
     size: float
     follows: bool = False
     """Whether the file has it on one line with the one before, though a gap parts the two."""
+
+    @property
+    def is_one_wide(self) -> bool:
+        """Whether it may be of what is set upright: one character, or a dash or mark and one on its own half of the em."""
+        return len(self.text) == 1 or (len(self.text) == 2 and self.right - self.left <= _ONE * self.size)
 
     @property
     def is_placed(self) -> bool:

@@ -123,6 +123,15 @@ def test_heads_set_upright_are_read_from_the_right() -> None:
     assert heads_of(text) == ["【引题】我县春茶开园", "【标题】云溪新茶上市"]
 
 
+def test_a_deck_set_upright_is_one_though_a_mark_shares_its_line() -> None:
+    headline = set_upright("老邮筒回来了", 180, TOP + 10, 24)
+    dash = PrintedLine("——", 150, 162.5, TOP, 12.5)
+    deck = [*set_upright("站在河", 150, TOP - 10, 12), *set_upright("看着几代人", 150, TOP - 53, 12)]
+    deck[2:4] = [deck[2], PrintedLine("，看", 150, 162, TOP - 66, 12)]
+    text = page_text([*headline, dash, *deck, *set_column([BODY * 5], 13)])
+    assert "——站在河，看着几代人" in text
+
+
 def test_the_papers_name_is_the_largest_type_over_no_text() -> None:
     name, day = set_head("云 溪 人", 60, TOP + 120, 50), set_head("2016年4月9日 第128期", 60, TOP + 100, 9)
     article = [set_head("新茶上市", 0, TOP + 30, 20), *set_column([BODY * 5], 13)]

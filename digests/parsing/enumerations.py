@@ -14,9 +14,13 @@ _NUMBERED = re.compile(
     "(?P<figures>[0-9]{1,2}[、．.](?![0-9]))|(?P<characters>[一二三四五六七八九十]{1,3}、)|(?P<circles>[①-⑩])|(?P<brackets>[（(][一二三四五六七八九十0-9]{1,2}[）)])"
 )
 _TERM = re.compile(r"^[■●▲◆★◇○]\s?[^：。，]{2,8}：.{2}")
+_OPENS = frozenset("0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩（(■●▲◆★◇○")  # a quick look
 _LISTED = "one of a list's lines"
 _SPEAKER = re.compile("[一-鿿A-Za-z·]{1,6}(?=[：:])")
-_CONTACTS = frozenset({"contact details", "masthead fields and little else", "calls for calls", "a roster"})
+_CONTACTS = frozenset(
+    {"contact details", "masthead fields and little else", "calls for calls", "a line of a roster"}
+)
+_WHO_SPEAKS = 8  # characters
 _SPEAKS, _IN_TURN = 2, 2  # lines of one who speaks, people who speak
 
 
@@ -32,7 +36,7 @@ def weigh_lists(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
 def _kind(line: Line) -> str:
     """How a line of a list begins, "" for any other; a sentence that is numbered tells by itself what it is."""
     text = line.plain
-    if len(text) > SHORT or text.endswith("。"):
+    if text[:1] not in _OPENS or len(text) > SHORT or text[-1] == "。":
         return ""
     if numbered := _NUMBERED.match(text):
         return numbered.lastgroup or ""
@@ -44,7 +48,7 @@ def weigh_speakers(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
     spoken = [
         (place, speaker[0])
         for place, line in enumerate(lines)
-        if "：" in line.plain[:8]
+        if "：" in line.plain[:_WHO_SPEAKS]
         and (speaker := _SPEAKER.match(line.plain))
         and _CONTACTS.isdisjoint(signs[place])
     ]

@@ -230,7 +230,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "two phrases: the second opens with a dash": {HD: 30, KH: -6},
     "a riddle": {P: 18, C: -6, S: -10, H: -8, H2: -8, K: -6, D: -8},
     "names two places": {K: 12, H: -5, S: -2, D: -3},
-    "tells what comes of it": {D: 7, H: -5, K: -3},
+    "tells what comes of it": {D: 9, H: -8, K: -3},
     # Bylines.
     "a byline and nothing else": {L: -6, B: 22, SG: 22, **_all(_HEADS, -12), P: -8, C: -8, CA: -6},
     "a photographer's byline": {L: -6, B: 8, SG: 22, **_all(_HEADS, -12), P: -8, C: -8, CA: -6},

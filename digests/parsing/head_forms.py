@@ -135,7 +135,7 @@ def order_heads(
             left_open.append((group, known, handbook))
     weights, groups = learnt_weights(), [group for group, _, _ in left_open]
     of_lines = _weigh_all([lines_seen(lines, signs, group) for group in groups], weights.lines)
-    of_steps = _weigh_all([steps_seen(lines, group, breaks) for group in groups], weights.steps)
+    of_steps = _weigh_all([steps_seen(lines, signs, group, breaks) for group in groups], weights.steps)
     for (group, known, handbook), seen, steps in zip(left_open, of_lines, of_steps, strict=True):
         told = part_chances(form_chances(seen, steps, handbook), group.size)
         _set_points(points, group, known, told)

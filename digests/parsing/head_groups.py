@@ -115,12 +115,30 @@ def _edges(head: str) -> Iterator[str]:
         yield f"last: {head[-size:]}"
 
 
-def steps_seen(lines: Sequence[Line], group: HeadGroup, breaks: HeadBreaks) -> list[Seen]:
+def steps_seen(
+    lines: Sequence[Line], signs: Sequence[Sequence[str]], group: HeadGroup, breaks: HeadBreaks
+) -> list[Seen]:
     """What is seen from each line to the next: name to how much, 0 left out."""
+    places = range(group.first, group.first + group.size)
+    kinds = [_kind(lines[place].plain, signs[place]) for place in places]
     return [
         _step_seen(lines[place], lines[place + 1], breaks.broken(place), breaks.runs_on(place))
-        for place in range(group.first, group.first + group.size - 1)
+        | {f"{above} | {below}": 1.0}
+        for place, (above, below) in zip(places, pairwise(kinds), strict=False)
     ]
+
+
+def _kind(head: str, signs: Sequence[str]) -> str:
+    """What a head holds, in words: two lines tell by what either of them holds which is the news and which its detail."""
+    held = [
+        ("event", "tells an event" in signs),
+        ("who", "opens with who acts" in signs or _PLACE_FIRST.match(head)),
+        ("number", "a sum or number" in signs or "opens with an amount" in signs),
+        ("phrases", " " in head and not _ends_in_name(head)),
+        ("clauses", "，" in head),
+        ("quotation", "“" in head),
+    ]
+    return " ".join(word for word, holds in held if holds) or "none of it"
 
 
 def _step_seen(above: Line, below: Line, broken: float, runs_on: float) -> Seen:

@@ -119,7 +119,8 @@ def _told_by_furniture_above(
 ) -> list[str]:
     """What a line is by the page head, the mark or the notice right above it."""
     told = []
-    if "a page head" in of_above or _FIRST_CREDIT.issubset(of_above):
+    heads_a_page = "a page head" in of_above and "below a label" not in of_above  # 【来源】 labels a record
+    if heads_a_page or _FIRST_CREDIT.issubset(of_above):
         told.append("first of its page")
     if "a page head" in of_above and above.plain.endswith("广告"):
         told.append("first of a page of advertisements")

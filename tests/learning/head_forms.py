@@ -76,7 +76,10 @@ def examples_of(page: Known) -> Iterator[Example]:
         form = true_form(names, group)
         if form is not None:
             _, handbook = handbook_at(reading.signs, group, breaks)
-            seen = lines_seen(reading.lines, reading.signs, group), steps_seen(reading.lines, group, breaks)
+            seen = (
+                lines_seen(reading.lines, reading.signs, group),
+                steps_seen(reading.lines, reading.signs, group, breaks),
+            )
             yield Example(page.group, form, *seen, handbook)
 
 
@@ -95,7 +98,7 @@ def true_form(names: Sequence[str], group: HeadGroup) -> int | None:
 def learn(found: Sequence[Example]) -> Weights:
     """The weights that make the true forms likeliest, small ones preferred."""
     lines = Matrix([seen for example in found for seen in example.lines], RARE)
-    steps = Matrix([seen for example in found for seen in example.steps], 1)
+    steps = Matrix([seen for example in found for seen in example.steps], RARE)
     cost = np.concatenate(
         [np.repeat(lines.cost(HELD_BACK), len(PARTS)), np.repeat(steps.cost(HELD_BACK_STEPS), len(STEPS))]
     )

@@ -84,10 +84,13 @@ def test_a_name_at_the_end_is_seen(named: str) -> None:
 
 def test_what_is_seen_of_a_step_compares_both_lines() -> None:
     reading = read_page("\n".join([*TWO, "水田", LEAD]))
-    first, second = steps_seen(reading.lines, HeadGroup(0, 3, 3), HeadBreaks(reading.lines, ""))
+    first, second = steps_seen(
+        reading.lines, reading.signs, HeadGroup(0, 3, 3), HeadBreaks(reading.lines, "")
+    )
     assert first["longer"] == pytest.approx(-1 / 6)
     assert second["longer"] == pytest.approx(-1.0)
     assert second["shared"] == 1.0
+    assert first["who | number"] == second["number | none of it"] == 1.0
     assert "as long" not in first
 
 
@@ -97,4 +100,9 @@ def test_every_weight_is_of_something_that_can_be_seen() -> None:
     assert {name for name in head_line_weights() if not name.startswith(made)} <= MEASURED | places | set(
         HANDBOOK
     )
-    assert set(head_step_weights()) == {"always", "longer", "as long", "broken", "runs on", "shared", "gap"}
+    steps = set(head_step_weights())
+    pairs = {name for name in steps if " | " in name}
+    assert steps - pairs == {"always", "longer", "as long", "broken", "runs on", "shared", "gap"}
+    held = {"event", "who", "number", "phrases", "clauses", "quotation"}
+    for above, below in (pair.split(" | ") for pair in pairs):
+        assert all(kind == "none of it" or set(kind.split()) <= held for kind in (above, below))

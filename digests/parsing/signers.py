@@ -30,6 +30,9 @@ _WORKS_AT = re.compile(
     "^[一-鿿]{2,12}(?:[局段厂廠站所院处處科室队隊社乡鄉镇鎮村县縣区區委办辦矿礦场場班组組校部连連营營]|中心|公司|支行)$"
 )
 _FEW = 5  # a place and writers
+_LONGEST_ROW = (
+    12  # characters that stand apart: what is longer can be parted in too many ways, and is no row of names
+)
 _PARTS = frozenset({"文", "图", "摄", "摄影", "撰文", "采写", "文字", "图片", "插图", "绘图", "策划"})
 _PART = "|".join(sorted(_PARTS, key=lambda part: (-len(part), part)))  # 文字 before 文
 # 记者 周玲 上海报道: where a report comes from, beside who wrote it.
@@ -126,7 +129,7 @@ def _without_gaps(pieces: list[str]) -> list[str]:
     closed: list[str] = []
     for single, run in groupby(pieces, lambda piece: len(piece) == 1 and piece not in _PARTS):
         row = list(run)
-        closed += _spread_names(row) if single and len(row) > 2 else row
+        closed += _spread_names(row) if single and 2 < len(row) <= _LONGEST_ROW else row
     return closed
 
 

@@ -455,3 +455,31 @@ def test_what_a_comment_says_of_the_deck_counts_before_the_name_of_its_cell() ->
     cells = '<tr><td class="bt1">城东菜市场月底开张</td></tr><tr><td class="bt2">设摊位一百六十个</td></tr>'
     article = only_article(f"{properties}<table>{cells}</table>{BODY}")
     assert (article.headline, article.deck) == ("城东菜市场月底开张", "设摊位一百六十个")
+
+
+def test_what_a_figure_says_is_a_caption() -> None:
+    figure = "<figure><img src=a.jpg><figcaption><p>方子豪在茶山上直播卖茶。</p></figcaption></figure>"
+    assert "【图片说明】方子豪在茶山上直播卖茶。" in html_text(
+        f"<h1>茶山搭上直播快车</h1>{BODY}{figure}{BODY}"
+    )
+
+
+def test_the_day_and_the_page_in_the_way_to_other_pages_are_the_pages() -> None:
+    nav = "<nav><p>往期报纸</p><p><span>2022年03月15日 星期二</span> <span>02版：乡村振兴</span></p></nav>"
+    text = html_text(f"{nav}<h1>城东菜市场月底开张</h1>{BODY}")
+    assert "2022年03月15日 星期二 02版：乡村振兴" in text
+    assert "往期报纸" not in text
+
+
+def test_a_second_class_of_title_stands_beside_the_first() -> None:
+    rows = (
+        "<tr><td class=bt2>占道整治换了个法子</td></tr><tr><td class=bt1>旧书摊撤了　邻里书屋开了</td></tr>"
+    )
+    article = only_article(f"<table>{rows}</table>{BODY}")
+    assert (article.kicker, article.headline) == ("占道整治换了个法子", "旧书摊撤了 邻里书屋开了")
+
+
+def test_the_writer_in_a_span_of_his_own_is_none_of_the_source() -> None:
+    info = "<div><span>来源：云溪县融媒体中心</span><span>记者 舒明远 通讯员 龚丽</span><span>浏览：23</span></div>"
+    article = only_article(f"<h1>城东菜市场月底开张</h1>{info}{BODY}")
+    assert [person.name for person in article.reporters] == ["舒明远", "龚丽"]

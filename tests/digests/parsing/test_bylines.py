@@ -181,3 +181,8 @@ def test_rarer_and_compound_surnames_are_names(name: str) -> None:
 def test_a_photographer_whose_name_ends_in_the_word_for_text_keeps_it() -> None:
     assert bylines.is_byline("记者 田文摄")
     assert [each.name for each in bylines.reporters_of_line("记者 田文摄")] == ["田文"]
+
+
+def test_a_long_row_of_characters_is_not_tried_in_every_way() -> None:
+    row = "王 " * 40 + "x y"
+    assert not bylines.is_byline(f"记者 {row}")

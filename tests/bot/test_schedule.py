@@ -311,6 +311,7 @@ def test_the_quiet_hours_of_a_row_are_the_next_ones_by_the_readers_clock(
     assert after_quiet(quiet, zone, end) == end
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("decade", [1990, 2000, 2010, 2020, 2030])
 def test_every_zone_keeps_its_digest_across_every_change_of_a_decade(decade: int) -> None:
     """Not sampled: each zone of the database, each change of its clocks, a schedule in the middle of the gap."""

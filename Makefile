@@ -11,10 +11,13 @@ $(VENV)/.run: pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e .
 	touch $@
 
-# Modules are compiled when they are first met: most never are, and compiling all takes 18 s.
+# uv installs in 8 s what pip does in 65; it knows nothing of pip's settings, and where it finds no index pip does.
+# Neither compiles the modules: that happens when they are first met, and most never are.
 $(VENV)/.dev: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --no-compile --disable-pip-version-check -e '.[dev]'
+	$(BIN)/pip install --quiet --no-compile --disable-pip-version-check 'uv>=0.9'
+	$(BIN)/uv pip install --quiet --python $(BIN)/python -e '.[dev]' || \
+		$(BIN)/pip install --quiet --no-compile --disable-pip-version-check -e '.[dev]'
 	touch $@ $(VENV)/.run
 
 .PHONY: run test machine lint format types pytest coverage texts accuracy bench-search clean

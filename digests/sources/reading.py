@@ -21,8 +21,6 @@ from digests.issue_errors import (
     UNREADABLE,
 )
 from digests.sources.decoding import decode
-from digests.sources.epaper import html_text
-from digests.sources.pdf import pdf_text
 
 READABLE = frozenset({".txt", ".pdf", ".html", ".htm"})
 _LARGEST = 64 * 1024 * 1024
@@ -117,6 +115,8 @@ def _text(path: Path, data: bytes) -> str:
     if data.startswith(b"%PDF-") or path.suffix.lower() == ".pdf":
         if not data.strip():
             raise IssueError(name, EMPTY)
+        from digests.sources.pdf import pdf_text  # takes its time to load, and most files are plain text
+
         return pdf_text(data, name=name)
     if path.suffix.lower() in (".html", ".htm"):
         return _html(data, name)
@@ -138,6 +138,8 @@ def _html(data: bytes, name: str) -> str:
     markup = markup or decode(data, name=name)
     if not _HTML.search(markup):
         raise IssueError(name, NO_HTML)
+    from digests.sources.epaper import html_text  # as above
+
     text = html_text(markup)
     if not text.strip():
         raise IssueError(name, HTML_WITHOUT_TEXT)

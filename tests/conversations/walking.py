@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import and_, or_, select
@@ -32,9 +33,15 @@ class Button:
 
     @property
     def kind(self) -> str:
-        press = decode(self.data)
-        assert press is not None, f"the bot does not know its own button {self.data}"
-        return type(press).__name__
+        return kind_of(self.data)
+
+
+@cache
+def kind_of(data: str) -> str:
+    """Of each button of a chat it is asked at each step."""
+    press = decode(data)
+    assert press is not None, f"the bot does not know its own button {data}"
+    return type(press).__name__
 
 
 async def act(room: Newsroom, name: str, /, **given: Any) -> Any:

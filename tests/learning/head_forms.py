@@ -10,7 +10,6 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
-from digests.parsing import read_page
 from digests.parsing.broken_heads import HeadBreaks
 from digests.parsing.head_forms import (
     ODDS_OF_POINTS,
@@ -24,6 +23,7 @@ from digests.parsing.head_forms import (
     weigh,
 )
 from digests.parsing.head_groups import HeadGroup, Seen, head_groups, lines_seen, steps_seen
+from digests.parsing.parser import read_page
 from tests.learning.head_blocks import block_pages
 from tests.learning.line_roles import true_classes
 from tests.learning.pages import Known, folds, known_pages, typeset_pages

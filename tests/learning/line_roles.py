@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from digests.parsing import read_page
 from digests.parsing.odds import CLASSES, short_lines, what_is_seen
+from digests.parsing.parser import read_page
 from tests.learning.pages import Known, known_pages, typeset_pages
 from tests.learning.regression import fit, table
 from tests.typesetter.judging import squeeze

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.parsing import read_page
 from digests.parsing.bestpath import emissions
 from digests.parsing.broken_heads import HeadBreaks
 from digests.parsing.head_forms import (
@@ -25,6 +24,7 @@ from digests.parsing.head_forms import (
     weigh,
 )
 from digests.parsing.head_groups import MOST, head_groups
+from digests.parsing.parser import read_page
 from digests.parsing.roles import Role
 from tests.digests.parsing.test_pages import LEAD, MORE, STORY, read
 from tests.learning.head_blocks import HEADS, block_pages, blocks_of

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.parsing import read_page
 from digests.parsing.broken_heads import HeadBreaks
 from digests.parsing.handbook import HANDBOOK
 from digests.parsing.head_groups import MOST, HeadGroup, head_groups, lines_seen, steps_seen
+from digests.parsing.parser import read_page
 from digests.word_data import head_line_weights, head_step_weights
 from tests.digests.parsing.test_pages import LEAD, MORE, STORY
 

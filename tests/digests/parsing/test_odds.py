@@ -7,7 +7,6 @@ from random import Random
 import numpy as np
 import pytest
 
-from digests.parsing import read_page
 from digests.parsing.bestpath import emissions
 from digests.parsing.handbook import HANDBOOK
 from digests.parsing.odds import (
@@ -19,6 +18,7 @@ from digests.parsing.odds import (
     weigh_odds,
     what_is_seen,
 )
+from digests.parsing.parser import read_page
 from digests.parsing.roles import Role
 from digests.word_data import role_weights
 from tests.digests.parsing.test_pages import LEAD, MORE, STORY

@@ -1,6 +1,8 @@
 """The rules of the house that a machine can read: who imports whom, where SQL lives, what stays pure."""
 
 import ast
+from collections.abc import Callable, Iterable
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -129,9 +131,15 @@ def is_in(path: Path, rooms: list[str]) -> bool:
     return any(name == room or name.startswith(f"{room}/") for room in rooms)
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
 def imports(path: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -140,8 +148,9 @@ def imports(path: Path) -> set[str]:
     return found
 
 
+@cache
 def called_names(path: Path) -> set[str]:
-    calls = (node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    calls = (node.func for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
     return {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls}
 
 
@@ -149,22 +158,24 @@ def starts_with_any(module: str, roots: set[str]) -> bool:
     return any(module == root or module.startswith(f"{root}.") for root in roots)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_digests_never_imports_the_bot_or_telegram(path: Path) -> None:
-    if name_of(path).startswith("digests/"):
-        wrong = {module for module in imports(path) if starts_with_any(module, {"bot", "telegram"})}
-        assert not wrong
+def found_in(paths: Iterable[Path], look: Callable[[Path], set[str]]) -> dict[str, set[str]]:
+    """What `look` finds wrong, by the file it is in."""
+    return {name_of(path): wrong for path in paths if (wrong := look(path))}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_what_handlers_stand_on_does_not_know_them(path: Path) -> None:
-    if is_in(path, ["bot/delivery", "bot/editors", "bot/readers", "bot/screens", "bot/sandbox"]):
-        wrong = {
-            module
-            for module in imports(path)
-            if starts_with_any(module, {"bot.handlers", "bot.app", "bot.jobs"})
-        }
-        assert not wrong
+def imports_of(*roots: str) -> Callable[[Path], set[str]]:
+    return lambda path: {module for module in imports(path) if starts_with_any(module, set(roots))}
+
+
+def test_digests_never_imports_the_bot_or_telegram() -> None:
+    inside = [path for path in MODULES if is_in(path, ["digests"])]
+    assert not found_in(inside, imports_of("bot", "telegram"))
+
+
+def test_what_handlers_stand_on_does_not_know_them() -> None:
+    rooms = ["bot/delivery", "bot/editors", "bot/readers", "bot/screens", "bot/sandbox"]
+    inside = [path for path in MODULES if is_in(path, rooms)]
+    assert not found_in(inside, imports_of("bot.handlers", "bot.app", "bot.jobs"))
 
 
 def module_of(path: Path) -> str:
@@ -175,7 +186,7 @@ def imported_at_once(path: Path) -> set[str]:
     """What a module imports while it is imported itself, not later within a function."""
     names = {module_of(one) for one in MODULES}
     found: set[str] = set()
-    for node in ast.parse(path.read_text("utf-8")).body:
+    for node in tree_of(path).body:
         if isinstance(node, ast.ImportFrom):
             found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.Import):
@@ -195,31 +206,29 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 def test_the_pure_rooms_touch_no_file_clock_network_or_database(room: str) -> None:
     inside = [path for path in MODULES if is_in(path, [room])]
     assert inside, f"{room} is not there any more"
-    for path in inside:
-        wrong = {module for module in imports(path) if starts_with_any(module, IMPURE_IMPORTS)}
-        assert not wrong, name_of(path)
-        assert not called_names(path) & IMPURE_CALLS, name_of(path)
+    assert not found_in(inside, imports_of(*IMPURE_IMPORTS))
+    assert not found_in(inside, lambda path: called_names(path) & IMPURE_CALLS)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_sql_is_spoken_in_its_own_rooms_only(path: Path) -> None:
-    if not is_in(path, SQL):
-        assert "execute" not in called_names(path)
-        assert not {"sqlalchemy.select", "sqlalchemy.text", "sqlalchemy.insert"} & imports(path)
+def test_sql_is_spoken_in_its_own_rooms_only() -> None:
+    outside = [path for path in MODULES if not is_in(path, SQL)]
+    assert not found_in(outside, lambda path: called_names(path) & {"execute"})
+    assert not found_in(outside, imports_of("sqlalchemy.select", "sqlalchemy.text", "sqlalchemy.insert"))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_jieba_is_imported_in_one_module(path: Path) -> None:
-    if name_of(path) != "digests/words.py":
-        assert not {module for module in imports(path) if starts_with_any(module, {"jieba", "rjieba"})}
+def test_jieba_is_imported_in_one_module() -> None:
+    others = [path for path in MODULES if name_of(path) != "digests/words.py"]
+    assert not found_in(others, imports_of("jieba", "rjieba"))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_every_module_says_what_it_owns(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+def test_every_module_says_what_it_owns() -> None:
+    assert not [name_of(path) for path in MODULES if not ast.get_docstring(tree_of(path))]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_module_has_a_name_that_says_nothing(path: Path) -> None:
-    assert path.stem not in {"utils", "util", "helpers", "common", "manager", "misc"}
-    assert path.stem == "__init__" or path.stem == "__main__" or not path.stem.startswith("_")
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    empty = {"utils", "util", "helpers", "common", "manager", "misc"}
+    assert not [
+        name_of(path)
+        for path in MODULES
+        if path.stem in empty or (path.stem.startswith("_") and not path.stem.endswith("_"))
+    ]

@@ -60,14 +60,12 @@ def test_a_translation_has_the_same_places_to_fill_and_the_same_tags() -> None:
             )
 
 
-@pytest.mark.unmeasured
 def test_every_text_is_said_somewhere() -> None:
-    code = "\n".join(
-        path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py") if "replies" not in path.parts
-    )
+    code = [path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py") if "replies" not in path.parts]
+    said = set(re.findall(r"\w+", "\n".join(code)))
     for file in REPLIES.glob("*.py"):
         for name in re.findall(r"^([A-Z][A-Z0-9_]*) = N_", file.read_text("utf-8"), re.MULTILINE):
-            assert re.search(rf"\b{name}\b", code), f"{file.name}: {name} is never said"
+            assert name in said, f"{file.name}: {name} is never said"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

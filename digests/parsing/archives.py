@@ -9,7 +9,7 @@ from digests.parsing.lines import Line
 from digests.parsing.lists import say
 from digests.parsing.pageheads import is_page_head
 from digests.parsing.shapes import SHORT
-from digests.parsing.signs import may_head
+from digests.parsing.signs import STORY_OPENS, may_head
 
 _COLUMN = ("专栏：", "专栏:")  # the last line of a record: 第4版() and 专栏：
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")  # ### 早稻开镰: a title in a collection of texts
@@ -43,12 +43,23 @@ def weigh_archives(lines: Sequence[Line], signs: list[list[str]]) -> None:
     for place, line in enumerate(lines):
         if line.plain.startswith(_COLUMN):
             _weigh_record(lines, signs, place)
+        elif "an archive's record" in signs[place]:
+            _weigh_title(lines, signs, place)
         if "the label of a field" in signs[place]:
             _weigh_the_same_below(lines, signs, place)
         if line.marked:
             _weigh_marked(lines, signs, place)
         if line.tail and "a page head" in signs[place - 1] and _is_again(lines, place):
             signs[place].append("printed above already")
+
+
+def _weigh_title(lines: Sequence[Line], signs: Sequence[list[str]], record: int) -> None:
+    """京滬線軍車擁擠 客車誤點四小時 over 申報 日期：1949-04-22 版次/卷期：02 版 and its text: a title, whatever it sounds like."""
+    title, first = record - 1, record + 1
+    if title < 0 or first == len(lines) or not may_head(lines[title], signs[title]):
+        return
+    if len(lines[first].text) > SHORT or not STORY_OPENS.isdisjoint(signs[first]):
+        signs[title].append("an archive's record stands below it")
 
 
 def _weigh_marked(lines: Sequence[Line], signs: Sequence[list[str]], title: int) -> None:

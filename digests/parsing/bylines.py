@@ -51,6 +51,10 @@ _MAY_SIGN = re.compile(
 _REPORTS = re.compile(
     rf"[】〕]?\s{{0,4}}([{HAN}]{{0,8}}?(?:记者|通讯员|实习生)\s?[{HAN}·、\s]{{2,30}}?|[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,3}}(?=报道[：:]))(?:摄影)?报道[：:，]"
 )
+# 新快报讯 全媒体记者 叶知微 通讯员 教宣 再过七天，…
+_NAMED_APART = re.compile(
+    rf"\s{{0,2}}((?:[{HAN}]{{0,6}}(?:记者|通讯员|实习生) [{HAN}·]{{2,4}} ){{1,4}})(?=(?:现场|专题)?报道 |[^ ]{{5}})"
+)
 _REPORTED = re.compile("报道[：:]?$")
 _REPORTS_HERE = re.compile("讯|訊|电|電|报道|报导|報導|報道|者|[（(【〔\\[]")  # a quick look
 _HOUSE_ROOM = 40
@@ -222,7 +226,7 @@ def _of_lead(head: str) -> list[Reporter]:
         bracket = _FIRST_BRACKET.search(head, max(0, end - 1))
         if bracket and bracket.start() <= end + 2:
             return reporters_in(bracket[1])
-        spoken = _REPORTS.match(head, end) if end else None
+        spoken = (_REPORTS.match(head, end) or _NAMED_APART.match(head, end)) if end else None
         return reporters_in(spoken[1]) if spoken else []
     if sent := _REPORTED_FROM.match(head):
         return _reported_from(sent)

@@ -8,7 +8,7 @@ from digests.parsing import junctions, vocabulary
 from digests.parsing.archives import weigh_archives
 from digests.parsing.between import ENDED, SENTENCE, signs_after, told_between
 from digests.parsing.copies import weigh_copies
-from digests.parsing.enumerations import weigh_lists, weigh_speakers
+from digests.parsing.enumerations import weigh_lists, weigh_questions, weigh_speakers
 from digests.parsing.fields import told_by_its_field, told_over_a_field, weigh_what_has_no_field
 from digests.parsing.forms import FIELD_LABEL
 from digests.parsing.furniture import OFFICE_ALONE
@@ -24,6 +24,7 @@ from digests.parsing.lists import (
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import SIGNED, STORY_OPENS, may_head
 from digests.parsing.surroundings import weigh_calls, weigh_heads_set_in, weigh_mastheads, weigh_page_numbers
+from digests.parsing.two_lines import weigh_two_lines
 
 _ADVERTISED = 20  # characters of a slogan or a name below the mark 广告
 _TWO_STOPS = re.compile("[。？！].*[。？！]|[问答][：:]")
@@ -82,6 +83,8 @@ def weigh_neighbours(lines: Sequence[Line], signs: list[list[str]]) -> None:
     weigh_indexes(lines, signs)
     weigh_lists(lines, signs)
     weigh_speakers(lines, signs)
+    weigh_questions(lines, signs)
+    weigh_two_lines(lines, signs)
     _weigh_pairs(lines, signs)
     weigh_what_has_no_field(lines, signs)
     weigh_mastheads(lines, signs)

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from digests.parsing.lines import Line
 from digests.parsing.roles import Role
+from digests.parsing.sections import Sections
 from digests.parsing.shapes import SHORT
 from digests.word_data import role_weights
 
@@ -60,6 +61,7 @@ def chances(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> dict[int, 
         return {}
     seen: list[int] = []
     begins = []
+    sections = Sections(lines)
     for place in places:
         begins.append(len(seen))
         for where, said in _around(signs, place):
@@ -67,6 +69,7 @@ def chances(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> dict[int, 
             seen += [known[sign] for sign in said if sign in known]
         known = rows[_MEASURED]
         seen += [known[name] for name in _measured(lines, place) if name in known]
+        seen += [known[name] for name in sections.around(place) if name in known]
     sums = np.add.reduceat(weights[seen], begins)
     return dict(zip(places, (sums - np.logaddexp.reduce(sums, axis=1, keepdims=True)).tolist(), strict=True))
 
@@ -81,10 +84,12 @@ def short_lines(lines: Sequence[Line]) -> list[int]:
     return [place for place, line in enumerate(lines) if 0 < len(line.plain) <= SHORT]
 
 
-def what_is_seen(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> list[str]:
-    """All that is seen of the line at `place` and around it, by the names of the table."""
-    around = [f"{where}: {sign}" for where, said in _around(signs, place) for sign in said]
-    return [*_measured(lines, place), *around]
+def what_is_seen(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> Iterator[tuple[int, list[str]]]:
+    """The place of each short line, and all that is seen of it and around it, by the names of the table."""
+    sections = Sections(lines)
+    for place in short_lines(lines):
+        around = [f"{where}: {sign}" for where, said in _around(signs, place) for sign in said]
+        yield place, [*_measured(lines, place), *sections.around(place), *around]
 
 
 def _around(signs: Sequence[Sequence[str]], place: int) -> Iterator[tuple[str, Sequence[str]]]:

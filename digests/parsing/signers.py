@@ -26,8 +26,11 @@ REMARK = re.compile(
 )
 _PLACE_PICTURES = re.compile(rf"\s(?P<place>[{HAN}]{{2,3}})(?:摄影)?(?:报道|報道|報導)$")
 _LONGEST_ROLE = 20
+_NO_NAMES = frozenset({"文章", "来稿", "待续", "农村版", "受访者", "采访者", "整理", "供稿"})
+"""What stands in brackets or beside a role and is nobody."""
 _WORKS_AT = re.compile(
-    "^[一-鿿]{2,12}(?:[局段厂廠站所院处處科室队隊社乡鄉镇鎮村县縣区區委办辦矿礦场場班组組校部连連营營]|中心|公司|支行)$"
+    "^[一-鿿]{2,12}(?:[局段厂廠站所院处處科室队隊社乡鄉镇鎮村县縣区區委办辦矿礦场場班组組校部连連营營]|中心|公司|支行|车间)$"
+    "|^[一二三四五六七八九十][营连排班队]$"
 )
 _FEW = 5  # a place and writers
 _LONGEST_ROW = (
@@ -154,7 +157,7 @@ def _pieces(inner: str, *, labelled: bool) -> list[tuple[str, str]]:
         if token in _PARTS:
             out.append(("role", token))
             continue
-        if out and _CITIES.fullmatch(token):
+        if (out and _CITIES.fullmatch(token)) or token in _NO_NAMES:
             continue
         rest = token
         while match := ROLE_WORD.search(rest):

@@ -31,6 +31,9 @@ _NEVER_BESIDE_HEADS = frozenset(
 _NOT_SIGNED = frozenset({"names a photographer", "a column tag at its end"})
 _EDGE = 48
 _NUMBERED = 22
+BROKEN_AT_MARK = "a head broken at its mark"
+"""修了四百辆轮椅， over 没收过一分钱."""
+_HEADS_END = ("ends without a mark", "ends in ! or ?")
 _CENTRED = 8  # columns; no paragraph is set in so far
 _FEW_WORDS = 8
 _HALF_A_LINE = 14
@@ -291,7 +294,7 @@ def may_head(line: Line, said: Sequence[str]) -> bool:
 
 def is_headlike(line: Line, said: Sequence[str]) -> bool:
     """Whether a line could stand among heads: a call or a question too, and a label or a name without its sign."""
-    ends = "ends without a mark" in said or "ends in ! or ?" in said
+    ends = "ends without a mark" in said or "ends in ! or ?" in said or BROKEN_AT_MARK in said
     return (
         0 < len(line.text) <= SHORT
         and ends
@@ -305,7 +308,7 @@ def _short_signs(text: str) -> list[str]:
     signs = [_CLOSER_LOOK[sign](text, seen) if sign in _CLOSER_LOOK else sign for sign in seen]
     if "opens as a report does" in signs and text[0] in "（(":
         signs.append("the bracket of a lead")
-    if len(text) <= _NUMBERED and "a list number" in seen and ending(text) == "ends without a mark":
+    if len(text) <= _NUMBERED and "a list number" in seen and ending(text) in _HEADS_END:
         signs.append("a numbered head")
     if text[-1] in "？?" and len(text) <= _FEW_WORDS:
         signs.append("a short question")

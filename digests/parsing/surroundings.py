@@ -34,7 +34,14 @@ _FIELDS = frozenset({"masthead fields and little else", "a sponsor alone"})
 _TOP = _MASTHEAD | _FIELDS | {"a hotline or address alone"}
 _SHORT_LINE = frozenset({"a word or two", "a short line"})
 _PHRASES = frozenset({"a couplet", "three phrases"})
-_NO_CALL = frozenset({"between masthead lines", "a day between it and its text", "names a photographer"})
+_NO_CALL = frozenset(
+    {
+        "an archive's record stands below it",
+        "between masthead lines",
+        "a day between it and its text",
+        "names a photographer",
+    }
+)
 _UNSURE = frozenset(
     {"a paper's name", "a sponsor alone", "a hotline or address alone", "a name in Latin capitals"}
 )

@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
+from digests.parsing.names import is_name
 from digests.parsing.signs import FURNITURE, OF_A_SITE, SIGNED, STORY_OPENS
 
 _TITLE, _INDENT = 6, 2  # characters; columns
+_SLACK = 2  # characters by which the lines of a poem differ
 _SIGNED_OR_LED = STORY_OPENS - {"names and nothing else"}  # a title may look like a name: 渡口
 _MARKS = "，。；！？、"
 _PROSE = 36  # characters
 _SIGNED = 3  # lines of a poem right below its poet
 _POET = SIGNED | {"a pen name behind an ornament", "may be a pen name"}
 _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that is set in, and of another
+_SURE = 7  # lines without a mark are no prose, though a verse runs on
 _VERSE_LINE = re.compile("(?:[一-鿿]{2,}|[一-鿿](?=，))(?:[ ，、][一-鿿]{2,}){0,2}[，。；！？、]?")
 _CLAUSE = 14
 _ONE_CLAUSE = re.compile("“?[一-鿿]{2,}(?:[，、][一-鿿]{2,4})?[，。；！？：]”?")
@@ -59,12 +62,36 @@ def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
             signs[stanza[0] - 1].append("heads a poem of several")
             _mark(signs, stanza)
     for run in _runs(lines, signs, _bare):
+        poet = _poet_of(lines, run)
+        if poet is not None:
+            _mark(signs, [run[poet]], "who the writer is and a name")
+            _mark(signs, list(takewhile(lambda at: " " not in lines[at].plain, run[poet + 1 :])))
+            continue
         below = run[-1] + 1
-        headed = below < len(lines) and bool(STORY_OPENS.intersection(signs[below]))
+        headed = below < len(lines) and (
+            bool(STORY_OPENS.intersection(signs[below])) or _outgrows(lines, run)
+        )
         apart = _is_signed_below(lines, signs, run)
         poem = run[1:] if apart else run[:-1] if headed else run
         if _is_poem(lines, signs, poem, apart):
             _mark(signs, poem)
+
+
+def _poet_of(lines: Sequence[Line], run: Sequence[int]) -> int | None:
+    """The place in a run of the one line that parts a title from its verses: 织女谣, 细纱车间 伍晓莺, 纱锭一转星星转, …"""
+    parted = [" " in lines[at].plain for at in run]
+    poet = next((order for order in (1, 2) if parted[order : order + 1] == [True]), 0)
+    if not poet or parted[0] or parted[poet + 1 : poet + 1 + _SET_IN] != [False] * _SET_IN:
+        return None
+    where, name = lines[run[poet]].plain.split(" ", 1)
+    ends_as_text = any(lines[at].plain[-1] in _MARKS for at in run[:poet])
+    return poet if len(where) > 1 and is_name(name) and not ends_as_text else None
+
+
+def _outgrows(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether the last line of a run is longer than any verse above it: the next head."""
+    verses = [len(lines[at].plain) for at in run[:-1]]
+    return len(verses) >= _SET_IN and len(lines[run[-1]].plain) > max(verses) + _SLACK
 
 
 def _is_signed_below(lines: Sequence[Line], signs: Sequence[Sequence[str]], run: Sequence[int]) -> bool:
@@ -93,7 +120,8 @@ def _is_poem(lines: Sequence[Line], signs: Sequence[Sequence[str]], poem: Sequen
     return (
         len(poem) >= enough
         and (marked == {False} or (signed and len(marked) == 1))
-        and sum(_broken(lines[at].plain, lines[at + 1].plain) for at in ends) <= len(ends) * signed / 4
+        and sum(_broken(lines[at].plain, lines[at + 1].plain) for at in ends)
+        <= len(ends) * (signed or len(poem) >= _SURE) / 4
     )
 
 
@@ -163,7 +191,7 @@ def _broken(above: str, below: str) -> bool:
     )
 
 
-def _mark(signs: Sequence[list[str]], places: Sequence[int]) -> None:
+def _mark(signs: Sequence[list[str]], places: Sequence[int], sign: str = "among verses") -> None:
     for at in places:
-        if "among verses" not in signs[at]:
-            signs[at].append("among verses")
+        if sign not in signs[at]:
+            signs[at].append(sign)

@@ -244,13 +244,15 @@ def is_column_label(text: str) -> bool:
     )
 
 
-LETTER = re.compile(r"^(?:编辑(?![：:]\s?\S{1,4}(?:\s|$))|编辑部?同志|总编同志|编辑先生|编辑老师)[：:]")
+LETTER = re.compile(
+    r"^(?:编辑(?![：:]\s?\S{1,4}(?:\s|$))|编辑部?同志|总编同志|编辑先生|编辑老师)[：:]|^编辑部[：:](?=\S{8})"
+)
 ANSWER = re.compile("^答[：:]")
 # 【一楼的账】采光、噪音、房价: a subhead with its label.
 LABEL_AND_WORDS = re.compile("^【[^】]{2,8}】[^。！？：“]{4,24}$")
 # 云溪县读者周亦安问：, 县豆制品厂来函：: a letter to the paper, under a head of its own.
 WRITES_IN = re.compile(rf"^[{HAN}0-9]{{2,20}}(?:问|来函|来信|来电|反映|咨询)：")
-QUESTION = re.compile("^(?:记者|问|主持人)[：:].{2,}")
+QUESTION = re.compile("^(?:记者|问|主持人)(?:（(?:以下|下)简?称“?.”?）)?[：:].{2,}")
 # 本报评论员 without a name signs as well.
 WRITER_UNNAMED = re.compile(
     r"^[□■]?\s?(?:本[报刊网台]|[一-鿿]{2,6}[报社])(?:特约)?(?:评论员|編輯部|编辑部|观察员)$"

@@ -8,7 +8,7 @@ and articles, are left out.
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, islice, pairwise, takewhile
 
 from digests.sources.headings import (
     COLUMN,
@@ -166,7 +166,8 @@ def _by_the_tags_around(blocks: Sequence[Block], kinds: list[str], headlines: st
     seen = ["p" if block.set_in and not kind else kind for block, kind in zip(blocks, kinds, strict=True)]
     max_zone = max((block.zone for block in blocks), default=0)
     for place, block in enumerate(blocks):
-        around = seen[max(0, place - 1) : place] + seen[place + 1 : place + 2]
+        above = list(islice((kind for kind in reversed(seen[:place]) if kind != "caption"), 1))
+        around = above + seen[place + 1 : place + 2]
         if around == ["p", "p"] and (
             (block.kind in RANKS and block.kind > headlines) or (block.kind == SET_APART and headed)
         ):

@@ -3,7 +3,7 @@
 Pure: values in, values out.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +20,7 @@ _CELL = 5.0
 NARROWEST = 7.0
 """A column, in ems of the body type."""
 _PHRASES_APART = 2.2  # to a head's own size
+_MAKE_A_COLUMN = 3  # lines of text: a head that begins with them is theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,13 @@ def whole_lines(lines: Sequence[PrintedLine], body: float) -> list[PrintedLine]:
 def _is_of_one_line(line: PrintedLine, gap: float, edges: Sequence[float], body: float) -> bool:
     """Whether what stands behind a gap goes on there: a head's phrase does, but no head beside it; nor a column."""
     if line.size > LARGER * body:
-        return gap <= _PHRASES_APART * line.size
+        at_a_column = _lines_from(line.left, edges, body) >= _MAKE_A_COLUMN
+        return gap <= _PHRASES_APART * line.size and not (at_a_column and gap > line.size * _NEAR)
     if line.right - line.left < _CELL * body:
         return True
-    for indent in (0.0, _SET_IN_BY):
-        left = line.left - indent * body
-        place = bisect_left(edges, left - _LEVEL * body)
-        if place < len(edges) and edges[place] <= left + _LEVEL * body:
-            return False
-    return True
+    return not any(_lines_from(line.left - indent * body, edges, body) for indent in (0.0, _SET_IN_BY))
+
+
+def _lines_from(left: float, edges: Sequence[float], body: float) -> int:
+    """How many lines of text begin there."""
+    return bisect_right(edges, left + _LEVEL * body) - bisect_left(edges, left - _LEVEL * body)

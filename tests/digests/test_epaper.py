@@ -483,3 +483,12 @@ def test_the_writer_in_a_span_of_his_own_is_none_of_the_source() -> None:
     info = "<div><span>来源：云溪县融媒体中心</span><span>记者 舒明远 通讯员 龚丽</span><span>浏览：23</span></div>"
     article = only_article(f"<h1>城东菜市场月底开张</h1>{info}{BODY}")
     assert [person.name for person in article.reporters] == ["舒明远", "龚丽"]
+
+
+def test_a_heading_below_a_picture_in_a_text_is_a_subhead_as_the_others_are() -> None:
+    first, second = BODY.split("</p>")[:2]
+    caption = '<figure><img src="a.jpg"><figcaption>市场里的摊位。陈立 摄</figcaption></figure>'
+    text = f"{first}</p>{caption}<h3>摊位先给农民</h3>{second}</p><h3>账要算得明白</h3>{second}</p>"
+    page = f"<html><body><h1>城东菜市场月底开张</h1><div class='content'>{text}</div></body></html>"
+    lines = html_text(page).split("\n\n")
+    assert {"　　摊位先给农民", "　　账要算得明白"} <= set(lines)

@@ -104,6 +104,17 @@ def test_articles_side_by_side_are_read_one_after_the_other() -> None:
     assert text.index("茶农说") < text.index("老桥换装") < text.index("桥修好了")
 
 
+def test_heads_that_a_file_has_on_one_line_are_two_where_the_second_begins_a_column() -> None:
+    columns = [*set_column([BODY * 5], 13), *set_column(["桥修好了。" * 20], 13, left=150)]
+    left = replace(set_head("新茶上市了", 20, TOP + 30, 20), right=132)
+    for begins, heads in (
+        (150, ["【标题】新茶上市了", "【标题】老桥换装"]),
+        (162, ["【标题】新茶上市了 老桥换装"]),  # amid the column: its second phrase
+    ):
+        right = replace(set_head("老桥换装", begins, TOP + 30, 20), follows=True)
+        assert heads_of(page_text([left, right, *columns])) == heads
+
+
 def test_heads_within_or_beside_their_columns_come_first() -> None:
     for heads, top in (
         ([set_head("新茶上市", 155, TOP - 20, 22)], TOP - 60),

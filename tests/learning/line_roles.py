@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from digests.parsing.odds import CLASSES, short_lines, what_is_seen
+from digests.parsing.odds import CLASSES, what_is_seen
 from digests.parsing.parser import read_page
 from tests.learning.pages import Known, known_pages, typeset_pages
 from tests.learning.regression import fit, table
@@ -44,8 +44,8 @@ def all_examples() -> list[Example]:
 def examples_of(page: Known) -> Iterator[Example]:
     reading = read_page(page.text)
     names = true_classes([squeeze(line.text) for line in reading.lines], page.truth)
-    for place in short_lines(reading.lines):
-        yield Example(page.group, _NAMES[names[place]], what_is_seen(reading.lines, reading.signs, place))
+    for place, seen in what_is_seen(reading.lines, reading.signs):
+        yield Example(page.group, _NAMES[names[place]], seen)
 
 
 def true_classes(lines: Sequence[str], truth: Mapping[str, Any]) -> list[str]:

@@ -19,6 +19,8 @@ FOLDERS = {
     "more_hands": (GOLDEN / "more_hands", GOLDEN / "more_hands"),
     "fresh_hands": (GOLDEN / "fresh_hands", GOLDEN / "fresh_hands"),
     "other_hands": (GOLDEN / "other_hands", GOLDEN / "other_hands"),
+    "epapers": (GOLDEN / "epapers", GOLDEN / "epapers"),
+    "pdf_pages": (GOLDEN / "pdf_pages", GOLDEN / "pdf_pages"),
     "generated": (GOLDEN / "generated", GOLDEN / "generated"),
     "generated_again": (GOLDEN / "generated_again", GOLDEN / "generated_again"),
     "acceptance": (SHARED / "acceptance" / "gold", SHARED / "acceptance" / "issues"),

@@ -484,3 +484,48 @@ def test_a_comment_below_the_words_of_the_papers_own_commentator_has_its_headlin
 )
 def test_what_numbers_an_issue_numbers_no_page(head: str) -> None:
     assert read(head, "双桥镇桃花开了", LEAD, STORY).articles[0].page == 4
+
+
+def test_a_poet_below_the_title_parts_it_from_the_verses_and_from_the_story_above() -> None:
+    poem = [
+        "不要说炮声粗",
+        "它是我们的合唱",
+        "指挥员一挥手",
+        "山谷接上下半句",
+        "不要说炮弹重",
+        "它像怀里的婴儿",
+    ]
+    issue = read(f"双桥镇桃花开了\n{LEAD}\n{STORY}\n炮声中的歌\n二营 韩小亭\n" + "\n".join(poem))
+    song = headed(issue, "炮声中的歌")
+    assert song.paragraphs == tuple(poem)
+    assert [person.name for person in song.reporters] == ["韩小亭"]
+
+
+def test_the_title_over_an_archives_record_is_no_slogan() -> None:
+    record = "滬江新報 日期：1949-01-22 版次/卷期：02 版"
+    first, second = "京滬線軍車擁擠　客車誤點四小時", "浙境春花下種已竣　紹興酒釀今冬減半"
+    text = "本報南京廿一日電 京滬路自十九日起軍運頻繁，客車一再誤點，昨日由滬開京之特快車遲到四小時，旅客在站露宿者甚多。"
+    issue = read(f"{first}\n{record}\n{text}", f"{second}\n{record}\n{text}")
+    assert [article.headline for article in issue.articles] == [
+        first.replace("　", " "),
+        second.replace("　", " "),
+    ]
+
+
+@pytest.mark.parametrize("head", ["娱乐·现场　　B14", "14 3·15特刊 消费维权"])
+def test_a_section_and_its_number_are_a_page_head(head: str) -> None:
+    assert read(head, "双桥镇桃花开了", LEAD, STORY).articles[0].page == 14
+
+
+def test_a_day_of_the_week_is_none_where_a_name_begins_with_it() -> None:
+    issue = read("双桥晚报\n1997年8月9日", "双桥镇桃花开了", LEAD, STORY, "摆渡人\n周一帆", STORY)
+    assert issue.weekday is None
+
+
+def test_the_page_of_another_papers_county_has_its_name() -> None:
+    assert read("朔河日报·川口版\n2010年11月26日　星期五", "双桥镇桃花开了", LEAD).title == "朔河日报·川口版"
+
+
+def test_what_was_published_is_no_masthead() -> None:
+    article = read("《陶瓷岩板加工技术规范》团体标准发布", LEAD, STORY).articles[0]
+    assert article.headline == "《陶瓷岩板加工技术规范》团体标准发布"

@@ -186,3 +186,13 @@ def test_a_photographer_whose_name_ends_in_the_word_for_text_keeps_it() -> None:
 def test_a_long_row_of_characters_is_not_tried_in_every_way() -> None:
     row = "王 " * 40 + "x y"
     assert not bylines.is_byline(f"记者 {row}")
+
+
+def test_names_behind_a_dateline_without_brackets() -> None:
+    told = "新快报讯 全媒体记者 叶知微 通讯员 教宣 再过七天，全市三万考生走进考场。"
+    found = [(person.role, person.name) for person in bylines.reporters_of_paragraphs([told])]
+    assert found == [("全媒体记者", "叶知微"), ("通讯员", "教宣")]
+    report = "本报讯 记者 杜一川 现场报道 裁判手指点球点的那一刻，看台上静了下来。"
+    assert [(person.role, person.name) for person in bylines.reporters_of_paragraphs([report])] == [
+        ("记者", "杜一川")
+    ]

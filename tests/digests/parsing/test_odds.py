@@ -43,10 +43,20 @@ def test_every_role_is_of_one_class() -> None:
 def test_every_weight_is_of_something_that_can_be_seen() -> None:
     around = ("it", "above", "below", "two above", "two below")
     signs = {f"{where}: {sign}" for where in around for sign in [*HANDBOOK, "the edge of the text"]}
-    measured = ("always", "length: ", "gap: ", "gap below: ", "gaps: ")
+    measured = (
+        "always",
+        "length: ",
+        "gap: ",
+        "gap below: ",
+        "gaps: ",
+        "texts",
+        "size of the text ",
+        "told above too",
+        "said ",
+    )
     sizes = tuple(f"{where}, {what}: " for where in around[1:4] for what in ("length", "longer"))
     for name, weights in role_weights().items():
-        assert name in signs or name.startswith((*measured, *sizes)), name
+        assert name in {*signs, "nothing is told below"} or name.startswith((*measured, *sizes)), name
         assert len(weights) == len(CLASSES)
         assert all(map(math.isfinite, weights))
 
@@ -62,12 +72,15 @@ def test_the_table_says_the_same_as_its_file() -> None:
 
 def test_a_line_is_seen_with_those_around_it() -> None:
     reading = read_page(PAGE)
-    seen = what_is_seen(reading.lines, reading.signs, 3)
+    seen_at = dict(what_is_seen(reading.lines, reading.signs))
+    assert list(seen_at) == short_lines(reading.lines)
+    seen = seen_at[3]
     assert seen[0] == "always"
     assert {"it: a short line", "above: a short line", "below: opens as a report does"} <= set(seen)
     assert {"two above: masthead fields and little else", "length: 2", "gap: 1", "gaps: 1, 0"} <= set(seen)
     assert {"above, longer: 0", f"below, length: {min(9, len(reading.lines[4].plain) // 6)}"} <= set(seen)
-    top = what_is_seen(reading.lines, reading.signs, 0)
+    assert {"texts above: 0", "size of the text above: 0"} <= set(seen)
+    top = seen_at[0]
     assert {"above: the edge of the text", "two above: the edge of the text"} <= set(top)
     assert not any(name.startswith("above, ") for name in top)
 
@@ -78,10 +91,9 @@ def test_what_is_weighed_is_what_is_seen() -> None:
     for seed in range(10):
         random = Random(seed)
         reading = read_page(print_paper(draw_paper(random), draw_layout(random), random))
-        for place, told_of in chances(reading.lines, reading.signs).items():
-            seen = [
-                table[name] for name in what_is_seen(reading.lines, reading.signs, place) if name in table
-            ]
+        told = chances(reading.lines, reading.signs)
+        for place, names in what_is_seen(reading.lines, reading.signs):
+            told_of, seen = told[place], [table[name] for name in names if name in table]
             sums = [sum(column) for column in zip(*seen, strict=True)]
             whole = math.log(sum(map(math.exp, sums)))
             assert told_of == pytest.approx([each - whole for each in sums])

@@ -1,0 +1,51 @@
+"""What two lines are together: the name of a box and its head, a headline broken at its comma or colon."""
+
+from collections.abc import Sequence
+
+from digests.parsing import junctions
+from digests.parsing.between import SENTENCE
+from digests.parsing.lines import Line
+from digests.parsing.signs import BROKEN_AT_MARK, SIGNED, STORY_OPENS, is_headlike, may_head
+
+_Signs = Sequence[Sequence[str]]
+_NAMES_A_BOX = "heads an abstract or a box"
+_BREAKS_AT, _BROKEN, _REST = "，：", 14, 24  # marks; characters of both lines
+_BEGINS = STORY_OPENS | SIGNED
+
+
+def weigh_two_lines(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
+    """Adds to both lines what they are together."""
+    for place in range(len(lines) - 2):
+        if _NAMES_A_BOX in signs[place] and _is_head_of_a_box(lines, signs, place + 1):
+            signs[place].append("names a box")
+            signs[place + 1].append("heads a box")
+        if lines[place].plain[-1:] in _BREAKS_AT and _is_broken_at_its_mark(lines, signs, place):
+            signs[place].append(BROKEN_AT_MARK)
+            signs[place + 1].append("the rest of a head broken at its mark")
+
+
+def _is_head_of_a_box(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """楼道调解室 below 名词解释 and over its text."""
+    head, text = lines[place], lines[place + 1]
+    return (
+        may_head(head, signs[place])
+        and len(head.plain) <= SENTENCE < len(text.text)
+        and junctions.runs_on(head.plain, text.plain) <= junctions.MAY_BE_TWO
+    )
+
+
+def _is_broken_at_its_mark(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """修了四百辆轮椅， over 没收过一分钱, 方小娅： over what she says, and not a piece of a text broken by its column."""
+    rest, below = place + 1, place + 2
+    if not lines[place].plain or len(lines[place].plain) > _BROKEN or _NAMES_A_BOX in signs[place]:
+        return False
+    if not _is_short_head(lines, signs, rest):
+        return False
+    below += is_headlike(lines[below], signs[below]) and below + 1 < len(lines)  # a deck
+    begins = len(lines[below].text) > SENTENCE or not _BEGINS.isdisjoint(signs[below])
+    headed = place > 0 and _is_short_head(lines, signs, place - 1)
+    return begins and (headed or place == 0 or junctions.is_closed(lines[place - 1].plain))
+
+
+def _is_short_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    return is_headlike(lines[place], signs[place]) and len(lines[place].plain) <= _REST

@@ -3,19 +3,20 @@
 A subhead goes on about what the text above it tells, a headline begins something else. `odds` weighs what is seen here.
 """
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from digests.parsing.lines import Line
 
 _LINE, _SENTENCE = 30, 12  # characters: a line of text, and a whole sentence
-_ENDS = "。！？”"
+_ENDS, _GO_ON = "。！？”", "，、；。"
 _FAR, _NEAR = 400, 100  # characters above and below that are compared
 _MOST, _MOST_OF_BOTH = 4, 3  # lines of text that are told apart
 _SHORTEST, _MOST_SIZES = 40, 6  # characters of the smallest text; sizes that double each time
 _MOST_SAID, _FEWEST, _PARTS, _MOST_PARTS, _OWN_PARTS = 9, 10, 20, 8, 5
 # Characters that say how a sentence is made and not what it tells.
-_FUNCTION = frozenset("的了在是和与及为对中上下到从将把被也都就不有这那其以于等并而个一年月日人们")
+_FUNCTION = "的了在是和与及为对中上下到从将把被也都就不有这那其以于等并而个一年月日人们"
+_TOLD = re.compile(f"[^{_FUNCTION}\\x00-\u4dff\ua000-\U0010ffff]{{2,}}")
 
 
 class Sections:
@@ -45,8 +46,12 @@ class Sections:
             f"texts: {min(_MOST_OF_BOTH, above)}, {min(_MOST_OF_BOTH, below)}",
             f"size of the text above: {_size(size_above)}",
             f"size of the text below: {_size(size_below)}",
-            *self._said(place),
+            *([] if self._goes_on(place) else self._said(place)),
         ]
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a line is text itself: what it has in common with the text around it tells nothing, and takes time."""
+        return self._is_text[place] or self._texts[place][-1:] in _GO_ON
 
     def _said(self, place: int) -> list[str]:
         below = self._text_below(place)
@@ -54,14 +59,14 @@ class Sections:
         if not told:
             return ["nothing is told below"]
         above, own = self._text_above(place), _bigrams(self._texts[place])
-        again = sum(pair in above for pair in told)
+        again = sum(map(above.__contains__, told))
         seen = [
             f"told above too: {min(_MOST_SAID, again)}",
             f"told above too, part: {min(_MOST_PARTS, _PARTS * again // max(_FEWEST, len(told)))}",
         ]
         if own:
-            seen.append(f"said above itself: {_OWN_PARTS * sum(pair in above for pair in own) // len(own)}")
-            seen.append(f"said below itself: {_OWN_PARTS * sum(pair in below for pair in own) // len(own)}")
+            seen.append(f"said above itself: {_OWN_PARTS * sum(map(above.__contains__, own)) // len(own)}")
+            seen.append(f"said below itself: {_OWN_PARTS * sum(map(below.__contains__, own)) // len(own)}")
         return seen
 
     def _text_above(self, place: int) -> str:
@@ -91,11 +96,4 @@ def _size(characters: int) -> int:
 
 def _bigrams(text: str) -> set[str]:
     """Pairs of Chinese characters that tell something."""
-    return {
-        first + second
-        for first, second in pairwise(text)
-        if "一" <= first <= "鿿"
-        and "一" <= second <= "鿿"
-        and first not in _FUNCTION
-        and second not in _FUNCTION
-    }
+    return {run[at : at + 2] for run in _TOLD.findall(text) for at in range(len(run) - 1)}

@@ -11,6 +11,7 @@ from digests.parsing.lines import Line
 _LINE, _SENTENCE = 30, 12  # characters: a line of text, and a whole sentence
 _ENDS, _GO_ON = "。！？”", "，、；。"
 _FAR, _NEAR = 400, 100  # characters above and below that are compared
+_LONGEST = 2000  # characters of a line above: a made-up text may be a single one
 _MOST, _MOST_OF_BOTH = 4, 3  # lines of text that are told apart
 _SHORTEST, _MOST_SIZES = 40, 6  # characters of the smallest text; sizes that double each time
 _MOST_SAID, _FEWEST, _PARTS, _MOST_PARTS, _OWN_PARTS = 9, 10, 20, 8, 5
@@ -73,15 +74,15 @@ class Sections:
         parts: list[str] = []
         size, at = 0, place - 1
         while at >= 0 and size < _FAR:
-            parts.append(self._texts[at])
-            size += len(self._texts[at])
+            parts.append(self._texts[at][-_LONGEST:])
+            size += len(parts[-1])
             at -= 1
         return "\n".join(parts)
 
     def _text_below(self, place: int) -> str:
         text, at = "", place + 1
         while at < len(self._texts) and len(text) < _NEAR and (self._is_text[at] or at == place + 1):
-            text += self._texts[at]
+            text += self._texts[at][:_NEAR]
             at += 1
         return text[:_NEAR]
 

@@ -63,7 +63,7 @@ def weigh_lists(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
             if kind not in _WITHIN_TEXTS and _is_closed_head(lines, signs, places[0] - 1):
                 signs[places[0] - 1].append("heads a list")
     for place, line in enumerate(lines):
-        if _ANNOUNCES.search(line.plain):
+        if line.plain.endswith("：") and _ANNOUNCES.search(line.plain):
             named = list(takewhile(partial(_is_named_alike, lines, place + 1), range(place + 1, len(lines))))
             if len(named) >= _FEWEST:
                 for at in named:
@@ -115,11 +115,9 @@ def weigh_speakers(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
 def weigh_questions(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
     """经销商跑路，定金合同怎么签 over 问：…: what stands over the first question heads it, and is no text."""
     for place in range(1, len(lines) - 1):
-        said = signs[place]
-        first = _ASKS in signs[place + 1] and all(
-            _ASKED.isdisjoint(each) for each in signs[max(0, place - _ASKED_BEFORE) : place + 1]
-        )
+        if _ASKS not in signs[place + 1] or not is_headlike(lines[place], signs[place]):
+            continue
+        first = all(map(_ASKED.isdisjoint, signs[max(0, place - _ASKED_BEFORE) : place + 1]))
         below_its_name = "a generic headline" in signs[place - 1]  # 政策问答
-        closed = below_its_name or junctions.is_closed(lines[place - 1].plain)
-        if first and closed and is_headlike(lines[place], said):
-            say(said, "heads questions")
+        if first and (below_its_name or junctions.is_closed(lines[place - 1].plain)):
+            say(signs[place], "heads questions")

@@ -134,10 +134,14 @@ def order_heads(
         if _is_open(known, handbook):
             left_open.append((group, known, handbook))
     weights, groups = learnt_weights(), [group for group, _, _ in left_open]
-    of_lines = _weigh_all([lines_seen(lines, signs, group) for group in groups], weights.lines)
-    of_steps = _weigh_all([steps_seen(lines, signs, group, breaks) for group in groups], weights.steps)
-    for (group, known, handbook), seen, steps in zip(left_open, of_lines, of_steps, strict=True):
-        told = part_chances(form_chances(seen, steps, handbook), group.size)
+    seen = [lines_seen(lines, signs, group) for group in groups]
+    of_lines = _weigh_all(seen, weights.lines)
+    of_steps = _weigh_all(
+        [steps_seen(lines, each, group, breaks) for group, each in zip(groups, seen, strict=True)],
+        weights.steps,
+    )
+    for (group, known, handbook), of_each, steps in zip(left_open, of_lines, of_steps, strict=True):
+        told = part_chances(form_chances(of_each, steps, handbook), group.size)
         _set_points(points, group, known, told)
 
 

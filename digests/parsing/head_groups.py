@@ -30,6 +30,14 @@ _PLACE_FIRST = re.compile(f"[我本全][省市县区镇乡村校厂国]|[{HAN}]{
 _SETTING = (
     "flush left", "gap", "an empty line", "first of its", "wide gap", "no gap", "a gap", "set in", "right above",
 )  # fmt: skip
+_HELD = {
+    "event": {"tells an event"},
+    "who": {"opens with who acts", "a place first"},
+    "number": {"a sum or number", "opens with an amount"},
+    "phrases": {"phrases apart"},
+    "clauses": {"holds ，"},
+    "quotation": {"holds “"},
+}
 Seen = dict[str, float]
 
 
@@ -116,29 +124,20 @@ def _edges(head: str) -> Iterator[str]:
 
 
 def steps_seen(
-    lines: Sequence[Line], signs: Sequence[Sequence[str]], group: HeadGroup, breaks: HeadBreaks
+    lines: Sequence[Line], seen: Sequence[Seen], group: HeadGroup, breaks: HeadBreaks
 ) -> list[Seen]:
-    """What is seen from each line to the next: name to how much, 0 left out."""
+    """What is seen from each line to the next, `seen` being what `lines_seen` tells of each: name to how much, 0 left out."""
     places = range(group.first, group.first + group.size)
-    kinds = [_kind(lines[place].plain, signs[place]) for place in places]
     return [
         _step_seen(lines[place], lines[place + 1], breaks.broken(place), breaks.runs_on(place))
         | {f"{above} | {below}": 1.0}
-        for place, (above, below) in zip(places, pairwise(kinds), strict=False)
+        for place, (above, below) in zip(places, pairwise(map(_kind, seen)), strict=False)
     ]
 
 
-def _kind(head: str, signs: Sequence[str]) -> str:
+def _kind(seen: Seen) -> str:
     """What a head holds, in words: two lines tell by what either of them holds which is the news and which its detail."""
-    held = [
-        ("event", "tells an event" in signs),
-        ("who", "opens with who acts" in signs or _PLACE_FIRST.match(head)),
-        ("number", "a sum or number" in signs or "opens with an amount" in signs),
-        ("phrases", " " in head and not _ends_in_name(head)),
-        ("clauses", "，" in head),
-        ("quotation", "“" in head),
-    ]
-    return " ".join(word for word, holds in held if holds) or "none of it"
+    return " ".join(word for word, signs in _HELD.items() if not signs.isdisjoint(seen)) or "none of it"
 
 
 def _step_seen(above: Line, below: Line, broken: float, runs_on: float) -> Seen:

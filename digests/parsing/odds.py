@@ -68,8 +68,7 @@ def chances(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> dict[int, 
             known = rows[where]
             seen += [known[sign] for sign in said if sign in known]
         known = rows[_MEASURED]
-        seen += [known[name] for name in _measured(lines, place) if name in known]
-        seen += [known[name] for name in sections.around(place) if name in known]
+        seen += [known[name] for name in _measured(lines, sections, place) if name in known]
     sums = np.add.reduceat(weights[seen], begins)
     return dict(zip(places, (sums - np.logaddexp.reduce(sums, axis=1, keepdims=True)).tolist(), strict=True))
 
@@ -89,7 +88,7 @@ def what_is_seen(lines: Sequence[Line], signs: Sequence[Sequence[str]]) -> Itera
     sections = Sections(lines)
     for place in short_lines(lines):
         around = [f"{where}: {sign}" for where, said in _around(signs, place) for sign in said]
-        yield place, [*_measured(lines, place), *sections.around(place), *around]
+        yield place, [*_measured(lines, sections, place), *around]
 
 
 def _around(signs: Sequence[Sequence[str]], place: int) -> Iterator[tuple[str, Sequence[str]]]:
@@ -99,8 +98,8 @@ def _around(signs: Sequence[Sequence[str]], place: int) -> Iterator[tuple[str, S
         yield where, signs[at] if 0 <= at < len(signs) else _EDGE
 
 
-def _measured(lines: Sequence[Line], place: int) -> list[str]:
-    """Lengths and gaps; "always" first, so that something is seen of every line."""
+def _measured(lines: Sequence[Line], sections: Sections, place: int) -> list[str]:
+    """Lengths, gaps and the texts around; "always" first, so that something is seen of every line."""
     size, gap = len(lines[place].plain), min(_GAP, lines[place].gap)
     seen = [_ALWAYS, f"length: {min(size // _ROOM, _MOST)}", f"gap: {gap}"]
     for offset, where in _AROUND[1:4]:
@@ -113,7 +112,7 @@ def _measured(lines: Sequence[Line], place: int) -> list[str]:
     if place + 1 < len(lines):
         below = min(_GAP, lines[place + 1].gap)
         seen += [f"gap below: {below}", f"gaps: {gap}, {below}"]
-    return seen
+    return seen + sections.around(place)
 
 
 def _within(value: int, most: int) -> int:

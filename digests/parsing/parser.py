@@ -43,11 +43,7 @@ class Reading:
 
 
 def parse_issue(text: str, *, file: str, given_date: date | None = None) -> Issue:
-    """The issue that a text holds.
-
-    `file` is the name of its source (a date in it counts where no masthead gives one); `given_date`
-    is what an operator says and wins. Never raises for any text.
-    """
+    """The issue that a text holds, as `digests.parsing` promises it."""
     read = read_page(text)
     drafts, loose = make_drafts(read.lines, read.decisions, read.pages)
     drafts, moved, warnings = jumps.join_jumps(drafts)

@@ -33,7 +33,7 @@ _EDGE = 48
 _NUMBERED = 22
 BROKEN_AT_MARK = "a head broken at its mark"
 """修了四百辆轮椅， over 没收过一分钱."""
-_HEADS_END = ("ends without a mark", "ends in ! or ?")
+_HEADS_END = frozenset({"ends without a mark", "ends in ! or ?"})
 _CENTRED = 8  # columns; no paragraph is set in so far
 _FEW_WORDS = 8
 _HALF_A_LINE = 14
@@ -294,7 +294,7 @@ def may_head(line: Line, said: Sequence[str]) -> bool:
 
 def is_headlike(line: Line, said: Sequence[str]) -> bool:
     """Whether a line could stand among heads: a call or a question too, and a label or a name without its sign."""
-    ends = "ends without a mark" in said or "ends in ! or ?" in said or BROKEN_AT_MARK in said
+    ends = not _HEADS_END.isdisjoint(said) or BROKEN_AT_MARK in said
     return (
         0 < len(line.text) <= SHORT
         and ends

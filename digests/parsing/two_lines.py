@@ -9,7 +9,7 @@ from digests.parsing.signs import BROKEN_AT_MARK, SIGNED, STORY_OPENS, is_headli
 
 _Signs = Sequence[Sequence[str]]
 _NAMES_A_BOX = "heads an abstract or a box"
-_BREAKS_AT, _BROKEN, _REST = "，：", 14, 24  # marks; characters of both lines
+_BREAKS_AT, _BROKEN, _REST = ("，", "："), 14, 24  # marks; characters of both lines
 _BEGINS = STORY_OPENS | SIGNED
 
 
@@ -19,7 +19,7 @@ def weigh_two_lines(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
         if _NAMES_A_BOX in signs[place] and _is_head_of_a_box(lines, signs, place + 1):
             signs[place].append("names a box")
             signs[place + 1].append("heads a box")
-        if lines[place].plain[-1:] in _BREAKS_AT and _is_broken_at_its_mark(lines, signs, place):
+        if lines[place].plain.endswith(_BREAKS_AT) and _is_broken_at_its_mark(lines, signs, place):
             signs[place].append(BROKEN_AT_MARK)
             signs[place + 1].append("the rest of a head broken at its mark")
 
@@ -37,7 +37,7 @@ def _is_head_of_a_box(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
 def _is_broken_at_its_mark(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """修了四百辆轮椅， over 没收过一分钱, 方小娅： over what she says, and not a piece of a text broken by its column."""
     rest, below = place + 1, place + 2
-    if not lines[place].plain or len(lines[place].plain) > _BROKEN or _NAMES_A_BOX in signs[place]:
+    if len(lines[place].plain) > _BROKEN or _NAMES_A_BOX in signs[place]:
         return False
     if not _is_short_head(lines, signs, rest):
         return False

@@ -1,11 +1,12 @@
 """Verse: runs of short lines that are neither subheads nor a text broken up by its columns."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
+from digests.parsing.lists import say
 from digests.parsing.names import is_name
 from digests.parsing.signs import FURNITURE, OF_A_SITE, SIGNED, STORY_OPENS
 
@@ -64,8 +65,8 @@ def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
     for run in _runs(lines, signs, _bare):
         poet = _poet_of(lines, run)
         if poet is not None:
-            _mark(signs, [run[poet]], "who the writer is and a name")
-            _mark(signs, list(takewhile(lambda at: " " not in lines[at].plain, run[poet + 1 :])))
+            say(signs[run[poet]], "who the writer is and a name")
+            _mark(signs, takewhile(lambda at: " " not in lines[at].plain, run[poet + 1 :]))
             continue
         below = run[-1] + 1
         headed = below < len(lines) and (
@@ -80,8 +81,8 @@ def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
 def _poet_of(lines: Sequence[Line], run: Sequence[int]) -> int | None:
     """The place in a run of the one line that parts a title from its verses: 织女谣, 细纱车间 伍晓莺, 纱锭一转星星转, …"""
     parted = [" " in lines[at].plain for at in run]
-    poet = next((order for order in (1, 2) if parted[order : order + 1] == [True]), 0)
-    if not poet or parted[0] or parted[poet + 1 : poet + 1 + _SET_IN] != [False] * _SET_IN:
+    poet = parted.index(True) if True in parted else 0
+    if poet not in (1, 2) or parted[poet + 1 : poet + 1 + _SET_IN] != [False] * _SET_IN:
         return None
     where, name = lines[run[poet]].plain.split(" ", 1)
     ends_as_text = any(lines[at].plain[-1] in _MARKS for at in run[:poet])
@@ -191,7 +192,6 @@ def _broken(above: str, below: str) -> bool:
     )
 
 
-def _mark(signs: Sequence[list[str]], places: Sequence[int], sign: str = "among verses") -> None:
+def _mark(signs: Sequence[list[str]], places: Iterable[int]) -> None:
     for at in places:
-        if sign not in signs[at]:
-            signs[at].append(sign)
+        say(signs[at], "among verses")

@@ -8,7 +8,7 @@ and articles, are left out.
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import groupby, islice, pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from digests.sources.headings import (
     COLUMN,
@@ -165,9 +165,10 @@ def _by_the_tags_around(blocks: Sequence[Block], kinds: list[str], headlines: st
     told = list(kinds)
     seen = ["p" if block.set_in and not kind else kind for block, kind in zip(blocks, kinds, strict=True)]
     max_zone = max((block.zone for block in blocks), default=0)
+    above: list[str] = []  # what stands above a block, captions aside
     for place, block in enumerate(blocks):
-        above = list(islice((kind for kind in reversed(seen[:place]) if kind != "caption"), 1))
         around = above + seen[place + 1 : place + 2]
+        above = above if seen[place] == "caption" else [seen[place]]
         if around == ["p", "p"] and (
             (block.kind in RANKS and block.kind > headlines) or (block.kind == SET_APART and headed)
         ):

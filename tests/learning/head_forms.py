@@ -76,11 +76,9 @@ def examples_of(page: Known) -> Iterator[Example]:
         form = true_form(names, group)
         if form is not None:
             _, handbook = handbook_at(reading.signs, group, breaks)
-            seen = (
-                lines_seen(reading.lines, reading.signs, group),
-                steps_seen(reading.lines, reading.signs, group, breaks),
-            )
-            yield Example(page.group, form, *seen, handbook)
+            seen = lines_seen(reading.lines, reading.signs, group)
+            steps = steps_seen(reading.lines, seen, group, breaks)
+            yield Example(page.group, form, seen, steps, handbook)
 
 
 def true_form(names: Sequence[str], group: HeadGroup) -> int | None:

@@ -84,9 +84,9 @@ def test_a_name_at_the_end_is_seen(named: str) -> None:
 
 def test_what_is_seen_of_a_step_compares_both_lines() -> None:
     reading = read_page("\n".join([*TWO, "水田", LEAD]))
-    first, second = steps_seen(
-        reading.lines, reading.signs, HeadGroup(0, 3, 3), HeadBreaks(reading.lines, "")
-    )
+    group = HeadGroup(0, 3, 3)
+    seen = lines_seen(reading.lines, reading.signs, group)
+    first, second = steps_seen(reading.lines, seen, group, HeadBreaks(reading.lines, ""))
     assert first["longer"] == pytest.approx(-1 / 6)
     assert second["longer"] == pytest.approx(-1.0)
     assert second["shared"] == 1.0

@@ -50,6 +50,7 @@ PURE = [
     "digests/sources/headings.py",
     "digests/sources/letters.py",
     "digests/sources/markup.py",
+    "digests/sources/named_parts.py",
     "digests/sources/nameplate.py",
     "digests/sources/page_text.py",
     "digests/sources/printed_lines.py",

@@ -20,7 +20,8 @@ from digests.sources.headings import (
     written_out,
 )
 from digests.sources.letters import RANKS
-from digests.sources.markup import BESIDE_TITLE, PARTS, SET_APART, Block, read_page
+from digests.sources.markup import Block, read_page
+from digests.sources.named_parts import BESIDE_TITLE, PARTS, SET_APART
 from digests.sources.provenance import headline_in, provenance
 from digests.sources.sites import ELSEWHERE, OF_THE_PAGE, without_the_site
 

@@ -1,23 +1,27 @@
 """Blocks of text out of an e-paper's HTML page, each with the tag or the part of an article that it stands in.
 
-Scripts and what is hidden are left out. The names of the parts are those of the Founder system, which most Chinese
-e-papers are made with: tags (<founder-title>), comments around a part (<!--<npm:article-title>-->) or one with all of
-them (<!--enpproperty <title>…</title> …-->), and the classes of its table's cells (font01 a headline, font02 what
-stands above and below it); and what the classes of other systems have in common (main-article-pretitle, yinti, zz).
+Scripts and what is hidden are left out. `named_parts` says what tags, classes and comments call the parts.
 """
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from digests.sources.headings import SET_IN
 from digests.sources.letters import RANKS, Piece, parts_by_size, rank_of_font, size_named
+from digests.sources.named_parts import (
+    CAPTION,
+    PARTS,
+    SET_APART,
+    kind_of,
+    part_named,
+    part_of_comment,
+    part_of_tag,
+    properties_in,
+)
 
-PARTS = ("pretitle", "title", "subtitle", "author")
-"""Of an article: kicker, headline, deck and byline."""
-BESIDE_TITLE, CAPTION = "beside a title", "caption"
-SET_APART = "set apart"
-"""In the middle or in bold letters: a headline, a subhead, a caption."""
 _BLOCKS = frozenset(
     {"p", "pre", "div", "li", "tr", "td", "th", "table", "section", "article", "header", "footer", "nav", "br", "hr", "ul",
      "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "center", "title", "body", *RANKS}
@@ -29,27 +33,7 @@ _SKIPPED = frozenset(
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr"}
 )
-_PART = re.compile(r"\s*<?(?P<closes>/?)(?:npm:article-|enp)(?P<part>[a-z]+)>?\s*")
-_PART_TAG = re.compile(r"founder-(?P<part>[a-z]+)")
-_PROPERTY = re.compile(
-    r"<(?P<part>introtitle|title|subtitle|author)>(?P<text>.{0,600}?)</(?P=part)>", re.DOTALL
-)
-_TAG = re.compile(r"<[^>]*>")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_CELLS = {"font01": "title", "font02": BESIDE_TITLE}
-_TITLE = (
-    "(?:^|[-_])(?:(?:article|news|art|main|detail|doc|content|lbl)[-_]?title|zhuti|biaoti|(?<!profile-)bt)"
-)
-_CLASSES = (  # the end of a class or an id, in small letters with its words parted, and the part that it names
-    ("pretitle", re.compile(r"(?:^|[-_])(?:(?:pre|intro|lead)[-_]?title|kicker|yinti|jianti|yt)[0-9]?$")),
-    ("title", re.compile(rf"{_TITLE}[01]?$|(?:^|[-_])n?title1$")),
-    (BESIDE_TITLE, re.compile(rf"{_TITLE}[2-9]$")),
-    ("subtitle", re.compile(r"(?:^|[-_])(?:sub[-_]?title|futi)[0-9]?$")),
-    ("author", re.compile(r"(?:^|[-_])(?:author|byline|zuozhe|zz)$")),
-    (CAPTION, re.compile(r"(?:^|[-_])(?:caption|tuzhu|(?:pic|img|photo)[-_]?(?:note|desc))$")),
-)  # fmt: skip
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # lblTitle
 _NAMED = (*PARTS, CAPTION)
 _INLINE = frozenset({"span", "font", "b", "strong", "em"})
 _SIZED = _INLINE | {"small", "big"}
@@ -121,32 +105,28 @@ class _Collector(HTMLParser):
         self._kind = ""
         self._part = ""
         self._inline = 0  # tags that are open inside an inline one that names a part, it included
-        self._items = 0  # of lists, that are open
-        self._skipped = 0
-        self._captions = 0  # tags that are open
-        self._ways = 0  # the same of <nav>
+        self._open: Counter[str] = Counter()  # tags, of those that count
         self._hidden: list[str] = []  # the tags that are open inside a hidden one, it first
         self._linked = False
         self._sizes = [0.0]  # of the letters, in pixels, as each open tag says; 0 where none says anything
         self._row = 0  # of a heading that has several
-        self._bold = 0  # tags that are open
         self._is_bold = True  # all of the block so far
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "body":
-            self._skipped = 0  # </head> may be left out
+        if tag == "body":  # </head> may be left out
+            self._open -= Counter({each: self._open[each] for each in _SKIPPED})
         self._titled = self._titled or tag == "title"
         self._pre = self._pre or tag == "pre"
         named = {name: value or "" for name, value in attrs}
         if self._hides(tag, named):
             return
-        if part := _PART_TAG.fullmatch(tag):
-            self._enter(part["part"])
+        if part := part_of_tag(tag):
+            self._enter(part)
         self._sizes += self._letters(tag, named)
         if tag == "a":
             self._linked = "href" in named or "name" not in named  # <a name=1> may stand open to the end
         elif tag in _INLINE:
-            self._bold += tag in _BOLD
+            self._open[tag] += 1
             self._begin_inline(named)
         elif tag == "br" and (self._part in PARTS or self._kind in (*PARTS, *RANKS)):
             self.handle_data(" ")
@@ -156,11 +136,9 @@ class _Collector(HTMLParser):
             if self._inline:  # its end is missing
                 self._inline = 0
                 self._enter("")
-            self._items += tag == "li"
-            self._captions += tag == "figcaption"
-            self._ways += tag == "nav"
+            self._open[tag] += 1
             if tag != "br":
-                self._kind = _kind_of(tag, named)
+                self._kind = kind_of(tag, named)
             if tag == "div" and (
                 self._divs or any(map(_CONTENT.match, (named.get("id", ""), *named.get("class", "").split())))
             ):
@@ -179,23 +157,28 @@ class _Collector(HTMLParser):
                 while self._hidden.pop() != tag:
                     pass
         elif tag in _SKIPPED:
-            self._skipped = max(0, self._skipped - 1)
-        elif _PART_TAG.fullmatch(tag):
+            self._close(tag)
+        elif part_of_tag(tag):
             self._enter("")
         elif tag == "a":
             self._linked = False
         elif tag in _INLINE:
-            self._bold = max(0, self._bold - (tag in _BOLD))
+            self._close(tag)
             self._end_inline(tag)
         elif tag in _BLOCKS:
             self._flush()
             self._kind = ""
-            self._items = max(0, self._items - (tag == "li"))
-            self._captions = max(0, self._captions - (tag == "figcaption"))
-            self._ways = max(0, self._ways - (tag == "nav"))
+            self._close(tag)
             if tag == "div" and self._divs:
                 self._divs -= 1
                 self._set_zone()
+
+    def _close(self, tag: str) -> None:
+        """An end without a beginning closes nothing."""
+        self._open[tag] = max(0, self._open[tag] - 1)
+
+    def _is_open(self, tags: Collection[str]) -> bool:
+        return any(self._open[tag] for tag in tags)
 
     def _letters(self, tag: str, attrs: dict[str, str]) -> list[float]:
         """The size that an inline tag sets, its own or that of the one around it."""
@@ -213,14 +196,16 @@ class _Collector(HTMLParser):
         ):
             self._hidden += [tag] if tag not in _VOID else []
             return True
-        self._skipped += tag in _SKIPPED
-        return tag in _SKIPPED
+        if tag not in _SKIPPED:
+            return False
+        self._open[tag] += 1
+        return True
 
     def _begin_inline(self, attrs: dict[str, str]) -> None:
         """A part of an article may be named inside its block, or set in large letters."""
         if self._inline:
             self._inline += 1
-        elif not self._part and self._kind in ("", "p", SET_APART) and (part := _part_named(attrs)):
+        elif not self._part and self._kind in ("", "p", SET_APART) and (part := part_named(attrs)):
             self._enter(part)
             self._inline = 1
         elif not self._pieces and self._kind in ("", "p", SET_APART):
@@ -235,21 +220,18 @@ class _Collector(HTMLParser):
             self._say(_END_OF_SPAN, linked=False)
 
     def handle_comment(self, data: str) -> None:
-        if part := _PART.fullmatch(data):
-            self._enter("" if part["closes"] else part["part"])
-        elif "enpproperty" in data:
-            self.properties |= {
-                found["part"].replace("introtitle", "pretitle"): _TAG.sub(" ", found["text"])
-                for found in _PROPERTY.finditer(data)
-            }
+        part = part_of_comment(data)
+        if part is not None:
+            self._enter(part)
+        self.properties |= properties_in(data)
 
     def handle_data(self, data: str) -> None:
         if self._titled:
             self.title.append(data)
-        elif not self._skipped and not self._hidden:
+        elif not self._is_open(_SKIPPED) and not self._hidden:
             if self._pieces and _FIELDS.match(data):
                 self._say(" ", linked=False)  # parted from what stands before it by its looks alone
-            self._is_bold = self._is_bold and bool(self._bold or not _WORD.search(data))
+            self._is_bold = self._is_bold and bool(self._is_open(_BOLD) or not _WORD.search(data))
             for line in data.split("\n") if self._pre else (data,):
                 self._say_line(line)
 
@@ -299,30 +281,11 @@ class _Collector(HTMLParser):
         parts = (part.replace(_END_OF_SPAN, " ").strip(_SPACES) for part in _FIELDS.split(raw))
         for text in filter(None, parts):
             kind = self._part if self._part in _NAMED else SET_APART if apart else self._kind
-            kind = CAPTION if self._captions else kind
+            kind = CAPTION if self._open["figcaption"] else kind
             if kind in RANKS and len(text) > _LONGEST_HEADING and "。" in text:
                 kind = "p"  # all of a page may be set in large letters, for the old
-            if self._items and kind in ("", "p") and len(text) <= _LONGEST_ENTRY and "。" not in text:
+            if self._open["li"] and kind in ("", "p") and len(text) <= _LONGEST_ENTRY and "。" not in text:
                 kind = "li"
             linked = linked and kind not in PARTS and self._part != "content"
-            leads = linked or (self._ways > 0 and not _DAY.search(text))
+            leads = linked or (self._open["nav"] > 0 and not _DAY.search(text))
             self.blocks.append(Block(kind, text, leads, raw.startswith(SET_IN), self._zone))
-
-
-def _kind_of(tag: str, attrs: dict[str, str]) -> str:
-    if tag == "hr":
-        return ""  # its size is another
-    in_the_middle = attrs.get("align", "").lower() == "center" or _CENTRED.search(attrs.get("style", ""))
-    if (tag == "p" or (tag == "div" and not _part_named(attrs))) and in_the_middle:
-        return rank_of_font(attrs) or SET_APART
-    if tag in RANKS:
-        return tag
-    if attrs.get("class", "") in _CELLS:
-        return _CELLS[attrs["class"]]
-    return _part_named(attrs) or rank_of_font(attrs) or (tag if tag in ("p", "li") else "")
-
-
-def _part_named(attrs: dict[str, str]) -> str:
-    """The part that a class or the id names, "" for none."""
-    said = [_CAMEL.sub("-", name).lower() for name in (*attrs.get("class", "").split(), attrs.get("id", ""))]
-    return next((part for part, ends in _CLASSES for each in said if ends.search(each)), "")

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from digests.sources.letters import RANKS
-from digests.sources.markup import PARTS, Block
+from digests.sources.markup import Block
+from digests.sources.named_parts import PARTS
 
 # The way to other pages and articles, and the tools of a site: nothing but such words. What was once
 # taken for one of them is not taken apart again (++): a row of them can be read in many ways. So the longer word stands first.

@@ -109,7 +109,11 @@ def _weigh_record(lines: Sequence[Line], signs: Sequence[list[str]], record: int
         for place in takewhile(lambda at: not lines[at].gap, range(first + 1, len(lines))):
             signs[place].append("a quotation in its box")
         return
-    if above < 0 or not may_head(lines[above], signs[above]):
+    if above >= 0 and not lines[above].marked and _opens(lines[above], lines[first]):
+        if _end_of_title(lines, above, first):
+            signs[above].append("printed again below it")
+            signs[first].append("below an archive's record")
+    elif above < 0 or not may_head(lines[above], signs[above]):
         signs[first].append("below an archive's record")
     for place in range(first + 1, min(first + _HEADS, len(lines))):
         both = may_head(lines[place - 1], signs[place - 1]) and may_head(lines[place], signs[place])

@@ -36,6 +36,7 @@ _NO_PEN_NAME = frozenset(
 _COLUMN_OF_OPINIONS = re.compile("[一-鿿]{3,5}")
 _FEW = 5  # characters
 _NO_LABEL = frozenset({"a generic headline", "opens as a caption does"})
+_NO_HEAD_BELOW = frozenset({"opens with a dash", "a name in Latin capitals"})
 _LABEL = re.compile("[一-鿿]{2,5}(?<![年月日了])")
 _COLUMN = frozenset({"names a column", "one of several"})
 _SIGNED_ABOVE = SIGNED | ENDED
@@ -118,7 +119,7 @@ def _is_label_over_head(lines: Sequence[Line], signs: _Signs, place: int) -> boo
     if not may_head(lines[place], signs[place]) or not _NO_LABEL.isdisjoint(signs[place]):
         return False
     head = lines[place + 1].plain
-    heads = may_head(lines[place + 1], signs[place + 1]) and "opens with a dash" not in signs[place + 1]
+    heads = may_head(lines[place + 1], signs[place + 1]) and _NO_HEAD_BELOW.isdisjoint(signs[place + 1])
     return (
         heads
         and len(label) < len(head) <= SENTENCE

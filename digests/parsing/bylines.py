@@ -65,7 +65,7 @@ TEXT_AND_PICTURES = re.compile("报道(?<=[影图文频]报道)[）)]?$")
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
 _PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
 _TELLS_WHO = re.compile(
-    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|消费者|顾客|乘客|患者|观众|听众|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师|律师)|护士|(?:专栏|特约)作者|本[报刊][{HAN}]{{0,6}}顾问|[{HAN}0-9（）()]{{3,16}}班|[{HAN}]{{1,3}}[街巷弄路]|[{HAN}0-9]{{2,16}}(?:[队部会组系级连营团排]|[县镇乡村市区街巷弄厂社院所校局站店矿]|[社场厂站校所班组队]长|读者|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|(?:硕士|博士|研究|本科|大学)生|书记|主任|委员|代表|[业售服管饲技勤销采保驾]员|[业输体元]户|律师|主席|会长|教授|讲师|长|员|[采钻焊电钳车铣磨木瓦漆铸锻]工|公司|中心|大学|学院|银行|医院)"
+    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|消费者|顾客|乘客|患者|观众|听众|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师|律师)|护士|(?:专栏|特约)作者|本[报刊][{HAN}]{{0,6}}顾问|[{HAN}0-9（）()]{{3,16}}班|[{HAN}]{{1,2}}[七八九〇零][〇零一二三四五六七八九]|[{HAN}]{{1,3}}[街巷弄路]|[{HAN}0-9]{{2,16}}(?:[队部会组系级连营团排]|[县镇乡村市区街巷弄厂社院所校局站店矿]|[社场厂站校所班组队]长|读者|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|(?:硕士|博士|研究|本科|大学)生|书记|主任|委员|代表|[业售服管饲技勤销采保驾]员|[业输体元]户|律师|主席|会长|教授|讲师|长|员|[采钻焊电钳车铣磨木瓦漆铸锻]工|公司|中心|大学|学院|银行|医院|[大中小]学|完小|幼儿园|[段科处股窑]|车间|工地|大楼|商[店场]|供销社|行商|业主|青年)"
 )
 # 炼铁厂工人 says who the writer is, 炼铁厂 only where: no role.
 _SOMEONE = re.compile("(?:[人員员者工民師师長长生士户戶記记任家授席表农問问]|司机|干部)$")
@@ -181,16 +181,21 @@ def signs_letter(text: str) -> bool:
     """读者 周亦安, 云溪县柳河镇 读者 周亦安: who or where the writer is, a gap, the name."""
     if len(text) > _NAMES_ROOM or "，" in text or not _GAP.search(text):
         return False
-    *_, above, last = _GAP.split(text)
+    *_, above, last = _GAP.split(text.rstrip("）)"))
     marked = bool(_ORNAMENT.match(text))
     unnamed = above.endswith(_UNNAMED)
     if not 1 <= len(last) <= _LONGEST_NAME or not (
-        marked or unnamed or len(above) == 1 or begins_as_name(last)
+        marked or unnamed or len(above) == 1 or begins_as_name(last) or _CALLED.fullmatch(last)
     ):
         return False
     told, names = _who_and_names(text)
-    known = may_be_name if marked or (told and told[-1].endswith(_UNNAMED)) else is_name
+    known = may_be_name if marked or (told and told[-1].endswith(_UNNAMED)) else _is_called
     return 1 <= len(told) <= 2 and 1 <= len(names) <= 2 and all(map(known, names))
+
+
+def _is_called(name: str) -> bool:
+    """A name, or what one goes by: 老吴."""
+    return is_name(name) or bool(_CALLED.fullmatch(name))
 
 
 def _who_and_names(text: str) -> tuple[list[str], list[str]]:

@@ -27,6 +27,8 @@ _WIDE_TITLE = re.compile(rf"(?<![{_LETTER}])[{_LETTER}](?:\s[{_LETTER}]){{2,7}}(
 _SINGLE_SPACED = re.compile(rf"(?:[{_HAN}\d，。、：；！？“”（）《》][ \u3000\xa0]){{5}}")
 
 
+# 1 9 8 5年: a year set wide.
+_WIDE_YEAR = re.compile(r"(?<!\d)([12]) ([09]) (\d) (\d)(?=\s?年)")
 # 简 讯, 遗 失 声 明: a word or two set wide.
 _WIDE_WORD = re.compile(rf"[□■◎●○◆◇]?\s?[{_HAN}](?:\s{{1,3}}[{_HAN}]){{1,6}}")
 _SET_WIDE = 24
@@ -44,6 +46,8 @@ def clean_line(raw: str) -> str:
     text = text.strip()
     if len(text.split(None, 1)) < 2:
         return text
+    if "年" in text:
+        text = _WIDE_YEAR.sub(r"\1\2\3\4", text)
     if _SINGLE_SPACED.search(text):
         text = _close_spaced_out(text)
     wide = _WIDE_GAP.search(text)

@@ -59,6 +59,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     # How it is set.
     "set in as its text is": {H: 3, K: 3, D: 3, P: -3, S: -6},
     "set in": {P: 4, L: 4, S: 4, C: -6, H: -7, K: -7, K2: -7, D: -6, H2: -7, KH: -8, HD: -8, SG: 2, B: 1},
+    "set in as heads are": {C: -4},
     "set far in": {H: 2, K: 2, H2: 2, K2: 2, D: 2, B: 3, SG: 5, P: -5, C: -6, L: -6},
     "flush left where subheads are set in": {S: -6},
     "flush left where paragraphs are set in": {H: 4, K: 4, H2: 3, K2: 3, D: 3, KH: 4, HD: 4, S: 1, P: -6, L: -4, C: 3, SG: -2},
@@ -77,6 +78,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "answers": {P: 8, C: -12},
     "a label and a few words": {S: 8, H: -5, K: -4},
     "opens a letter": {L: 22, H: -8, S: -8, C: -6, P: -8},
+    "closes a letter": {P: 14, S: -10, H: -8, K: -8, C: -4},
     "the bracket of a lead": {C: 6},
     "opens as a report does and breaks off": {L: 26, P: -4, C: -4, **_all(_HEADS, -12), NM: -8},
     "opens as a sentence in a story does": {P: 1, H: -1, C: -1, D: -3, K: -2, S: -2},
@@ -172,6 +174,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "the label of a field": {O: 40},
     "a picture told below its head": {L: 24, CA: -20},
     "heads a poem of several": {S: 20, B: -10, SG: -10, C: -12, P: -8},
+    "heads verses below a text": {H: 10, S: -10, O: -8, P: -6, C: -8},
     "among verses": {P: 16, S: -12, H: -10, H2: -10, K: -10, D: -10, C: -14},
     "what a kicker ends in": {K2: 10, H2: -10, H: -6, D: -6},
     "what a kicker ends in stands below it": {K: 8, H: -6, D: -4, S: -4},

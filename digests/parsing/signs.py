@@ -52,11 +52,12 @@ _Look = Callable[[str, Sequence[str]], str]
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
-    """How a text is set: whether paragraphs are set in, and how many empty lines usually divide blocks."""
+    """How a text is set: whether paragraphs, subheads and heads are set in, and how many empty lines usually divide blocks."""
 
     indented: bool
     usual_gap: int
     subheads_indented: bool = False
+    heads_indented: bool = False
 
 
 def page_style(lines: list[Line]) -> PageStyle:
@@ -74,7 +75,28 @@ def page_style(lines: list[Line]) -> PageStyle:
     set_in = below_an_end if len(below_an_end) >= _ENOUGH else [inner for _, inner in long]
     indented = bool(set_in) and sum(set_in) * 2 >= len(set_in)
     gaps = sorted(line.gap for line in lines[1:])
-    return PageStyle(indented, gaps[len(gaps) // 2] if gaps else 0, indented and _sets_subheads_in(lines))
+    heads_too = indented and _sets_heads_in(lines)
+    return PageStyle(
+        indented,
+        gaps[len(gaps) // 2] if gaps else 0,
+        indented and not heads_too and _sets_subheads_in(lines),
+        heads_too,
+    )
+
+
+def _sets_heads_in(lines: list[Line]) -> bool:
+    """Whether the short lines right above a report, or apart from what is over and above a text, are set in as the texts are."""
+    heads = [
+        line.indent >= 2
+        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
+        if len(line.text) <= SHORT
+        and line.text[-1:] not in _MARKS
+        and (
+            bylines.opens_with_lead(below.text[:_EDGE])
+            or (line.gap > below.gap and len(below.text) > _SENTENCE and junctions.is_closed(above.text))
+        )
+    ]
+    return len(heads) >= _ENOUGH and sum(heads) * 5 >= len(heads) * 4
 
 
 def _sets_subheads_in(lines: list[Line]) -> bool:
@@ -126,7 +148,8 @@ def _how_it_is_set(line: Line, style: PageStyle) -> list[str]:
     if line.indent >= _CENTRED and len(line.plain) <= _RUNS_ON:
         return ["set far in"]
     if line.indent >= 2:
-        return ["set in"]
+        as_heads = style.heads_indented and len(line.plain) <= SHORT and line.plain[-1] not in _MARKS
+        return ["set in as heads are" if as_heads else "set in"]
     signs = ["flush left where paragraphs are set in"]
     if style.subheads_indented:
         signs.append("flush left where subheads are set in")
@@ -225,6 +248,7 @@ _SHORT_LINES = QuickLook(
         ("says what web pages say", web_pages.LEFT_OVER.search),
         ("names where it comes from", furniture.SOURCE_NOTE.match),
         ("opens a letter", vocabulary.LETTER.match),
+        ("closes a letter", vocabulary.LETTER_CLOSES.fullmatch),
         ("asks in an interview", vocabulary.QUESTION.match),
         ("answers", vocabulary.ANSWER.match),
         ("a label and a few words", vocabulary.LABEL_AND_WORDS.match),

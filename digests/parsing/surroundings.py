@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from digests.parsing import junctions
 from digests.parsing.furniture import CIVIC_CALL
 from digests.parsing.lines import Line
 from digests.parsing.pageheads import PAGE_ALONE
@@ -32,6 +33,7 @@ _NEAR_PAGE_NUMBER = frozenset(
 )
 _FIELDS = frozenset({"masthead fields and little else", "a sponsor alone"})
 _TOP = _MASTHEAD | _FIELDS | {"a hotline or address alone"}
+_AT_THE_TOP = _TOP | FURNITURE
 _SHORT_LINE = frozenset({"a word or two", "a short line"})
 _PHRASES = frozenset({"a couplet", "three phrases"})
 _NO_CALL = frozenset(
@@ -114,18 +116,31 @@ def weigh_page_numbers(lines: Sequence[Line], signs: list[list[str]]) -> None:
     So does it further down among such lines, and anywhere right above a section and its credit.
     """
     for place, line in enumerate(lines):
-        if len(line.plain) <= _FIGURES and line.plain.isdigit() and _is_among_heads(lines, signs, place):
+        if (
+            len(line.plain) <= _FIGURES
+            and line.plain.isdigit()
+            and (_is_among_heads(lines, signs, place) or _is_at_the_foot(lines, signs, place))
+        ):
             signs[place].append("a page number alone")
             continue
         topmost = tops_sheet(lines, place) or (
             place > 0 and tops_sheet(lines, place - 1) and len(lines[place - 1].plain) <= _NAME
         )
-        if len(line.plain) > _NUMBER or not topmost:
+        credited = place + 1 < len(lines) and "a page credit" in signs[place + 1]
+        if len(line.plain) > _NUMBER or not (topmost or (credited and " " in line.plain)):
             continue
         if PAGE_ALONE.fullmatch(line.plain) and any(
             map(_NEAR_PAGE_NUMBER.intersection, signs[place + 1 : place + 4])
         ):
             signs[place].append("a page number alone")
+
+
+def _is_at_the_foot(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:
+    """2 where a text ends, and the head of the next page below it, or nothing."""
+    if place == 0:
+        return False
+    over = junctions.is_closed(lines[place - 1].plain) or "names a photographer" in signs[place - 1]
+    return over and (place + 1 == len(lines) or not _AT_THE_TOP.isdisjoint(signs[place + 1]))
 
 
 def _is_among_heads(lines: Sequence[Line], signs: Sequence[Sequence[str]], place: int) -> bool:

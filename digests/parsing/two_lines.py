@@ -1,5 +1,6 @@
 """What two lines are together: the name of a box and its head, a headline broken at its comma or colon."""
 
+import re
 from collections.abc import Sequence
 
 from digests.parsing import junctions
@@ -10,6 +11,10 @@ from digests.parsing.signs import BROKEN_AT_MARK, SIGNED, STORY_OPENS, is_headli
 _Signs = Sequence[Sequence[str]]
 _NAMES_A_BOX = "heads an abstract or a box"
 _BREAKS_AT, _BROKEN, _REST = ("，", "："), 14, 24  # marks; characters of both lines
+# 县农电局农网改造： over what it did is its kicker.
+_OFFICE = re.compile(
+    "(?:[局委办厅院所司区镇乡村县市校学行队站部处科厂矿]|街道|强调|指出|要求|表示|反映|来信问|答复|通知|透露|提醒)：$|^[一-鿿]{2,8}[局委办厅院镇乡]"
+)
 _BEGINS = STORY_OPENS | SIGNED
 
 
@@ -38,6 +43,8 @@ def _is_broken_at_its_mark(lines: Sequence[Line], signs: _Signs, place: int) -> 
     """修了四百辆轮椅， over 没收过一分钱, 方小娅： over what she says, and not a piece of a text broken by its column."""
     rest, below = place + 1, place + 2
     if len(lines[place].plain) > _BROKEN or _NAMES_A_BOX in signs[place]:
+        return False
+    if _OFFICE.search(lines[place].plain):
         return False
     if not _is_short_head(lines, signs, rest):
         return False

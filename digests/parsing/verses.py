@@ -8,7 +8,7 @@ from digests.parsing import junctions, vocabulary
 from digests.parsing.lines import Line
 from digests.parsing.lists import say
 from digests.parsing.names import is_name
-from digests.parsing.signs import FURNITURE, OF_A_SITE, SIGNED, STORY_OPENS
+from digests.parsing.signs import FURNITURE, OF_A_SITE, SIGNED, STORY_OPENS, may_head
 
 _TITLE, _INDENT = 6, 2  # characters; columns
 _SLACK = 2  # characters by which the lines of a poem differ
@@ -18,6 +18,9 @@ _PROSE = 36  # characters
 _SIGNED = 3  # lines of a poem right below its poet
 _POET = SIGNED | {"a pen name behind an ornament", "may be a pen name"}
 _VERSE, _SET_IN, _FLUSH = 20, 4, 5  # characters of a line; lines of a poem that is set in, and of another
+_VERSES = "among verses"
+_ENDS_TEXT = "。！？”）"
+_LABEL = "a label over a head"
 _SURE = 7  # lines without a mark are no prose, though a verse runs on
 _VERSE_LINE = re.compile("(?:[一-鿿]{2,}|[一-鿿](?=，))(?:[ ，、][一-鿿]{2,}){0,2}[，。；！？、]?")
 _CLAUSE = 14
@@ -76,6 +79,17 @@ def find_verses(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
         poem = run[1:] if apart else run[:-1] if headed else run
         if _is_poem(lines, signs, poem, apart):
             _mark(signs, poem)
+    _weigh_titles(lines, signs)
+
+
+def _weigh_titles(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
+    """夜哨 between a text that is over and its verses heads the poem, and no part of that text."""
+    for place in range(1, len(lines) - 1):
+        if _VERSES not in signs[place + 1] or not may_head(lines[place], signs[place]):
+            continue
+        around = (*signs[place - 1], *signs[place])
+        if _VERSES not in around and SIGNED.isdisjoint(around) and lines[place - 1].plain[-1:] in _ENDS_TEXT:
+            signs[place].append("heads verses below a text")
 
 
 def _poet_of(lines: Sequence[Line], run: Sequence[int]) -> int | None:
@@ -156,7 +170,7 @@ def _measured(line: Line, said: Sequence[str]) -> bool:
         len(text) <= _CLAUSE
         and bool(_ONE_CLAUSE.fullmatch(text) or _TWO_CLAUSES.fullmatch(text))
         and _NO_VERSE.isdisjoint(said)
-        and "among verses" not in said
+        and _VERSES not in said
     )
 
 
@@ -194,4 +208,6 @@ def _broken(above: str, below: str) -> bool:
 
 def _mark(signs: Sequence[list[str]], places: Iterable[int]) -> None:
     for at in places:
-        say(signs[at], "among verses")
+        say(signs[at], _VERSES)
+        if _LABEL in signs[at]:  # a short line over a longer one
+            signs[at].remove(_LABEL)

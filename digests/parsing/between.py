@@ -36,7 +36,7 @@ _NO_PEN_NAME = frozenset(
 _COLUMN_OF_OPINIONS = re.compile("[一-鿿]{3,5}")
 _FEW = 5  # characters
 _NO_LABEL = frozenset({"a generic headline", "opens as a caption does"})
-_NO_HEAD_BELOW = frozenset({"opens with a dash", "a name in Latin capitals"})
+_NO_HEAD_BELOW = frozenset({"opens with a dash", "a name in Latin capitals", "a list number"})
 _LABEL = re.compile("[一-鿿]{2,5}(?<![年月日了])")
 _COLUMN = frozenset({"names a column", "one of several"})
 _SIGNED_ABOVE = SIGNED | ENDED
@@ -56,8 +56,13 @@ _BARE_PAGE_HEAD = re.compile(r"第\s?[0-9一二三四五六七八九十]{1,3}\s?
 _OFFICE = re.compile(
     "[一-鿿]{2,16}(?:局|所|院|厂|廠|社|站|委员会|政府|公司|部|处|科|学校|小学|中学|大队|支部|剧院|商店|门市部|银行|办公室|中心)"
 )
+_MASTHEAD = frozenset({"masthead fields and little else", "a masthead field in it", "a paper's name"})
+_DAY = re.compile(
+    "(?:(?:[12][0-9]{3}|[一二三四五六七八九〇零○]{4})年)?[0-9一二三四五六七八九十]{1,3} ?月(?: ?[0-9一二三四五六七八九十] ?[0-9一二三四五六七八九十]{0,2} ?[日曰])?"
+)
 _LETTER_OPENS = re.compile("编辑同志|编者同志|编辑部[：:]|来信|答复|回复|复信|回音|贵报|你报")
 _LETTER, _LETTER_ROOM = 6, 40  # lines; characters
+_BARE_PAGE = re.compile("[A-H]?[0-9]{1,2}")
 _SECTION = re.compile("[一-鿿]{2,5}(?:·[一-鿿]{2,4}){0,2}")
 
 
@@ -89,8 +94,9 @@ def _names_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     above = lines[place - 1].plain
     if "a generic headline" in signs[place]:
         return False
-    numbered = "版" in above and _PAGE_NUMBER.fullmatch(above)
-    numbered = numbered or (tops_sheet(lines, place - 1) and PAGE_ALONE.fullmatch(above))
+    numbered = bool("版" in above and _PAGE_NUMBER.fullmatch(above))
+    numbered = numbered or ("a page head" in signs[place - 1] and bool(_BARE_PAGE.fullmatch(above)))
+    numbered = numbered or bool(tops_sheet(lines, place - 1) and PAGE_ALONE.fullmatch(above))
     return bool(numbered and _SECTION.fullmatch(lines[place].plain))
 
 
@@ -328,6 +334,13 @@ def _is_over_another_text(lines: Sequence[Line], place: int) -> bool:
     return junctions.runs_on(lines[place].plain, lines[place + 1].plain) <= junctions.MAY_BE_TWO
 
 
+def _dates_its_letter(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
+    """九月二十八日 below who signed, and no masthead below it."""
+    if SIGNED.isdisjoint(signs[place - 1]) or not _MASTHEAD.isdisjoint(signs_after(signs, place)):
+        return False
+    return bool(_DAY.fullmatch(lines[place].plain))
+
+
 def _is_office_below_its_letter(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """云溪县农具厂 below its answer to a reader."""
     if not _OFFICE.fullmatch(lines[place].plain) or not junctions.is_closed(lines[place - 1].plain):
@@ -357,6 +370,7 @@ _LOOKS: tuple[tuple[str, _Look, bool], ...] = (
     ("a slogan", is_motto, False),
     ("heads an opinion", _heads_an_opinion, False),
     ("heads what goes on", _heads_what_goes_on, False),
+    ("a day below who signed", _dates_its_letter, False),
     ("an office below its letter", _is_office_below_its_letter, False),
     ("may be a pen name", _may_be_pen_name, True),
     ("may be a pen name", _names_writer_and_where, True),

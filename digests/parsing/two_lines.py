@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from digests.parsing import junctions
 from digests.parsing.between import SENTENCE
 from digests.parsing.lines import Line
+from digests.parsing.names import is_name
 from digests.parsing.signs import BROKEN_AT_MARK, SIGNED, STORY_OPENS, is_headlike, may_head
 
 _Signs = Sequence[Sequence[str]]
 _NAMES_A_BOX = "heads an abstract or a box"
 _BREAKS_AT, _BROKEN, _REST = ("，", "："), 14, 24  # marks; characters of both lines
-# 县农电局农网改造： over what it did is its kicker.
-_OFFICE = re.compile(
-    "(?:[局委办厅院所司区镇乡村县市校学行队站部处科厂矿]|街道|强调|指出|要求|表示|反映|来信问|答复|通知|透露|提醒)：$|^[一-鿿]{2,8}[局委办厅院镇乡]"
+# 县农电局农网改造： or 莱芜区寨里镇公家庄村： over what is told of it.
+_OF_WHOM = re.compile(
+    "[^，。：]{1,20}(?:[局委办厅院所司校行队站部处科厂矿]|街道|强调|指出|要求|表示|反映|通知|透露|提醒)"
+    "|[^，。：]{4,20}[区镇乡村县市社]|[一-鿿]{2,8}[局委办厅院镇乡村][^，。：]{2,12}"
 )
+_PERSON = 6  # characters of who someone is and the name
 _BEGINS = STORY_OPENS | SIGNED
 
 
@@ -24,9 +27,19 @@ def weigh_two_lines(lines: Sequence[Line], signs: Sequence[list[str]]) -> None:
         if _NAMES_A_BOX in signs[place] and _is_head_of_a_box(lines, signs, place + 1):
             signs[place].append("names a box")
             signs[place + 1].append("heads a box")
-        if lines[place].plain.endswith(_BREAKS_AT) and _is_broken_at_its_mark(lines, signs, place):
+        if not lines[place].plain.endswith(_BREAKS_AT) or not _is_broken_at_its_mark(lines, signs, place):
+            continue
+        if lines[place].plain[-1] == "：" and _tells_of_whom(lines[place].plain[:-1]):
+            signs[place].append("of whom the head below it tells")
+        elif len(lines[place].plain) <= _BROKEN:
             signs[place].append(BROKEN_AT_MARK)
             signs[place + 1].append("the rest of a head broken at its mark")
+
+
+def _tells_of_whom(text: str) -> bool:
+    """An office or place, or who someone is and the name: 返乡创业的“80后”女孩周甜甜. A name alone opens a headline."""
+    someone = len(text) >= _PERSON and (is_name(text[-3:]) or is_name(text[-2:]))
+    return someone or bool(_OF_WHOM.fullmatch(text))
 
 
 def _is_head_of_a_box(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
@@ -42,9 +55,7 @@ def _is_head_of_a_box(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
 def _is_broken_at_its_mark(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """修了四百辆轮椅， over 没收过一分钱, 方小娅： over what she says, and not a piece of a text broken by its column."""
     rest, below = place + 1, place + 2
-    if len(lines[place].plain) > _BROKEN or _NAMES_A_BOX in signs[place]:
-        return False
-    if _OFFICE.search(lines[place].plain):
+    if len(lines[place].plain) > _REST or _NAMES_A_BOX in signs[place]:
         return False
     if not _is_short_head(lines, signs, rest):
         return False

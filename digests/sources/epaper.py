@@ -27,7 +27,7 @@ from digests.sources.sites import ELSEWHERE, OF_THE_PAGE, without_the_site
 
 _SOURCE = re.compile(r"来源[：:]\s*([\u4e00-\u9fff]{1,7}报.*[0-9]{4}.*)")
 _SIGNS = re.compile(
-    r"^.{1,5}$|^[一-鿿]{1,4}(?:[\s、]+[一-鿿]{1,4})*$|摄|攝|供图|评论员|编辑部|[文图][/／：:]|本报讯|^[（(]"
+    r"^.{1,5}$|^[一-鿿]{1,4}(?:[\s、]+[一-鿿]{1,4})*$|摄|攝|供图|^[一-鿿0-9（）]{2,12}[级系处科院部班组室队厂社]\s+[一-鿿]{2,4}$|评论员|编辑部|[文图][/／：:]|本报讯|^[（(]"
 )
 _SECTION = 4  # characters
 _BRIEFS = re.compile(
@@ -35,6 +35,7 @@ _BRIEFS = re.compile(
 )
 _MARK = re.compile(r"^[◆■●▲□○★◇△☆·•]\s?")
 _BRACKETS = "【】〔〕（）■◆●|｜ "
+_ROWS = 2  # of a headline
 _VERSES, _VERSE = 4, 20  # lines of a poem at least, characters of each at most
 # Lines below a heading among which its text begins, characters of which; more where the window's title names it.
 _HEADS, _PROSE, _HEADS_OF_ONE = 3, 40, 6
@@ -58,7 +59,7 @@ def html_text(markup: str) -> str:
     """The page's text, one block a line with an empty line between."""
     page = read_page(markup)
     paper = provenance(page)
-    blocks = _between_decks(_of_fields(without_the_site(page.blocks)))
+    blocks = _below_kickers(_between_decks(_of_fields(without_the_site(page.blocks))))
     if page.properties or not any(block.kind == "title" for block in blocks):
         blocks = _named_by_properties(blocks, page.properties or headline_in(page.title))
     blocks = _of_articles(blocks) or blocks
@@ -96,6 +97,8 @@ def _of_articles(blocks: Sequence[Block]) -> list[Block]:
     above = heads[-1] if heads else text
     while above - 1 in heads:  # kicker, headline and deck may be headings all three
         above -= 1
+    if not heads:  # what stands below a kicker that is named is the headline
+        above = next((place for place in range(text) if shown[place].kind == "pretitle"), text)
     first = above - 1  # a kicker may stand above the headline
     return [
         block
@@ -293,9 +296,29 @@ def _between_decks(blocks: Sequence[Block]) -> list[Block]:
     parted = list(blocks)
     for place in range(len(blocks) - 2):
         above, title, below = blocks[place : place + 3]
-        if above.kind == below.kind == "subtitle" and title.kind == "" and len(title.text) <= LONGEST_KICKER:
+        if above.kind == below.kind == "subtitle" and _may_be_a_row(title):
             parted[place : place + 2] = [above._replace(kind="pretitle"), title._replace(kind="title")]
     return parted
+
+
+def _below_kickers(blocks: Sequence[Block]) -> list[Block]:
+    """What has no part of its own, a row or two, between a kicker and a deck is the headline."""
+    parted = list(blocks)
+    for place in reversed(range(len(parted))):
+        rows = list(takewhile(_may_be_a_row, parted[place + 1 : place + 1 + _ROWS]))
+        below = place + 1 + len(rows)
+        between = parted[place].kind == "pretitle" and [each.kind for each in parted[below : below + 1]] == [
+            "subtitle"
+        ]
+        if rows and between:
+            whole = " ".join(row.text for row in rows)
+            parted[place + 1 : below] = [rows[0]._replace(kind="title", text=whole)]
+    return parted
+
+
+def _may_be_a_row(block: Block) -> bool:
+    """Whether it could be a headline, or one of its rows, that no tag names."""
+    return block.kind == "" and len(block.text) <= LONGEST_KICKER and "。" not in block.text
 
 
 def _set_verses_in(blocks: Sequence[Block], kinds: list[str]) -> list[str]:

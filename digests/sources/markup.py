@@ -41,7 +41,7 @@ _BOLD = frozenset({"b", "strong"})
 _LONGEST_ENTRY, _LONGEST_HEADING = 40, 60  # characters
 _FULL = 20  # characters of a line that goes on in the next one, in <pre>
 _CONTENT = re.compile(
-    r"^(?:ozoom|(?:article|news|detail|art|entry|post|div|txt|lbl)[-_]?(?:content|body|text|bd)|trs_editor|vsb_content|rich-text|(?:font)?zoom)$",
+    r"^(?:ozoom|js_content|rich_media_content|(?:article|news|detail|art|entry|post|div|txt|lbl)[-_]?(?:content|body|text|bd)|trs_editor|vsb_content|rich-text|(?:font)?zoom)$",
     re.IGNORECASE,
 )
 # Where spans stand beside each other, what is meant is a gap if they are fields, and none if they are a text.

@@ -61,6 +61,23 @@ def head_step_weights() -> Mapping[str, tuple[float, ...]]:
     return _weights("head_steps.tsv")
 
 
+@cache
+def printed_forms(name: str, of: str = "digests.parsing") -> Mapping[str, str]:
+    """The forms of a table of printed lines by the name of their section, as alternatives of a pattern; `of` is its package.
+
+    A form has a line or shares one, with | between; a line that is set in goes on the one above.
+    """
+    sections: dict[str, list[str]] = {}
+    for line in _lines(of, name):
+        if line.startswith("== "):
+            rows = sections.setdefault(line.removeprefix("== "), [])
+        elif line.startswith("  "):
+            rows[-1] += line[2:]
+        else:
+            rows.append(line)
+    return {section: "|".join(rows) for section, rows in sections.items()}
+
+
 def _weights(name: str) -> Mapping[str, tuple[float, ...]]:
     _, *rows = (line.split("\t") for line in _lines("digests.parsing", name))
     return {seen: tuple(map(float, weights)) for seen, *weights in rows}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digests.parsing.breaks import IN_HEADS, points_across
+from digests.parsing.forms import forms_of
 from digests.parsing.furniture import OFFICE_ALONE, OPENS_ANEW, SLOGANS
 from digests.parsing.junctions import (
     DASHES,
@@ -34,6 +35,8 @@ from digests.parsing.vocabulary import (
     SUBJECT,
     WHO_SPOKE,
 )
+
+_FORMS = forms_of("vocabulary.txt")
 
 _FEW_WORDS, _WORD_OR_TWO, _LINE = 10, 6, 16
 _COMPLETE = re.compile(
@@ -84,9 +87,7 @@ _VERB_ALONE = re.compile(
 _PLACE_ALONE = re.compile("(?!我|本|全|各|外|出|下|进)[一-鿿]{1,3}[县市区镇乡]")
 _FOR_OR_BY = re.compile("[为让被向替][一-鿿]{2}$")  # 骑车三百里为患病 | 母亲找回“救命药”
 _COUNTED_LAST = re.compile("[0-9]+[个本名项家场次支位户]?$")
-_VERB_FIRST = re.compile(
-    r"^(?:又添|再添|新添|远销|畅销|俏销|热销|达到|今起|即日起|[明今]日起|超(?=[0-9])|突破(?=[0-9])|回到|结对|展示|定期|开进|走进|每[晚天日月](?=[一-鿿])|来(?:我|[一-鿿]{2,3}[市县区])|提前|掀起|扩大到|[增减降升]至|限期?(?!定)|有望|拟|首次|开始|进入|变身|牵手|携手|联手|带动|连续|到(?!位)|赴|调研|考察|视察|检查|走访|慰问|部署|工程|喜获|成为|开展|召开|举行|落户|投入使用|跑出|取得|主题|工作|项目(?!经理|部|办|化)|通过(?=[省国部市县级审验鉴考])|正式|集中|全面|顺利|圆满|做成|激活|点亮|擦亮|服务|推进会|座谈会|会议|活动|建设|精神|仪式|暨)"
-)
+_VERB_FIRST = re.compile(rf"^(?:{_FORMS['verbs that open a second line']})")
 _COVERB = re.compile("在|向|为|把|被|与|对|用|以(?!来)|从")  # what the subject did comes after it
 _WANTS_SUBJECT = re.compile("达|超|增长|突破|逾|近|约|覆盖|涉及|惠及|带动|已")  # 高新技术企业 | 达到170家
 _SUM_ALONE = re.compile("(?:总?投资|捐资|出资|耗资|斥资)[0-9.]+[万亿]?元")

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from digests.issue import Reporter
-from digests.parsing.forms import FIGURES, HAN
+from digests.parsing.forms import FIGURES, HAN, forms_of
 from digests.parsing.names import begins_as_name, glued_names, is_name, is_office, may_be_name, two_names
 from digests.parsing.quick_look import looks_for
 from digests.parsing.signers import HELPED, LABEL, REMARK, ROLE_WORD, only_signers, signers_in, tokens
+
+_FORMS = forms_of("vocabulary.txt")
 
 _DATE = rf"(?:[{FIGURES}]{{1,3}}\s?月\s?)?[{FIGURES}]{{1,3}}\s?日"
 _HOUSE = (
@@ -64,9 +66,7 @@ _ONE_NAME, _DIVIDED = 4, re.compile(r"[\s、，,;；/／|｜丨&·•・]")
 TEXT_AND_PICTURES = re.compile("报道(?<=[影图文频]报道)[）)]?$")
 # 刘贵雄摄 credits a picture; 李庄 文/摄 signs a text.
 _PHOTO_ONLY = re.compile("(?<![文并/／])(?:摄|攝|摄影|供图)$")
-_TELLS_WHO = re.compile(
-    rf"本报编辑|(?:一[个位名])?(?:读者|讀者|市民|居民|村民|消费者|顾客|乘客|患者|观众|听众|网友|家长|职工|员工|学生|工人|农民|社员|战士|教师|医生|医师|药师|律师)|护士|(?:专栏|特约)作者|本[报刊][{HAN}]{{0,6}}顾问|[{HAN}0-9（）()]{{3,16}}班|[{HAN}]{{1,2}}[七八九〇零][〇零一二三四五六七八九]|[{HAN}]{{1,3}}[街巷弄路]|[{HAN}0-9]{{2,16}}(?:[队部会组系级连营团排]|[县镇乡村市区旗街巷弄厂社院所校局站店矿]|[社场厂站校所班组队]长|读者|社员|职工|工人|矿工|司机|护士|农民|村民|市民|学生|居民|战士|教师|医生|[医药护]师|干部|研究员|工程师|农艺师|(?:硕士|博士|研究|本科|大学)生|书记|主任|委员|代表|[业售服管饲技勤销采保驾]员|[业输体元]户|律师|主席|会长|教授|讲师|长|员|[采钻焊电钳车铣磨木瓦漆铸锻]工|公司|中心|大学|学院|银行|医院|[大中小]学|完小|幼儿园|嘎查|[段科处股窑]|车间|工地|大楼|商[店场]|供销社|行商|业主|青年)"
-)
+_TELLS_WHO = re.compile(_FORMS["who a writer is"])
 # 炼铁厂工人 says who the writer is, 炼铁厂 only where: no role.
 _SOMEONE = re.compile("(?:[人員员者工民師师長长生士户戶記记任家授席表农問问]|司机|干部)$")
 _READERS = ("读者", "讀者", "网友")

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digests.parsing.forms import FIGURES, HAN
+from digests.parsing.forms import FIGURES, HAN, forms_of
 from digests.parsing.numbers import HALF_WIDTH, number
 from digests.parsing.quick_look import looks_for
+
+_FORMS = forms_of("furniture.txt")
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _LUNAR_DAY = (
@@ -125,12 +127,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
 _ANY = re.compile("|".join(f"(?P<f_{name}>{pattern})" for name, pattern in _FIELDS))
 _PARTS = {name: tuple(re.findall(r"\(\?P<(\w+)>", pattern)) for name, pattern in _FIELDS}
 # A line without any of these can hold no field. Each begins with a plain character, for those are searched fast.
-_HINT = re.compile(
-    r"[机機][关關][报報]|第.{1,9}[期号]|总第|總第|年.{0,6}月|1[0-9]{3}[-./][0-9]|2[0-9]{3}[-./][0-9]|农历|农曆|農历|農曆|月[初廿卄三十二]|星期"
-    r"|周[一二三四五六日]|週[一二三四五六日]|礼拜|禮拜|CN|ISSN|邮|郵|今.{0,5}[版張张]|本.{0,3}[版張张]|共.{0,3}[版張张]|全.{0,3}[版張张]"
-    r"|对开|四开|印刷|主[办辦管编]|编印|編印|承[办辦]|出版|印行|刊号|热线|热線|熱线|熱線|电话|電話|编辑部|总编室|报料"
-    r"|www|http|@|零售|定价|订价|报价|每[份月]|社址|版数|承印|发行$|编辑部编辑|工本费|准印|登记证|许可证|内部|内资|内准|资料|公众号|APP|客户端|微博|微信|抖音|视频号|发布$|融媒$|扫码|免费|放大"
-)
+_HINT = re.compile(_FORMS["hints of a masthead"])
 _WIDE = re.compile("[０-９ＣＮＩＳ]")
 _HALF = HALF_WIDTH | str.maketrans("ＣＮＩＳ", "CNIS")
 _IN_A_SENTENCE = re.compile(rf"由[{HAN}、“”《》]{{2,30}}(?:主办|承办|主管|编印|出版|主编)")

@@ -3,25 +3,18 @@
 import re
 from string import ascii_letters
 
-from digests.parsing.forms import FIGURES, HAN
+from digests.parsing.forms import FIGURES, HAN, forms_of
 from digests.parsing.numbers import HALF_WIDTH, number
 from digests.parsing.quick_look import looks_for
+
+_FORMS = forms_of("furniture.txt")
 
 # A quick look: 版, 栏目, a number that the line opens with, or a page such as A3.
 _MAY_NAME_A_PAGE = re.compile(
     r"[版栏]|^[一二三四五六七八九十]{1,2}\s|[A-HPＡ-Ｄ报報]\.?[0-9０-９]|^[①-⑨]|^第[0-9]|(?:^|[\s·•])[0-9０-９]{1,2}(?:[\s·•：:｜|]|[一-鿿]{4}|$)"
 )
 _HALF = HALF_WIDTH | str.maketrans("ＡＢＣＤ", "ABCD")
-_SECTIONS = (
-    "要闻|综合|新闻|时政|经济|社会|文化|教育|体育|健康|卫生|生活|民生|法治|法制"
-    "|文艺|文娱|广告|副刊|文体|文卫|文苑|理论|评论|国际|国内|国内国际|天下|科技|科教|三农|农业|农村"
-    "|乡村|乡镇|镇街|部门|基层|党建|人物|专题|专版|特刊|特别报道|视觉"
-    "|图片|图片新闻|读者|旅游|文旅|生态|环保|工业|财经|金融|市场|民族|妇女|青少年"
-    "|校园|娱乐|文教|文教卫生|教科文卫|时评|声音|深度|调查|关注|热点|焦点|聚焦|本地|县域|区域|城乡|都市"
-    "|时讯|综合新闻|经济新闻|社会新闻|文化教育|人民生活|人文|地理|史志|读书|阅读"
-    "|悦读|文史|书画|摄影|休闲|服务|便民|头版|今日要闻|产经|科技教育|法治社会"
-    "|本地新闻|本市新闻|追踪|公司|证券|基金|理财|楼市|汽车|独家|封面|财富|产业|本市|特写|时事|时事新闻|国际新闻|国内新闻|台港澳|周末|新知|文化遗产|信息|乡镇新闻|足球|篮球|网球|排球|田径|壁球|桌球|乒乓球|羽毛球|游泳|赛车|棋牌|区县新闻|县区新闻|镇街新闻|部门新闻|社区新闻|校园新闻|行业新闻|热线新闻|科技服务|法制|区县|县区|维权"
-)
+_SECTIONS = _FORMS["sections of a paper"]
 _HEAD = re.compile(
     rf"^(?:(?:版次(?:/卷期)?|(?:当前)?版面|当前版)[：:]\s?)?第?\s?(?P<page>[{FIGURES}]{{1,3}}|0{{1,4}}[0-9]{{1,2}}"
     rf"|[A-Za-z]{{1,3}}0{{0,4}}[0-9]{{1,2}}|[0-9]{{1,2}}[A-H])\s?版(?![{HAN}]*[的了])(?:\s+[上下]一版)*"

@@ -9,12 +9,17 @@ from digests.parsing.lines import Line
 from digests.parsing.lists import say
 from digests.parsing.pageheads import is_page_head
 from digests.parsing.shapes import SHORT
-from digests.parsing.signs import STORY_OPENS, may_head
+from digests.parsing.signs import SIGNED, STORY_OPENS, may_head
 
 _COLUMN = ("专栏：", "专栏:")  # the last line of a record: 第4版() and 专栏：
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")  # ### 早稻开镰: a title in a collection of texts
 _FIELD_LINES = 16  # of an article
 _FIRST, _LONGEST_TITLE = "1.", 90  # characters
+_RECORD, _FEWEST = 6, 4  # lines; characters
+_MARKS = re.compile(r"\W")
+_IS_RECORD = frozenset({"a page head", "an archive's record"})
+_MAY_BE_OF_RECORD = _IS_RECORD | {"masthead fields and little else"} | SIGNED
+_SAID_AGAIN = "printed again below it"
 _HEADS = 3  # of an article, one below the other
 
 
@@ -47,6 +52,13 @@ def weigh_archives(lines: Sequence[Line], signs: list[list[str]]) -> None:
             _weigh_title(lines, signs, place)
         if "the label of a field" in signs[place]:
             _weigh_the_same_below(lines, signs, place)
+            _weigh_field(lines, signs, place)
+        if (
+            place
+            and _MAY_BE_OF_RECORD.isdisjoint(signs[place])
+            and not _MAY_BE_OF_RECORD.isdisjoint(signs[place - 1])
+        ):
+            _weigh_title_over_record(lines, signs, place)
         if line.marked:
             _weigh_marked(lines, signs, place)
         if line.tail and "a page head" in signs[place - 1] and _is_again(lines, place):
@@ -62,11 +74,43 @@ def _weigh_title(lines: Sequence[Line], signs: Sequence[list[str]], record: int)
         signs[title].append("an archive's record stands below it")
 
 
+def _weigh_title_over_record(lines: Sequence[Line], signs: Sequence[list[str]], first: int) -> None:
+    """A title, its day, its page, perhaps its writer, and then the printed heads, whose first words are the title's."""
+    title = first - 1
+    while title > max(0, first - _RECORD) and not _MAY_BE_OF_RECORD.isdisjoint(signs[title]):
+        title -= 1
+    record = any(not _IS_RECORD.isdisjoint(said) for said in signs[title + 1 : first])
+    if not record or lines[title].marked or len(lines[title].text) > _LONGEST_TITLE:
+        return
+    if _SAID_AGAIN not in signs[title] and _begin_alike(lines[title], lines[first]):
+        signs[title].append(_SAID_AGAIN)
+        say(signs[first], "below an archive's record")
+
+
+def _begin_alike(title: Line, head: Line) -> bool:
+    """Whether a head is the first phrase of a title, marks aside; one that is all of it is another matter."""
+    whole, words = (_MARKS.sub("", line.plain) for line in (title, head))
+    return _FEWEST <= len(words) < len(whole) and whole.startswith(words)
+
+
+def _weigh_field(lines: Sequence[Line], signs: Sequence[list[str]], label: int) -> None:
+    """【版次】 2 is a page; the title of 【标题】 that is printed again below, phrase by phrase, is no headline there."""
+    value = label + 1
+    if value == len(lines):
+        return
+    if "版" in lines[label].plain and lines[value].plain.isdigit():
+        say(signs[value], "a page number alone")
+    if "题" in lines[label].plain:
+        below = (at for at in _below(lines, value) if not lines[at].tail)
+        if any(_begin_alike(lines[value], lines[at]) for at in below):
+            signs[value].append("a field printed again in phrases")
+
+
 def _weigh_marked(lines: Sequence[Line], signs: Sequence[list[str]], title: int) -> None:
     """A title that an archive marks; over the text, below its record, it may be printed again, one phrase a line."""
     first = next((at for at in _below(lines, title) if _opens(lines[title], lines[at])), None)
     if first is not None and (end := _end_of_title(lines, title, first)):
-        signs[title].append("printed again below it")
+        signs[title].append(_SAID_AGAIN)
         signs[first].append("marked by an archive")
         for at in range(first + 1, end):
             signs[at].append("more of what an archive marks")
@@ -109,11 +153,7 @@ def _weigh_record(lines: Sequence[Line], signs: Sequence[list[str]], record: int
         for place in takewhile(lambda at: not lines[at].gap, range(first + 1, len(lines))):
             signs[place].append("a quotation in its box")
         return
-    if above >= 0 and not lines[above].marked and _opens(lines[above], lines[first]):
-        if _end_of_title(lines, above, first):
-            signs[above].append("printed again below it")
-            signs[first].append("below an archive's record")
-    elif above < 0 or not may_head(lines[above], signs[above]):
+    if above < 0 or not may_head(lines[above], signs[above]):
         signs[first].append("below an archive's record")
     for place in range(first + 1, min(first + _HEADS, len(lines))):
         both = may_head(lines[place - 1], signs[place - 1]) and may_head(lines[place], signs[place])

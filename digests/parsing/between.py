@@ -1,16 +1,16 @@
-"""What a short line is by the lines on both sides of it: captions apart, pen names, advertisements, numbers of pages."""
+"""What a short line is by the lines on both sides of it: captions apart, pen names, advertisements, labels."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from digests.parsing import junctions, vocabulary
 from digests.parsing.broken_heads import broken_off
+from digests.parsing.folios import LOOKS_FOR_PAGES, Look
 from digests.parsing.lines import Line
 from digests.parsing.names import is_name
-from digests.parsing.pageheads import PAGE_ALONE
 from digests.parsing.shapes import SHORT
 from digests.parsing.signs import FURNITURE, SIGNED, STORY_OPENS, may_head
-from digests.parsing.surroundings import is_motto, tops_sheet
+from digests.parsing.surroundings import is_motto
 
 ENDED = frozenset({"ends in a signature", "tells who the author is"})
 """Signs of a line that ends an article."""
@@ -19,7 +19,6 @@ SENTENCE = 36
 FLUSH = "flush left where paragraphs are set in"
 
 _Signs = Sequence[Sequence[str]]
-_Look = Callable[[Sequence[Line], _Signs, int], bool]
 _KICKERS_END = re.compile("[一-鿿]{0,6}(?:会|时|上|中|后)?(?:强调|指出|要求|表示|提出|勉励|寄语)(?:——)?")
 _TWO_OR_THREE = re.compile("(?![的了在有和])[一-鿿]{2,3}")
 _WHERE = re.compile("[一-鿿0-9（）]{2,14}")
@@ -40,7 +39,6 @@ _NO_HEAD_BELOW = frozenset({"opens with a dash", "a name in Latin capitals", "a 
 _LABEL = re.compile("[一-鿿]{2,5}(?<![年月日了])")
 _COLUMN = frozenset({"names a column", "one of several"})
 _SIGNED_ABOVE = SIGNED | ENDED
-_NAMES_SOMEONE = SIGNED | {"names a photographer"}
 _OPENS_ANEW = STORY_OPENS | FURNITURE | {"set in", "ends in ! or ?"}
 _SELLS = frozenset({"sells something", "sells much"})
 _SCENE = 24  # characters
@@ -48,10 +46,6 @@ _AT_SOMETHING = re.compile("[一-鿿“”（）()]{2,12}(?<![存现])(?:正在|
 _SIGNED_STORY = re.compile(f"[。！][（(].{{2,24}}{vocabulary.TELLS_AND_SHOWS}")
 _CREDIT = 16  # characters of who took a picture
 _WARES = 30  # characters of what an advertisement praises
-_PAGE_NUMBER = re.compile(
-    r"[（(]第.{1,3}版[）)]|第?\s?[0-9一二三四五六七八九十]{1,3}\s?版\s?(?:[（(]\s?[）)])?|版[面次][：:].{1,8}版"
-)
-_BARE_PAGE_HEAD = re.compile(r"第\s?[0-9一二三四五六七八九十]{1,3}\s?版")
 # Who answers a reader, and how a letter or its answer is told from other articles.
 _OFFICE = re.compile(
     "[一-鿿]{2,16}(?:局|所|院|厂|廠|社|站|委员会|政府|公司|部|处|科|学校|小学|中学|大队|支部|剧院|商店|门市部|银行|办公室|中心)"
@@ -62,8 +56,6 @@ _DAY = re.compile(
 )
 _LETTER_OPENS = re.compile("编辑同志|编者同志|编辑部[：:]|来信|答复|回复|复信|回音|贵报|你报")
 _LETTER, _LETTER_ROOM = 6, 40  # lines; characters
-_BARE_PAGE = re.compile("[A-H]?[0-9]{1,2}")
-_SECTION = re.compile("[一-鿿]{2,5}(?:·[一-鿿]{2,4}){0,2}")
 
 
 def told_between(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> list[str]:
@@ -80,24 +72,6 @@ def told_between(lines: Sequence[Line], signs: Sequence[list[str]], place: int) 
 def signs_after(signs: _Signs, place: int) -> Sequence[str]:
     """The signs of the line below the one at `place`; none below the last."""
     return signs[place + 1] if place + 1 < len(signs) else ()
-
-
-def _numbers_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
-    """7 where the text ends, its day below it."""
-    if place + 3 < len(lines) or not PAGE_ALONE.fullmatch(lines[place].plain):
-        return False
-    return any("masthead fields and little else" in said for said in signs[place + 1 :])
-
-
-def _names_its_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
-    """第2版 and 教科卫 below it; at the top of a page its number may stand alone."""
-    above = lines[place - 1].plain
-    if "a generic headline" in signs[place]:
-        return False
-    numbered = bool("版" in above and _PAGE_NUMBER.fullmatch(above))
-    numbered = numbered or ("a page head" in signs[place - 1] and bool(_BARE_PAGE.fullmatch(above)))
-    numbered = numbered or bool(tops_sheet(lines, place - 1) and PAGE_ALONE.fullmatch(above))
-    return bool(numbered and _SECTION.fullmatch(lines[place].plain))
 
 
 def _is_over_an_opinion(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
@@ -139,13 +113,6 @@ def _ends_above(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     if not may_head(lines[place - 1], signs[place - 1]) or "names a photographer" in signs[place - 1]:
         return True
     return lines[place].gap > lines[place + 1].gap
-
-
-def _is_section_over_day(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
-    """科教文卫 over 2004年12月28日 星期二 and 第3版."""
-    if place + 2 >= len(lines) or lines[place - 1].marked or not _SECTION.fullmatch(lines[place].plain):
-        return False
-    return "masthead fields and little else" in signs[place + 1] and "a page head" in signs[place + 2]
 
 
 def _tells_picture_of_head(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
@@ -293,18 +260,6 @@ def _is_alone_among_set_in(lines: Sequence[Line], signs: _Signs, place: int) -> 
     )
 
 
-def _is_section_over_page(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
-    """读者之声 and 第3版 below it, where what stands above is over."""
-    if place + 1 == len(lines) or "a page head" not in signs[place + 1]:
-        return False
-    if not _BARE_PAGE_HEAD.fullmatch(lines[place + 1].plain):
-        return False
-    if not _NAMES_SOMEONE.isdisjoint(signs[place]):
-        return False
-    over = not FURNITURE.isdisjoint(signs[place - 1]) or junctions.is_closed(lines[place - 1].plain)
-    return over and bool(_SECTION.fullmatch(lines[place].plain))
-
-
 def _heads_an_opinion(lines: Sequence[Line], signs: _Signs, place: int) -> bool:
     """守住良心秤 below 本报评论员, which stands below what is over: so front pages set their comments."""
     if place < 2 or "a writer without a name" not in signs[place - 1] or len(lines[place].plain) <= _FEW:
@@ -350,14 +305,11 @@ def _is_office_below_its_letter(lines: Sequence[Line], signs: _Signs, place: int
 
 
 # Sign, look, and whether it counts only where no byline and no lead stands below the line.
-_LOOKS: tuple[tuple[str, _Look, bool], ...] = (
-    ("a page number alone", _numbers_its_page, False),
-    ("stands beside a page number", _names_its_page, True),
-    ("stands beside a page number", _is_section_over_day, False),
+_LOOKS: tuple[tuple[str, Look, bool], ...] = (
+    *LOOKS_FOR_PAGES,
     ("a column's name over a head", _is_over_an_opinion, False),
     ("a label over a head", _is_label_over_head, False),
     ("a picture told below its head", _tells_picture_of_head, True),
-    ("stands beside a page number", _is_section_over_page, False),
     ("what a kicker ends in", _ends_kicker, False),
     ("a kicker between a headline and its text", _is_late_kicker, False),
     ("a picture apart from the text", _is_picture_apart, False),

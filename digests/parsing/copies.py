@@ -125,9 +125,16 @@ def _weigh_the_way(lines: Sequence[Line], signs: Sequence[list[str]], headline: 
 def _weigh_title(lines: Sequence[Line], signs: Sequence[list[str]], place: int) -> None:
     """茶产业 带动村民增收 over 茶产业 and 带动村民增收: what a web page calls an article, above its printed headline."""
     first, second = lines[place + 1].plain, lines[place + 2].plain
-    if lines[place].plain.replace(" ", "") == first + second:
+    left = lines[place].plain.replace(" ", "")
+    if left == first + second:
         signs[place].append("printed again below it")
         signs[place + 2].append("the end of what is printed above")
+    elif left.startswith(first + second) and _opens_with(lines, place + 3, left[len(first + second) :]):
+        signs[place].append("printed again below it")
+
+
+def _opens_with(lines: Sequence[Line], place: int, words: str) -> bool:
+    return place < len(lines) and lines[place].plain.startswith(words)
 
 
 def _weigh_titles_above(lines: Sequence[Line], signs: Sequence[list[str]], control: int) -> None:

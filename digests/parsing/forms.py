@@ -31,10 +31,11 @@ FIELD_LABEL = re.compile(
 # What an archive sets under each headline: 申報 日期：1949-04-22 版次/卷期：02 版, and behind it a dateline.
 ARCHIVE_RECORD = re.compile(
     rf"《?[{HAN}]{{2,8}}》?\s{{1,3}}(?:日期[：:]\s?)?[12][0-9]{{3}}[-./][01]?[0-9][-./][0-3]?[0-9]\s{{1,3}}(?:版次(?:/卷期)?|版面)[：:]\s?(?P<page>[{FIGURES}]{{1,3}})\s?版"
+    r"|日期[：:]\s?[12][0-9]{3}[-./][01]?[0-9][-./][0-3]?[0-9]\s{1,3}版次[：:]\s?(?P<page2>[0-9]{1,3})\s?版?(?:\s|$)"
 )
 NUMBERED = re.compile(r"^[0-9]{1,3}\. ?(?=\D)")  # 2. 市郊春播进展顺利, as archives count the titles of a page
 RULE = re.compile(
-    r"[-–—=_*·•.~#+|◆◇★☆※ ]{3,}|(?P<dash>[-–—－]) ?[0-9]{1,3} ?(?P=dash)|C ?M ?Y ?K"
+    r"[-–—－─━═﹍＿=＝_*＊·•.~～#+|◆◇★☆※ ]{3,}|(?P<dash>[-–—－]) ?[0-9]{1,3} ?(?P=dash)|C ?M ?Y ?K"
 )  # ----------, — 1 —, a printer's inks
 _OPEN, _CLOSE = "（(〔［\\[【", "）)〕］\\]】"
 _ARROWS = "[▶►→☞◀◄←☜▲△▼▽]{1,3}"

@@ -217,6 +217,7 @@ HANDBOOK: dict[str, dict[Role, float]] = {
     "a column tag at its end": {P: -6, C: -4},
     "a column tag and nothing else": {K: 9, H: -14, H2: -2, D: -6},
     "over the record of its copy": {H: 20, K: -8, D: -8, H2: -8},
+    "a field printed again in phrases": {O: 110, H: -40},
     "printed again below it": {O: 40, K: -10, H: -10},
     "marked by an archive": {H: 44, K: 30},
     "more of what an archive marks": {H: 30, K2: 30, H2: 24, D: 44},

@@ -23,8 +23,11 @@ _FEWEST = 4
 _BRACKET = 80  # the writers of a lead may fill as much
 _CAPTION_LINE = 24  # characters
 _NEW = "□■◎●○◆—"  # what opens with these is a byline or a deck
-_DATE_BROKEN = re.compile("[12][0-9]{3}年(?:[0-9]{1,2}月(?:[0-9]{1,2})?)?$")
-_DATE_GOES_ON = re.compile("(?:[0-9]{1,2}月)?[0-9]{1,2}日?$|日$")
+_OF_A_DATE = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
+_DATE_BROKEN = re.compile(
+    f"(?:[12][0-9]{{3}}|[１２][０-９]{{3}}|[一二][〇○零一二三四五六七八九]{{3}}) ?年 ?(?:{_OF_A_DATE} ?月 ?{_OF_A_DATE}?)?$"
+)
+_DATE_GOES_ON = re.compile(f"(?:{_OF_A_DATE} ?月 ?)?{_OF_A_DATE} ?日?$|日$")
 _DAY_ALONE = re.compile("[1-9]|[12][0-9]|3[01]")
 _MONTH_BELOW = re.compile("[12][0-9]{3}年[0-9]{1,2}月")
 _LEADS = "本新【据"  # what a lead opens with; its bracket may be cut from it

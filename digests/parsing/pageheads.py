@@ -38,7 +38,7 @@ _PIECES = re.compile(r"[\s|｜/>《》（）()]+")
 _PAGE_PIECE = re.compile(
     rf"(?:第(?P<page>[{FIGURES}]{{1,3}})版|第?(?P<page2>[A-H]?[0-9]{{1,2}})版|(?P<page3>(?:[A-D]|P\.?)[0-9]{{1,2}}|[E-H]0[1-9]))[：:]?(?P<name>[{HAN}·]{{0,10}})|(?P<page4>[0-9]{{1,2}})(?:{_SECTIONS})|(?P<page5>[一二三四五六七八])版[：:](?:{_LONGEST_FIRST})"
 )
-_BARE_PAGE = re.compile("(?P<page>[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑨])")
+_BARE_PAGE = re.compile("[·•]?(?P<page>[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑨])[·•]?")
 _TELLS = re.compile(
     rf"[{FIGURES}]{{4}}年[{FIGURES}]{{1,3}}月[{FIGURES}]{{1,3}}日(?:星期[一二三四五六日天])?|[12][0-9]{{3}}[-.][0-9]{{1,2}}[-.][0-9]{{1,2}}|星期[一二三四五六日天]|《?[{HAN}]{{1,8}}[报報]》?|总?第[0-9]{{1,6}}[期号]"
     rf"|(?:{_LONGEST_FIRST})(?:[·与和]?(?:{_LONGEST_FIRST}))*+|[{HAN}0-9·]{{2,12}}(?:特刊|专刊|专版)"
@@ -93,6 +93,8 @@ def is_page_head(text: str) -> bool:
 
 def _page_among_names(plain: str) -> str | None:
     """The page in a line of names that tells in one more way that it is a page's head."""
+    if "准印" in plain:  # a licence's number is no page
+        return None
     pieces = [piece for piece in _PIECES.split(_GLUED_NAMES.sub(" ", _APART.sub(r" 第\1\2", plain))) if piece]
     if not 2 <= len(pieces) <= _MOST_PIECES:
         return None

@@ -141,7 +141,7 @@ SENTENCE_OPENER = re.compile(
 # Words that bind what follows into a sentence, however short the piece.
 BINDS = re.compile("针对|为解决|为了|随着|根据|按照|面对|截至|据|他|她|我们")
 
-GENERIC_HEADLINE = re.compile(rf"^·?(?:{_FORMS['generic headlines']})·?$")
+GENERIC_HEADLINE = re.compile(rf"^[·—]{{0,2}}(?:{_FORMS['generic headlines']})[·—]{{0,2}}$")
 COLUMN_TAG = re.compile(
     rf"^[（(【\[](?![上下]\s?[接转]|[{HAN}]{{0,6}}(?:记者|通讯员))[{HAN}·、A-Za-z0-9]{{2,14}}[）)】\]]|[（(](?![上下]\s?[接转])[{HAN}·、A-Za-z0-9]{{2,16}}[）)]$"
 )

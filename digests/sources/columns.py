@@ -29,6 +29,11 @@ _OF_A_MASTHEAD = re.compile("[0-9]{4}年|农历|第[0-9]+期|主办|主管|零�
 # An edge is a column's when so many witnesses, and so large a share of the lines, speak for it.
 _WITNESSES, _SHARE = 3, 0.34
 _MEASURED = 3  # full lines tell how wide a column is
+_STANZA, _VERSE, _MARKS = (
+    4,
+    20,
+    "，。；！？",
+)  # lines that end in marks, each of so many characters at most: no text ends so often
 _STOPS = re.compile("[。！？…：；][”’）)』」]*$|[）)]$")
 
 
@@ -53,7 +58,7 @@ def _compare_widths(blocks: "Sequence[Block]") -> None:
     """A short piece fills its column if it is as wide as another; verses, flush as they are, are as wide as none."""
     measures = [block.width for block in blocks if block.is_led and block.full_lines() >= _MEASURED]
     for block in blocks:
-        if block.is_display or block.is_index or not measures:
+        if block.is_display or block.is_index or block.is_verse or not measures:
             continue
         fills = any(abs(block.width - measure) <= _NEAR * block.body for measure in measures)
         if fills:
@@ -102,6 +107,8 @@ class Block:
         self.is_text = len(self.lines) > 1 and (
             stops or (len(self.lines) >= _PROSE and not _OF_A_MASTHEAD.search(self.text))
         )
+        marked = sum(line.text[-1:] in _MARKS and len(line.text) <= _VERSE for line in self.lines)
+        self.is_verse = marked >= _STANZA and 4 * marked >= 3 * len(self.lines)
         self._narrowed: dict[PrintedLine, tuple[float, float]] = {}
         self.fills_a_column = self._has_witnesses()
 
@@ -166,7 +173,7 @@ class Block:
 
     def _has_witnesses(self) -> bool:
         """False for lines that fill no column: a list, a head."""
-        if self.is_display or self.is_index or self.width < NARROWEST * self.body:
+        if self.is_display or self.is_index or self.is_verse or self.width < NARROWEST * self.body:
             return False
         if sum(map(self.is_set_in, self.lines)) >= max(2, len(self.lines) - 1):
             return False  # verses, each a paragraph

@@ -139,7 +139,7 @@ SENTENCE_OPENER = re.compile(
 )
 
 # Words that bind what follows into a sentence, however short the piece.
-BINDS = re.compile("针对|为解决|为了|随着|根据|按照|面对|截至|据|他|她|我们")
+BINDS = re.compile("记者(?=[在从看了走])|针对|为解决|为了|随着|根据|按照|面对|截至|据|他|她|我们")
 
 GENERIC_HEADLINE = re.compile(rf"^[·—]{{0,2}}(?:{_FORMS['generic headlines']})[·—]{{0,2}}$")
 COLUMN_TAG = re.compile(

@@ -7,6 +7,7 @@ can backtrack badly. Figures may be ASCII, full width or Chinese.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from digests.parsing.numbers import number
 from digests.parsing.quick_look import looks_for
@@ -16,6 +17,7 @@ HAN = "\u2e80-\u2fdf\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 FIGURES = "0-9０-９〇○零一二三四五六七八九十廿卅"
 
 
+@cache
 def forms_of(table: str) -> Mapping[str, str]:
     """The sections of a table of forms, each as alternatives of a pattern; in the table `\\h` stands for `HAN`."""
     return {section: forms.replace(r"\h", HAN) for section, forms in printed_forms(table).items()}

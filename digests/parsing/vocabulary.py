@@ -11,7 +11,6 @@ _FORMS = forms_of("vocabulary.txt")
 # A pattern that is searched for goes fast where each of its alternatives begins with a plain character, what stands
 # before that looked for backwards. So are those set that most lines are searched for.
 
-_WHILE = "[^，。]{1,24}[时時]"
 KICKER_END = re.compile(rf"(?:{_FORMS['ends of kickers']})$")
 DASH_LAST = re.compile("——$")
 QUANTITY = re.compile(

@@ -29,11 +29,8 @@ _OF_A_MASTHEAD = re.compile("[0-9]{4}年|农历|第[0-9]+期|主办|主管|零�
 # An edge is a column's when so many witnesses, and so large a share of the lines, speak for it.
 _WITNESSES, _SHARE = 3, 0.34
 _MEASURED = 3  # full lines tell how wide a column is
-_STANZA, _VERSE, _MARKS = (
-    4,
-    20,
-    "，。；！？",
-)  # lines that end in marks, each of so many characters at most: no text ends so often
+# So many lines, each of so many characters at most, that end in marks: no text ends so often.
+_STANZA, _VERSE, _MARKS = 4, 20, "，。；！？"
 _STOPS = re.compile("[。！？…：；][”’）)』」]*$|[）)]$")
 
 

@@ -253,7 +253,7 @@ def _of_briefs(blocks: Sequence[Block], kinds: list[str]) -> list[str]:
 
 def _heads_a_brief(block: Block, below: Block | None = None) -> bool:
     stands_out = block.kind in (*RANKS, SET_APART) or bool(_MARK.match(block.text))
-    short = len(block.text) <= LONGEST_KICKER and "。" not in block.text and not WRITERS.search(block.text)
+    short = _is_short(block) and not WRITERS.search(block.text)
     return stands_out and short and below is not None and "。" in below.text
 
 
@@ -261,9 +261,7 @@ def _beside_titles(blocks: Sequence[Block], kinds: list[str]) -> list[str]:
     """The line right above a headline that is named is its kicker, or the label of its column; the one below its deck."""
     told = list(kinds)
     for place, block in enumerate(blocks):
-        told_nothing = (
-            kinds[place] in ("", SET_APART) and len(block.text) <= LONGEST_KICKER and "。" not in block.text
-        )
+        told_nothing = kinds[place] in ("", SET_APART) and _is_short(block)
         if not told_nothing or OF_THE_PAGE.search(block.text) or block.text[0] in "【[" or "℃" in block.text:
             continue
         if kinds[place + 1 : place + 2] == ["title"]:
@@ -305,12 +303,11 @@ def _below_kickers(blocks: Sequence[Block]) -> list[Block]:
     """What has no part of its own, a row or two, between a kicker and a deck is the headline."""
     parted = list(blocks)
     for place in reversed(range(len(parted))):
+        if parted[place].kind != "pretitle":
+            continue
         rows = list(takewhile(_may_be_a_row, parted[place + 1 : place + 1 + _ROWS]))
         below = place + 1 + len(rows)
-        between = parted[place].kind == "pretitle" and [each.kind for each in parted[below : below + 1]] == [
-            "subtitle"
-        ]
-        if rows and between:
+        if rows and below < len(parted) and parted[below].kind == "subtitle":
             whole = " ".join(row.text for row in rows)
             parted[place + 1 : below] = [rows[0]._replace(kind="title", text=whole)]
     return parted
@@ -318,7 +315,12 @@ def _below_kickers(blocks: Sequence[Block]) -> list[Block]:
 
 def _may_be_a_row(block: Block) -> bool:
     """Whether it could be a headline, or one of its rows, that no tag names."""
-    return block.kind == "" and len(block.text) <= LONGEST_KICKER and "。" not in block.text
+    return block.kind == "" and _is_short(block)
+
+
+def _is_short(block: Block) -> bool:
+    """Whether a head could be as short, and holds no sentence."""
+    return len(block.text) <= LONGEST_KICKER and "。" not in block.text
 
 
 def _set_verses_in(blocks: Sequence[Block], kinds: list[str]) -> list[str]:

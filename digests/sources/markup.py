@@ -114,7 +114,7 @@ class _Collector(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "body":  # </head> may be left out
-            self._open -= Counter({each: self._open[each] for each in _SKIPPED})
+            self._open = Counter({each: count for each, count in self._open.items() if each not in _SKIPPED})
         self._titled = self._titled or tag == "title"
         self._pre = self._pre or tag == "pre"
         named = {name: value or "" for name, value in attrs}

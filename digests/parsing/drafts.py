@@ -234,7 +234,13 @@ def _put_paragraph(draft: Draft, role: Role, shown: str) -> None:
 
 def _put_furniture(desk: _Desk, place: int, line: Line, role: Role, page: int) -> None:
     above = desk.loose[-1] if desk.loose else None
-    if role == Role.NOTICE_MORE and above and above.kind == "notice" and above.lines[-1] == place - 1:
+    if (
+        role == Role.NOTICE_MORE
+        and above
+        and above.kind == "notice"
+        and above.lines[-1] == place - 1
+        and not line.parted
+    ):
         above.lines.append(place)
         above.text += "\n" + line.text
         return

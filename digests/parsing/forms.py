@@ -37,8 +37,8 @@ ARCHIVE_RECORD = re.compile(
 )
 NUMBERED = re.compile(r"^[0-9]{1,3}\. ?(?=\D)")  # 2. 市郊春播进展顺利, as archives count the titles of a page
 RULE = re.compile(
-    r"[-–—－─━═﹍＿=＝_*＊·•.~～#+|◆◇★☆※ ]{3,}|(?P<dash>[-–—－]) ?[0-9]{1,3} ?(?P=dash)|C ?M ?Y ?K"
-)  # ----------, — 1 —, a printer's inks
+    r"[-–—－─━═﹍＿=＝_*＊·•.~～#+|◆◇★☆※ ]{3,}|(?P<dash>[-–—－]) ?[0-9]{1,3} ?(?P=dash)|第 ?[0-9]{1,4} ?页(?:[ ，,/]{0,2}共 ?[0-9]{1,4} ?页)?|C ?M ?Y ?K"
+)  # ----------, — 1 —, 第 148 页 (of the file), a printer's inks
 _OPEN, _CLOSE = "（(〔［\\[【", "）)〕］\\]】"
 _ARROWS = "[▶►→☞◀◄←☜▲△▼▽]{1,3}"
 _PAGES = (

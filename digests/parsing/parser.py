@@ -19,14 +19,16 @@ from digests.parsing.explaining import explain_lines
 from digests.parsing.gaps import weigh_gaps
 from digests.parsing.head_forms import order_heads
 from digests.parsing.likeness import weigh_likeness
-from digests.parsing.lines import Line, mend_dates, read_lines, unwrap
+from digests.parsing.lines import Line, mend_dates, read_lines
 from digests.parsing.lists import repeated_heads
 from digests.parsing.neighbours import weigh_neighbours
 from digests.parsing.odds import chances, weigh_odds
 from digests.parsing.paging import pages_of
+from digests.parsing.reading_order import in_reading_order
 from digests.parsing.roles import Role
 from digests.parsing.sequence import LETTER_STEPS, SIGNED_STEPS
 from digests.parsing.signs import OF_A_SITE, page_style, signs_of
+from digests.parsing.unwrapping import unwrap
 from digests.parsing.verses import find_verses
 
 _ANY_ROLE = ("", "作者")  # told better where the same name comes with another
@@ -107,6 +109,7 @@ def read_page(text: str) -> Reading:
         lines = [line._replace(simplified=variants.in_usual_widths(line.plain)) for line in lines]
     style = page_style(lines)
     signs = [signs_of(line, style) for line in lines]
+    lines, signs = in_reading_order(lines, signs, style)
     weigh_neighbours(lines, signs)
     find_verses(lines, signs)
     weigh_gaps(lines, signs, style.usual_gap)
@@ -161,12 +164,12 @@ def _spans(places: list[int], lines: list[Line]) -> list[Span]:
     spans: list[Span] = []
     above = -2
     for place in sorted(places):
-        if place == above + 1:
+        if place == above + 1 and not lines[place].parted:
             spans[-1] = (spans[-1][0], lines[place].end)
         else:
             spans.append((lines[place].start, lines[place].end))
         above = place
-    return spans
+    return sorted(spans)
 
 
 def _furniture(

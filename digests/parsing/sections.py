@@ -56,10 +56,10 @@ class Sections:
 
     def _said(self, place: int) -> list[str]:
         below = self._text_below(place)
-        told = _bigrams(below)
+        told = telling_pairs(below)
         if not told:
             return ["nothing is told below"]
-        above, own = self._text_above(place), _bigrams(self._texts[place])
+        above, own = self._text_above(place), telling_pairs(self._texts[place])
         again = sum(map(above.__contains__, told))
         seen = [
             f"told above too: {min(_MOST_SAID, again)}",
@@ -95,6 +95,6 @@ def _size(characters: int) -> int:
     return min(_MOST_SIZES, (characters // _SHORTEST).bit_length() + 1) if characters else 0
 
 
-def _bigrams(text: str) -> set[str]:
+def telling_pairs(text: str) -> set[str]:
     """Pairs of Chinese characters that tell something."""
     return {run[at : at + 2] for run in _TOLD.findall(text) for at in range(len(run) - 1)}

@@ -28,7 +28,7 @@ _KINDS: dict[Role, FurnitureKind] = {
 _HEADS_BELOW_A_KICKER = frozenset({Role.KICKER_MORE, Role.HEADLINE, Role.KICKER_HEADLINE, Role.HEADLINE_DECK})
 _FIELDS_BETWEEN = 4  # lines
 _ENTRY, _SENTENCE = 30, re.compile("[。！？…；]")
-_LISTED, _IN_BRACKETS = re.compile("^(?:• |[▌▎§]\\s?)"), re.compile("【([^【】]{8,})】")
+_LISTED, _IN_BRACKETS = re.compile("^(?:• |[▌▎§●■◆◇▲★☆□◎▼►▶]\\s?)"), re.compile("【([^【】]{8,})】")
 _WHOLE = 8  # characters of a headline that stands beside another
 _OPENS_ARTICLE = (Role.KICKER, Role.KICKER_HEADLINE, Role.HEADLINE, Role.HEADLINE_DECK)
 
@@ -209,7 +209,7 @@ def _put(draft: Draft, role: Role, shown: str) -> None:
 
 
 def _bare_headline(shown: str) -> str:
-    """Without what a list sets before or around each of its titles: • …, ▌…, 【…】."""
+    """Without what is set before or around each title of several: • …, ▌…, ●…, 【…】."""
     bracketed = _IN_BRACKETS.fullmatch(shown)
     return bracketed[1] if bracketed else _LISTED.sub("", shown)
 

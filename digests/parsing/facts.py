@@ -28,6 +28,8 @@ _NO_TITLES = frozenset(
         "国外",
         "本报",
         "零售",
+        "党报",
+        "自办发行",
         "订阅",
         "公开",
         "星期",
@@ -117,7 +119,7 @@ def _newsroom_line(line: Line) -> str | None:
 
 def _title(names: list[str], *, sure_only: bool = False) -> str | None:
     bare = (
-        name.strip("《》").removeprefix("点击").removesuffix("数字报").removesuffix("电子报")
+        name.strip("《》（）()").removeprefix("点击").removesuffix("数字报").removesuffix("电子报")
         for name in names
         if not name.endswith(_ACCOUNTS)
     )

@@ -34,6 +34,7 @@ FIELD_LABEL = re.compile(
 ARCHIVE_RECORD = re.compile(
     rf"《?[{HAN}]{{2,8}}》?\s{{1,3}}(?:日期[：:]\s?)?[12][0-9]{{3}}[-./][01]?[0-9][-./][0-3]?[0-9]\s{{1,3}}(?:版次(?:/卷期)?|版面)[：:]\s?(?P<page>[{FIGURES}]{{1,3}})\s?版"
     r"|日期[：:]\s?[12][0-9]{3}[-./][01]?[0-9][-./][0-3]?[0-9]\s{1,3}版次[：:]\s?(?P<page2>[0-9]{1,3})\s?版?(?:\s|$)"
+    rf"|《\s?[{HAN}]{{2,8}}\s?》\s?[（(]\s?[0-9]{{4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日\s{{0,4}}第?\s?[0-9]{{1,3}}\s?版\s?[）)]$"
 )
 NUMBERED = re.compile(r"^[0-9]{1,3}\. ?(?=\D)")  # 2. 市郊春播进展顺利, as archives count the titles of a page
 RULE = re.compile(
@@ -46,12 +47,12 @@ _PAGES = (
 )
 # At least a bracket on one side or the number of a page: 紧接着 and 上接应 are no marks.
 _OUT = re.compile(
-    rf"(?:[{_OPEN}]|{_ARROWS})\s?(?:(?:紧|緊)?下|文)\s?[转轉接]\s?(?:{_PAGES})(?:[^{_OPEN}{_CLOSE}。，]{{0,24}}[{_CLOSE}]|\s?(?:[{_CLOSE}]|{_ARROWS})?)"
-    rf"|下\s?[转轉]\s?第?\s?[{FIGURES}]{{1,3}}\s?[版页頁](?:[、，,]\s?第?[{FIGURES}]{{1,3}}[版页頁]?){{0,3}}[{_CLOSE}]?"
+    rf"(?:[{_OPEN}]|{_ARROWS})\s?(?:(?:紧|緊)?下[紧緊]?|文)\s?[转轉接]\s?(?:{_PAGES})(?:[^{_OPEN}{_CLOSE}。，]{{0,24}}[{_CLOSE}]|\s?(?:[{_CLOSE}]|{_ARROWS})?)"
+    rf"|下\s?[紧緊]?[转轉]\s?第?\s?[{FIGURES}]{{1,3}}\s?[版页頁](?:[、，,]\s?第?[{FIGURES}]{{1,3}}[版页頁]?){{0,3}}(?:[{_CLOSE}]|{_ARROWS})?"
 )
 _IN = re.compile(
-    rf"(?:[{_OPEN}]|{_ARROWS})\s?(?:(?:紧|緊)?上|紧|緊|文)\s?接\s?(?:本报)?(?:{_PAGES})(?:[^{_OPEN}{_CLOSE}。，]{{0,24}}[{_CLOSE}]|\s?(?:[{_CLOSE}]|{_ARROWS})?)"
-    rf"|上\s?接\s?第?\s?[{FIGURES}]{{1,3}}\s?[版页頁](?:[、，,]\s?第?[{FIGURES}]{{1,3}}[版页頁]?){{0,3}}[{_CLOSE}]?"
+    rf"(?:[{_OPEN}]|{_ARROWS})\s?(?:(?:紧|緊)?上[紧緊]?|紧|緊|文)\s?接\s?(?:本报)?(?:{_PAGES})(?:[^{_OPEN}{_CLOSE}。，]{{0,24}}[{_CLOSE}]|\s?(?:[{_CLOSE}]|{_ARROWS})?)"
+    rf"|上\s?[紧緊]?接\s?第?\s?[{FIGURES}]{{1,3}}\s?[版页頁](?:[、，,]\s?第?[{FIGURES}]{{1,3}}[版页頁]?){{0,3}}(?:[{_CLOSE}]|{_ARROWS})?"
 )
 _NUMBER = re.compile(rf"[{FIGURES}]+")
 

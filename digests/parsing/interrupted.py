@@ -12,8 +12,9 @@ from digests.parsing.forms import jump_marks
 from digests.parsing.furniture import OPENS_ANEW
 from digests.parsing.lines import Line
 from digests.parsing.moves import Move
+from digests.parsing.page_style import PageStyle
 from digests.parsing.shapes import SHORT
-from digests.parsing.signs import FURNITURE, OF_A_SITE, SIGNED, STORY_OPENS, PageStyle, is_headlike
+from digests.parsing.signs import FURNITURE, OF_A_SITE, SIGNED, STORY_OPENS, is_headlike
 from digests.parsing.vocabulary import NEVER_OPENS
 
 _Signs = Sequence[Sequence[str]]

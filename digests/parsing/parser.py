@@ -23,11 +23,12 @@ from digests.parsing.lines import Line, mend_dates, read_lines
 from digests.parsing.lists import repeated_heads
 from digests.parsing.neighbours import weigh_neighbours
 from digests.parsing.odds import chances, weigh_odds
+from digests.parsing.page_style import page_style
 from digests.parsing.paging import pages_of
 from digests.parsing.reading_order import in_reading_order
 from digests.parsing.roles import Role
 from digests.parsing.sequence import LETTER_STEPS, SIGNED_STEPS
-from digests.parsing.signs import OF_A_SITE, page_style, signs_of
+from digests.parsing.signs import OF_A_SITE, signs_of
 from digests.parsing.unwrapping import unwrap
 from digests.parsing.verses import find_verses
 

@@ -10,7 +10,8 @@ from digests.parsing.interrupted import broken_texts
 from digests.parsing.late_heads import late_heads
 from digests.parsing.lines import Line
 from digests.parsing.moves import Move
-from digests.parsing.signs import PageStyle, signs_of
+from digests.parsing.page_style import PageStyle
+from digests.parsing.signs import signs_of
 from digests.parsing.stacked_heads import stacked_heads
 
 _Signs = list[list[str]]

@@ -6,11 +6,10 @@ stays in proportion to the number of lines, not to their length.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from digests.parsing import bylines, forms, furniture, junctions, masthead, pageheads, vocabulary, web_pages
 from digests.parsing.lines import Line
+from digests.parsing.page_style import CENTRED, MARKS, PageStyle
 from digests.parsing.quick_look import QuickLook, Test
 from digests.parsing.shapes import SHORT, ending, shape_signs, size
 
@@ -34,89 +33,15 @@ _NUMBERED = 22
 BROKEN_AT_MARK = "a head broken at its mark"
 """修了四百辆轮椅， over 没收过一分钱."""
 _HEADS_END = frozenset({"ends without a mark", "ends in ! or ?"})
-_CENTRED = 8  # columns; no paragraph is set in so far
 _FEW_WORDS = 8
 _HALF_A_LINE = 14
 _RUNS_ON = 26  # a sentence this long is read as a long line is
-_PARAGRAPH, _SENTENCE = 50, 14
 _TOO_SHORT_FOR_PROSE, _ADVERB = 8, 5  # characters; 近年来，青石镇 is prose all the same
 _MOST = 0.6
 _OPENING = 8
-_SUBHEAD, _MARKS = 20, "。，、；：！？）)…”"
-_ENOUGH = 3
 _MOTTO = re.compile("[一-鿿]{2}(?: [一-鿿]{2}){3}")  # 明德 博学 求是 力行
 _CAPTIONS = (*furniture.PICTURE_NAMED, "图①")
-_TOP = Line(0, 0, "")
 _Look = Callable[[str, Sequence[str]], str]
-
-
-@dataclass(frozen=True, slots=True)
-class PageStyle:
-    """How a text is set: whether paragraphs, subheads and heads are set in, and how many empty lines usually divide blocks."""
-
-    indented: bool
-    usual_gap: int
-    subheads_indented: bool = False
-    heads_indented: bool = False
-
-
-def page_style(lines: list[Line]) -> PageStyle:
-    """Read off the long lines and whole sentences: those are paragraphs, whatever else a page holds.
-
-    Best of all by those below a sentence's end, for what stands below may else be the rest of a broken paragraph.
-    """
-    long = [
-        (junctions.is_closed(above.text), line.indent >= 2)
-        for above, line in pairwise([_TOP, *lines])
-        if not (line.tail or line.below_full)
-        and (len(line.text) > _PARAGRAPH or (line.text[-1:] == "。" and len(line.text) > _SENTENCE))
-    ]
-    below_an_end = [inner for opens, inner in long if opens]
-    set_in = below_an_end if len(below_an_end) >= _ENOUGH else [inner for _, inner in long]
-    indented = bool(set_in) and sum(set_in) * 2 >= len(set_in)
-    gaps = sorted(line.gap for line in lines[1:])
-    heads_too = indented and _sets_heads_in(lines)
-    return PageStyle(
-        indented,
-        gaps[len(gaps) // 2] if gaps else 0,
-        indented and not heads_too and _sets_subheads_in(lines),
-        heads_too,
-    )
-
-
-def _sets_heads_in(lines: list[Line]) -> bool:
-    """Whether the short lines right above a report, or apart from what is over and above a text, are set in as the texts are."""
-    heads = [
-        line.indent >= 2
-        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
-        if len(line.text) <= SHORT
-        and line.text[-1:] not in _MARKS
-        and (
-            bylines.opens_with_lead(below.text[:_EDGE])
-            or (line.gap > below.gap and len(below.text) > _SENTENCE and junctions.is_closed(above.text))
-        )
-    ]
-    return len(heads) >= _ENOUGH and sum(heads) * 5 >= len(heads) * 4
-
-
-def _sets_subheads_in(lines: list[Line]) -> bool:
-    """Whether short lines without a mark at their ends are set in between paragraphs: twice is no chance."""
-    between = [
-        line
-        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
-        if 2 <= line.indent < _CENTRED
-        and len(line.text) <= _SUBHEAD
-        and line.text[-1:] not in _MARKS  # what nobody can read is empty: a stray &nbsp;
-        and len(below.text) > _SENTENCE
-        and junctions.is_closed(above.text)
-    ]
-    return sum(not _signs_or_opens_anew(line.text) for line in between) > 1
-
-
-def _signs_or_opens_anew(text: str) -> bool:
-    return bool(
-        furniture.OPENS_ANEW.match(text) or bylines.signs_letter(text) or bylines.are_bare_names(text)
-    )
 
 
 def signs_of(line: Line, style: PageStyle) -> list[str]:
@@ -145,10 +70,10 @@ def _is_prose(text: str) -> bool:
 
 def _how_it_is_set(line: Line, style: PageStyle) -> list[str]:
     """Where paragraphs are set in: by how far."""
-    if line.indent >= _CENTRED and len(line.plain) <= _RUNS_ON:
+    if line.indent >= CENTRED and len(line.plain) <= _RUNS_ON:
         return ["set far in"]
     if line.indent >= 2:
-        as_heads = style.heads_indented and len(line.plain) <= SHORT and line.plain[-1] not in _MARKS
+        as_heads = style.heads_indented and len(line.plain) <= SHORT and line.plain[-1] not in MARKS
         return ["set in as heads are" if as_heads else "set in"]
     signs = ["flush left where paragraphs are set in"]
     if style.subheads_indented:

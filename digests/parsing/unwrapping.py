@@ -5,6 +5,7 @@ and cannot be seen so is left to the edges, which `junctions` reads.
 """
 
 import re
+from typing import NamedTuple
 
 from digests.parsing.bylines import opens_with_lead
 from digests.parsing.furniture import CREDIT_START, OPENS_ANEW, PICTURE_NAMED, names_photographer
@@ -35,6 +36,15 @@ _ENOUGH = 3  # paragraphs
 _PRINTED_SPACES = (" ", "\u3000", "\xa0")
 
 
+class _Printed(NamedTuple):
+    """A line in its column: whether it fills it to the end, or lacks what sets paragraphs in."""
+
+    line: Line
+    measure: float
+    fills: bool
+    opens: bool
+
+
 def unwrap(lines: list[Line], text: str) -> list[Line]:
     """Joins the lines of each paragraph, where they are set in columns."""
     measures = measures_of(lines)
@@ -43,31 +53,51 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
     indented = _indents_paragraphs(lines)
     lost = not indented and _lost_what_sets_in(lines, measures)
     out: list[Line] = []
-    full, of_above = False, 0.0
-    for line, measure in zip(lines, measures, strict=True):
-        fills = -FULL <= printed_width(line) - measure <= (OVERHANG if is_running_text(line.text) else FULL)
-        above = out[-1] if out else None
-        fits = (
-            above is not None
-            and line.gap == 0
-            and line.sheet == above.sheet
-            and abs(measure - of_above) <= FULL
-            and width(line.text) <= measure + OVERHANG
-        )
-        opens = lost and _lacks_what_sets_in(line, measure)
-        flows = full and not (opens and above and not is_running_text(above.text))
-        if above and fits and (_leaves_open(above.text) or (flows and _flows(above, line, indented, fills))):
-            out[-1] = above._replace(
-                end=line.end, text=_run_on(above.text, line, text[above.end : above.end + 1])
-            )
+    last: _Printed | None = None
+    full = False
+    for each in map(lambda line, measure: _printed(line, measure, lost=lost), lines, measures):
+        fits = last is not None and _fits(each, last)
+        if fits and _goes_on(out[-1], each, full=full, indented=indented):
+            out[-1] = _joined(out[-1], each.line, text)
+            full = each.fills
         else:
-            ends = fills or line.text[-1:] in _ENDS  # what does not is no text below a sentence that is over
-            runs_on = full and fits and above is not None and (ends or not is_closed(above.text))
-            out.append(line._replace(below_full=runs_on))
-            fills = fills or opens
-        full = fills and not line.text.endswith(_DASH)  # a kicker that happens to fill the column
-        of_above = measure
+            ends = (
+                each.fills or each.line.text[-1:] in _ENDS
+            )  # else it is no text below a sentence that is over
+            runs_on = full and fits and (ends or not is_closed(out[-1].text))
+            out.append(each.line._replace(below_full=runs_on))
+            full = each.fills or each.opens
+        full = full and not each.line.text.endswith(_DASH)  # a kicker that happens to fill the column
+        last = each
     return out
+
+
+def _printed(line: Line, measure: float, *, lost: bool) -> _Printed:
+    wide = printed_width(line)
+    fills = -FULL <= wide - measure <= (OVERHANG if is_running_text(line.text) else FULL)
+    return _Printed(line, measure, fills, lost and _lacks_what_sets_in(line, measure))
+
+
+def _fits(below: _Printed, above: _Printed) -> bool:
+    """Whether two lines stand in one column, nothing between them."""
+    return (
+        below.line.gap == 0
+        and below.line.sheet == above.line.sheet
+        and abs(below.measure - above.measure) <= FULL
+        and width(below.line.text) <= below.measure + OVERHANG
+    )
+
+
+def _goes_on(above: Line, below: _Printed, *, full: bool, indented: bool) -> bool:
+    if _leaves_open(above.text):
+        return True
+    if not full or (below.opens and not is_running_text(above.text)):  # a head may be as wide as its column
+        return False
+    return _flows(above, below.line, indented, below.fills)
+
+
+def _joined(above: Line, below: Line, text: str) -> Line:
+    return above._replace(end=below.end, text=_run_on(above.text, below, text[above.end : above.end + 1]))
 
 
 def _lost_what_sets_in(lines: list[Line], measures: list[float]) -> bool:

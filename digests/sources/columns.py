@@ -94,6 +94,7 @@ class Block:
     def __init__(self, lines: Sequence[PrintedLine], body: float) -> None:
         self.body = body
         self.size = max(line.size for line in lines)
+        self.font = lines[0].font
         self.left, self.rightmost = min(line.left for line in lines), max(line.right for line in lines)
         self.top, self.bottom = lines[0].base + self.size, lines[-1].base
         self.vertical = len(lines) >= _VERTICAL and all(line.is_one_wide for line in lines)

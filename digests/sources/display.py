@@ -18,6 +18,7 @@ _BELOW_ITS_TEXT, _LEVEL, _FAR_IN = 1.2, 2.0, 3.0  # ems
 _AS_THE_BODY = 0.94
 # To the largest's: a headline may be set in two sizes. Of 66 kickers in known PDFs two are larger, of 38 decks none.
 _ABOVE_ITS_LARGEST, _BELOW_ITS_LARGEST = 0.77, 0.74
+_AS_LARGE = 0.95  # to the largest's: what is smaller below it, and of another type, is a deck
 _APART = 1.6  # the widest gap between two heads of an article, to the larger one's size
 _STAGGERED = 0.1  # to the size
 _HEADS = 12  # of an article at most
@@ -225,10 +226,12 @@ def _parts(heads: Sequence[Block]) -> list[tuple[str, Block]]:
         return [("", block) for block in heads]
     told: list[tuple[str, Block]] = []
     beside = "pretitle"
+    font = next(block.font for block in heads if block.size == largest)
     # What is set upright is read from the right.
     for block in sorted(heads, key=lambda block: -block.left if block.vertical else -block.top):
         share = _ABOVE_ITS_LARGEST if beside == "pretitle" else _BELOW_ITS_LARGEST
-        if block.size >= share * largest:
+        in_its_type = beside == "pretitle" or block.font == font or block.size > _AS_LARGE * largest
+        if block.size >= share * largest and in_its_type:
             told.append(("title", block))
             beside = "subtitle"
         elif _WRITERS.search(block.text):

@@ -1,10 +1,10 @@
 """The text layer of a PDF, page by page, pages divided by a form feed. Opens no file of its own."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from ctypes import byref, c_int, c_uint
-from itertools import islice
+from ctypes import byref, c_int, c_uint, create_string_buffer
+from itertools import islice, pairwise
 
 import pypdfium2
 from pypdfium2.raw import (
@@ -12,6 +12,7 @@ from pypdfium2.raw import (
     FPDF_PAGEOBJ_PATH,
     FPDFPageObj_GetFillColor,
     FPDFPath_GetDrawMode,
+    FPDFText_GetFontInfo,
     FPDFText_GetUnicode,
     FPDFText_IsGenerated,
 )
@@ -29,7 +30,9 @@ _LINE = 8  # characters: 苏 群 is no such line
 _ROW = 3  # gaps, each behind one character
 _SPREAD = 0.25  # of a line's characters have a space behind them
 _FULL_WIDTH = re.compile("[\u4e00-\u9fff—…，。：；！？、（）《》■□◆◇●○▲△★☆※]")
+_OPENING, _STOPS = "“‘《（", "，。：；、"
 _HIGHER = 1.17  # than the type: a line's box
+_FONT_NAME = 128  # bytes of a name and the 0 behind it
 _WHITE = 250  # of 255
 _OBJECTS = 10_000
 """Of a page that are looked at for pictures: a drawing may be made of a hundred thousand."""
@@ -87,6 +90,7 @@ def _printed_lines(layer: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
     """The lines as pdfium tells them apart; it ends them as Windows does, and marks a hyphen there with U+FFFE."""
     # Character by character: where a line's characters stand is known by their number only.
     chars = [chr(FPDFText_GetUnicode(layer, place)) for place in range(layer.count_chars())]
+    chars = marks_in_order(chars, lambda place: float(layer.get_charbox(place)[0]))
     start = 0
     for end in [*(place for place, char in enumerate(chars) if char in "\r\n"), len(chars)]:
         printed = [place for place in range(start, end) if not chars[place].isspace()]
@@ -98,8 +102,21 @@ def _printed_lines(layer: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
             wide = [place for place in made if _FULL_WIDTH.match(chars[place - 1])]
             left_out = made if _is_spread(printed[first:last]) else _rows_of_gaps(wide)
             piece = [chars[place] for place in span if place not in left_out]
-            yield _printed_line(_paired("".join(piece)), boxes[first:last], follows=first > 0)
+            font = _font(layer, printed[(first + last) // 2])
+            yield _printed_line(_paired("".join(piece)), boxes[first:last], follows=first > 0, font=font)
         start = end + 1
+
+
+def marks_in_order(chars: Sequence[str], ink: Callable[[int], float]) -> list[str]:
+    """说：“ with both marks set in one square: pdfium sorts by the squares, the ink tells which comes first.
+
+    `ink` gives how far left the ink of the character at a place begins.
+    """
+    ordered = list(chars)
+    for place, (first, second) in enumerate(pairwise(chars)):
+        if first in _OPENING and second in _STOPS and ink(place + 1) < ink(place):
+            ordered[place : place + 2] = second, first
+    return ordered
 
 
 def _is_spread(printed: Sequence[int]) -> bool:
@@ -139,9 +156,16 @@ def _paired(units: str) -> str:
     return units.replace("\ufffe", "-").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _printed_line(text: str, boxes: Sequence[Box], *, follows: bool) -> PrintedLine:
+def _font(layer: pypdfium2.PdfTextPage, place: int) -> str:
+    """The name of a character's type; none where the file tells none."""
+    name, flags = create_string_buffer(_FONT_NAME), c_int()
+    length = FPDFText_GetFontInfo(layer, place, name, _FONT_NAME, byref(flags))
+    return name.value.decode("utf-8", "replace") if 0 < length <= _FONT_NAME else ""
+
+
+def _printed_line(text: str, boxes: Sequence[Box], *, follows: bool, font: str) -> PrintedLine:
     base = _middle([box[1] for box in boxes])  # some fonts' boxes are no higher than each character is
-    return PrintedLine(text, boxes[0][0], boxes[-1][2], base, _size(text, boxes), follows)
+    return PrintedLine(text, boxes[0][0], boxes[-1][2], base, _size(text, boxes), follows, font)
 
 
 def _size(text: str, boxes: Sequence[Box]) -> float:

@@ -34,6 +34,8 @@ class PrintedLine:
     size: float
     follows: bool = False
     """Whether the file has it on one line with the one before, though a gap parts the two."""
+    font: str = ""
+    """The name of its type, where the file tells it."""
 
     @property
     def is_one_wide(self) -> bool:

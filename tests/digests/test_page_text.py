@@ -134,6 +134,19 @@ def test_heads_set_upright_are_read_from_the_right() -> None:
     assert heads_of(text) == ["【引题】我县春茶开园", "【标题】云溪新茶上市"]
 
 
+def test_what_is_a_little_smaller_and_of_another_type_is_a_deck() -> None:
+    head = replace(set_head("云溪新茶上市", 0, TOP + 40, 17), font="Bold")
+    second = set_head("头一批卖到了海外", 0, TOP + 20, 14)
+    text = set_column([BODY * 5], 13)
+    assert heads_of(page_text([head, replace(second, font="Light"), *text])) == [
+        "【标题】云溪新茶上市",
+        "【副题】头一批卖到了海外",
+    ]
+    assert heads_of(page_text([head, replace(second, font="Bold"), *text])) == [
+        "【标题】云溪新茶上市"
+    ]  # goes on below
+
+
 def test_a_deck_set_upright_is_one_though_a_mark_shares_its_line() -> None:
     headline = set_upright("老邮筒回来了", 180, TOP + 10, 24)
     dash = PrintedLine("——", 150, 162.5, TOP, 12.5)

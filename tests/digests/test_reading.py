@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digests.errors import IssueError
 from digests.parsing import parse_issue
-from digests.sources.pdf import pdf_text
+from digests.sources.pdf import marks_in_order, pdf_text
 from digests.sources.reading import group_sources, read_source, read_sources
 from tests.digests.pages_made import pdf_with
 
@@ -202,3 +202,12 @@ def test_a_picture_named_as_text_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 50)
     with pytest.raises(IssueError, match="PNG"):
         read_source(path)
+
+
+def test_marks_set_in_one_square_of_a_pdf_are_read_as_they_are_printed() -> None:
+    ink = [0.0, 10.0, 14.0, 11.5, 20.0, 30.0, 41.0]  # the opening mark's ink lies behind the colon's
+    assert "".join(marks_in_order("他说“：我们，", ink.__getitem__)) == "他说：“我们，"
+    assert (
+        "".join(marks_in_order("他说“，”字写得好", [float(place) for place in range(9)].__getitem__))
+        == "他说“，”字写得好"
+    )

@@ -10,8 +10,9 @@ from digests.issue import Article, Issue
 from digests.parsing import parse_issue
 from digests.parsing.lines import read_lines
 from digests.parsing.moves import Move
+from digests.parsing.page_style import page_style
 from digests.parsing.reading_order import in_order, in_reading_order
-from digests.parsing.signs import page_style, signs_of
+from digests.parsing.signs import signs_of
 from tests.digests.parsing.test_any_text import covered_once
 from tests.typesetter.printing import cut_place
 from tests.typesetter.stories import Story, draw_paper

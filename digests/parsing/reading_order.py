@@ -1,7 +1,7 @@
 """Lines put in the order of reading where frames of one article stand among those of another. No role is decided here.
 
 Columns and boxes are taken off a page as they were laid on it: `interrupted` finds texts that go on behind
-another article's frame, `stacked_heads` heads that stand above the text of another.
+another article's frame, `late_heads` heads that stand below their texts, `stacked_heads` those above the text of another.
 """
 
 from collections.abc import Iterable, Sequence

@@ -61,9 +61,8 @@ def unwrap(lines: list[Line], text: str) -> list[Line]:
             out[-1] = _joined(out[-1], each.line, text)
             full = each.fills
         else:
-            ends = (
-                each.fills or each.line.text[-1:] in _ENDS
-            )  # else it is no text below a sentence that is over
+            # What does neither is no text below a sentence that is over.
+            ends = each.fills or each.line.text[-1:] in _ENDS
             runs_on = full and fits and (ends or not is_closed(out[-1].text))
             out.append(each.line._replace(below_full=runs_on))
             full = each.fills or each.opens

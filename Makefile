@@ -42,11 +42,11 @@ format: $(VENV)/.dev
 types: $(VENV)/.dev
 	$(BIN)/mypy
 
-# Three workers on two cores: many tests wait for something (Telegram's pace, a process that starts). One thread
+# Four workers on two cores: many tests wait for something (Telegram's pace, a process that starts). One thread
 # of linear algebra each: more of them would only wait for the other workers' cores.
 pytest: $(VENV)/.dev
 	rm -f .coverage .coverage.*
-	OPENBLAS_NUM_THREADS=1 $(BIN)/coverage run -m pytest -n 3 --dist worksteal
+	OPENBLAS_NUM_THREADS=1 $(BIN)/coverage run -m pytest -n 4 --dist worksteal
 
 # Two floors, one measurement: the newspaper half must be covered more closely than the Telegram half.
 coverage: $(VENV)/.dev

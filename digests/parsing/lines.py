@@ -19,6 +19,9 @@ _DATE_GOES_ON = re.compile(f"(?:{_OF_A_DATE} ?月 ?)?{_OF_A_DATE} ?日?$|日$")
 _DAY_ALONE = re.compile("[1-9]|[12][0-9]|3[01]")
 _LONG = 100  # characters; a line of a column is shorter
 _SET_IN_WITHIN = re.compile("(?<=[。！？…”）])(?:\u3000{2}|[ \xa0]{4}|\t)(?=\\s*\\S)")
+_SPACE_BELOW_STOP = re.compile("(?<=[。！？…][”’）》」』])[ ](?=\\S)|(?<=[。！？…])[ ](?=\\S)")
+_SPACE_ELSEWHERE = re.compile("[，、；,;] ")
+_RUN_TOGETHER = 150  # characters: two paragraphs of an article
 _MONTH_BELOW = re.compile("[12][0-9]{3}年[0-9]{1,2}月")
 
 
@@ -74,11 +77,19 @@ def _paragraphs(raw: str) -> Iterator[tuple[int, int]]:
     """Where the paragraphs of a printed line begin and end, with what sets them in: a copy may have lost its line ends."""
     first = 0
     if len(raw) > _LONG:
-        for opens in _SET_IN_WITHIN.finditer(raw):
-            yield first, opens.start()
-            first = opens.start()
+        for opens in _openings(raw):
+            yield first, opens
+            first = opens
     if raw[first:].strip():
         yield first, len(raw)
+
+
+def _openings(raw: str) -> list[int]:
+    """Where paragraphs open within a line; an archive leaves one space between them, which noise puts behind commas too."""
+    opens = [found.start() for found in _SET_IN_WITHIN.finditer(raw)]
+    if opens or len(raw) < _RUN_TOGETHER or _SPACE_ELSEWHERE.search(raw):
+        return opens
+    return [found.start() for found in _SPACE_BELOW_STOP.finditer(raw)]
 
 
 def mend_dates(lines: list[Line]) -> list[Line]:

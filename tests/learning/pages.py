@@ -38,13 +38,15 @@ class Known(NamedTuple):
     text: str
 
 
-def known_pages() -> Iterator[Known]:
+def known_pages(only: Collection[str] | None = None) -> Iterator[Known]:
+    """All pages, or those of the named sets; what is not asked for is not read."""
     for name, (golden, texts) in FOLDERS.items():
         for path in sorted(golden.glob("*.json")):
             truth = json.loads(path.read_text("utf-8"))
             letter = re.match("[a-z]{1,2}(?=-)", path.stem) if name in _SETS_BY_LETTER else None
-            page = texts / truth["file"]
-            yield Known(letter[0] if letter else name, truth, page, read_source(page).text)
+            group, page = letter[0] if letter else name, texts / truth["file"]
+            if only is None or group in only:
+                yield Known(group, truth, page, read_source(page).text)
 
 
 def typeset_pages(count: int) -> Iterator[Known]:
